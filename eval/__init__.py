@@ -1,0 +1,1 @@
+"""Golden questions, metrics, runner, report, gate."""
