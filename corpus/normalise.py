@@ -1,0 +1,46 @@
+"""A comparison form of text: what two copies of the same words may differ by, and nothing else.
+
+``fold`` equates, and only equates:
+
+- composed and decomposed accents (Unicode NFC);
+- the quotation marks « » “ ” „ ‟ ″ and ", and the blanks just inside « » and “ ”;
+- the apostrophes ’ ‘ ‛ ʼ ′ and ';
+- every run of white space (narrow, unbreakable, line breaks) and one plain space; none at the two ends;
+- the dashes ‐ ‑ ‒ – — ― − and -;
+- a hyphen with or without a line break after it (« médico-⏎sociales » and « médico-sociales »);
+- invisible characters (soft hyphen, zero-width blanks, byte-order mark) and nothing.
+
+Case, accents, digits, punctuation and words are never touched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼ′"), "'")
+_QUOTES = dict.fromkeys(map(ord, "«»“”„‟″"), '"')
+_INSIDE = re.compile(r"(?<=[«“„])\s+|\s+(?=[»”])")
+_BROKEN = re.compile(r"(?<=\w-)[^\S\n]*\n\s*(?=\w)")
+_BLANKS = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Give the comparison form of ``text``; folding twice changes nothing more."""
+    bare = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).translate(_DASHES | _APOSTROPHES)
+    joined = _BROKEN.sub("", bare.replace("\r\n", "\n").replace("\r", "\n"))
+    return _BLANKS.sub(" ", _INSIDE.sub("", joined).translate(_QUOTES)).strip()
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """Give ASCII lower-case words joined by hyphens, whole words up to ``limit`` characters ("" when none is left)."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE")).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"[’']", " ", plain).lower())
+    kept: list[str] = []
+    for word in words:
+        if kept and len("-".join([*kept, word])) > limit:
+            break
+        kept.append(word)
+    return "-".join(kept)[:limit]
