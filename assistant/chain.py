@@ -1,0 +1,114 @@
+"""The chain of one question, composed with ``langchain_core`` runnables: understand, retrieve, draft, compose, verify."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant.citations import Library
+from assistant.compose import compose
+from assistant.decide import ranked_draft
+from assistant.draft import Draft
+from assistant.follow_up import resolve
+from assistant.question import Question
+from assistant.settings import Settings
+from assistant.structured import route
+from assistant.suggestions import suggestions
+from assistant.types import Answer
+from assistant.verify import checked
+from index.analysis import content_terms
+from index.search import Index
+from index.types import Hit
+
+PASSAGES_SHOWN = 10  # CONTRACT.md
+PASSAGES_READ = 16  # passages whose sentences compete
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What enters the chain: the question as typed and the earlier user questions, oldest first."""
+
+    question: str
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    started: float
+    question: Question
+    hits: tuple[Hit, ...] = ()
+    draft: Draft = Draft(status="not_in_corpus")
+
+
+@dataclass(frozen=True)
+class AnswerChain:
+    """The steps of an answer over one open index. ``as_runnable`` composes them."""
+
+    index: Index
+    library: Library
+    settings: Settings
+
+    def understand(self, request: Request) -> _State:
+        """Read the question in the light of the history."""
+        return _State(perf_counter(), resolve(request.question, request.history, content_terms))
+
+    def retrieve(self, state: _State) -> _State:
+        """Find the passages, whatever route the answer takes."""
+        wanted = tuple(n for n in state.question.propositions if any(p.number == n for p in self.library.corpus.propositions))
+        hits = self.index.search(state.question.search, k=PASSAGES_READ, propositions=wanted or None)
+        return replace(state, hits=tuple(hits))
+
+    def draft(self, state: _State) -> _State:
+        """Answer from the structure when it can, from the ranked sentences otherwise."""
+        draft = route(state.question, self.library) or ranked_draft(state.question, state.hits, self.index, self.library)
+        return replace(state, draft=draft)
+
+    def answer(self, state: _State) -> Answer:
+        """Compose and verify.
+
+        Raises:
+            VerificationFailed: the composed answer breaks a guarantee.
+        """
+        question, draft = state.question, state.draft
+        text, statements, citations = compose(draft, self.library)
+        answer = Answer(
+            question=question.text,
+            resolved_question=question.resolved,
+            status=draft.status,
+            mode="extractive",
+            text=text,
+            statements=statements,
+            citations=citations,
+            hits=state.hits[:PASSAGES_SHOWN],
+            suggestions=suggestions(draft, state.hits, self.library),
+            notice=draft.notice or self.notice(),
+            corpus_version=self.library.corpus.version,
+            settings_digest=self.settings.digest,
+            elapsed_ms=round((perf_counter() - state.started) * 1000, 2),
+        )
+        return checked(answer, self.library)
+
+    def notice(self) -> str | None:
+        """What the person must know about how the program is set, or None."""
+        if self.settings.llm:
+            return "Un modèle de langage est réglé, mais ce mode n’est pas encore disponible : voici les phrases exactes des documents."
+        if self.settings.reranker:
+            return "Un reclasseur est réglé, mais cette version ne s’en sert pas encore."
+        return self.index.notice
+
+    def as_runnable(self) -> Runnable[Request, Answer]:
+        """The chain as a LangChain runnable."""
+        return (
+            RunnableLambda(self.understand)
+            | RunnableLambda(self.retrieve)
+            | RunnableLambda(self.draft)
+            | RunnableLambda(self.answer)
+        )
+
+
+def history_of(questions: Sequence[str]) -> tuple[str, ...]:
+    """The last earlier questions that can still matter to a follow-up."""
+    return tuple(questions)[-6:]

@@ -1,0 +1,101 @@
+"""From a sentence of the corpus to a citation that can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.types import Citation
+from corpus.types import Corpus, Document, Footnote, Section, Sentence
+
+
+@dataclass(frozen=True)
+class Library:
+    """Look-ups over one corpus: sentences, sections and documents by id. Built once, read by everyone."""
+
+    corpus: Corpus
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Documents by source id."""
+        return {d.source.id: d for d in self.corpus.documents}
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Document, int]]:
+        return {s.id: (d, i) for d in self.corpus.documents for i, s in enumerate(d.sentences)}
+
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return {s.id: s for d in self.corpus.documents for s in d.sections}
+
+    @cached_property
+    def _figure_notes(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for figure in self.corpus.figures:
+            if figure.footnote is not None:
+                found[figure.sentence_id] = (*found.get(figure.sentence_id, ()), figure.footnote)
+        return found
+
+    def sentence(self, sentence_id: str) -> Sentence:
+        """The sentence under that id; ``KeyError`` when there is none."""
+        document, place = self._places[sentence_id]
+        return document.sentences[place]
+
+    def document_of(self, sentence_id: str) -> Document:
+        """The document that holds a sentence."""
+        return self._places[sentence_id][0]
+
+    def place(self, sentence_id: str) -> tuple[str, int]:
+        """Document id and ordinal of a sentence: document order."""
+        document, place = self._places[sentence_id]
+        return document.source.id, place
+
+    def neighbour(self, sentence_id: str, step: int) -> Sentence | None:
+        """The sentence ``step`` places further in the same section, or None."""
+        document, place = self._places[sentence_id]
+        if not 0 <= place + step < len(document.sentences):
+            return None
+        other = document.sentences[place + step]
+        return other if other.section_id == document.sentences[place].section_id else None
+
+    def section_of(self, sentence: Sentence) -> Section:
+        """The section that holds a sentence."""
+        return self._sections[sentence.section_id]
+
+    def section_sentences(self, section_id: str) -> tuple[Sentence, ...]:
+        """The sentences of one section, in order, its heading included."""
+        document = next(d for d in self.corpus.documents if any(s.id == section_id for s in d.sections))
+        return tuple(s for s in document.sentences if s.section_id == section_id)
+
+    def footnotes(self, sentence: Sentence) -> tuple[Footnote, ...]:
+        """The footnotes that a sentence calls, and those that a later sentence calls for its figures, in order."""
+        notes = {n.number: n for n in self.document_of(sentence.id).footnotes}
+        called = {*sentence.footnotes, *self._figure_notes.get(sentence.id, ())}
+        return tuple(notes[number] for number in sorted(called) if number in notes)
+
+    def cite(self, number: int, sentence_id: str) -> Citation:
+        """The citation of one sentence, under ``number``."""
+        document, place = self._places[sentence_id]
+        sentence = document.sentences[place]
+        section = self._sections[sentence.section_id]
+        return Citation(
+            n=number,
+            source_id=document.source.id,
+            source_title=document.source.title,
+            sentence_id=sentence.id,
+            quote=document.text[sentence.start : sentence.end],
+            start=sentence.start,
+            end=sentence.end,
+            proposition=section.proposition,
+            section=" › ".join(section.path),
+            page=sentence.page,
+            voice=sentence.voice,
+            speaker=str(sentence.speaker) if sentence.speaker else None,
+            footnotes=self.footnotes(sentence),
+        )
+
+    def in_order(self, sentence_ids: Iterable[str]) -> list[str]:
+        """Sentence ids in document order, founding documents in catalogue order."""
+        rank = {d.source.id: i for i, d in enumerate(self.corpus.documents)}
+        return sorted(dict.fromkeys(sentence_ids), key=lambda i: (rank[self.place(i)[0]], self.place(i)[1]))

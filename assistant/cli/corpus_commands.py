@@ -1,0 +1,65 @@
+"""``humanifest corpus list|add|remove``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from assistant.cli.french import FrenchGroup
+from assistant.cli.terminal import step_progress
+from assistant.maintenance import build
+from assistant.settings import load_settings
+
+
+@click.group(cls=FrenchGroup)
+def corpus() -> None:
+    """Les documents consultés."""
+
+
+@corpus.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Écrit la liste en JSON.")
+def list_command(as_json: bool) -> None:
+    """Liste les documents."""
+    from corpus.catalogue import read_catalogue
+
+    sources = read_catalogue(load_settings().corpus_dir)
+    if as_json:
+        click.echo(json.dumps([asdict(s) for s in sources], ensure_ascii=False, indent=1))
+        return
+    for source in sources:
+        by = source.author or source.publisher or "auteur non précisé"
+        click.echo(f"{source.id}\n  {source.title}\n  {by}{', ' + source.published if source.published else ''} — {source.file}")
+
+
+@corpus.command("add")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--title", default="", help="Titre du document.")
+@click.option("--author", default="", help="Auteur.")
+@click.option("--date", default="", help="Date de publication (2025-03-26, 2025-03 ou 2025).")
+@click.option("--url", default="", help="Adresse d’origine.")
+def add_command(file: Path, title: str, author: str, date: str, url: str) -> None:
+    """Ajoute un document (.pdf, .docx, .html, .md, .txt) et met l’index à jour."""
+    from corpus.members import add
+
+    settings = load_settings()
+    source = add(settings.corpus_dir, file, title=title, author=author, date=date, url=url)
+    click.echo(f"Document ajouté : {source.title} ({source.id}).")
+    with step_progress() as report:
+        click.echo(build(settings, progress=report))
+    click.echo("Vérifiez que vous avez le droit de diffuser ce document à ceux qui consultent l’assistant.")
+
+
+@corpus.command("remove")
+@click.argument("source_id", metavar="ID")
+def remove_command(source_id: str) -> None:
+    """Retire un document ajouté et met l’index à jour."""
+    from corpus.members import remove
+
+    settings = load_settings()
+    source = remove(settings.corpus_dir, source_id)
+    click.echo(f"Document retiré : {source.title} ({source.id}).")
+    with step_progress() as report:
+        click.echo(build(settings, progress=report))

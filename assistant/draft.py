@@ -1,0 +1,28 @@
+"""What a route hands to the composer: chosen sentences, and what the program says around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.types import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence chosen for an answer. ``lead`` overrides the framing line that its group would get."""
+
+    sentence_id: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before numbering. ``preface`` is the program's own sentence: it states no fact and no number."""
+
+    status: Status
+    picks: tuple[Pick, ...] = ()
+    preface: str = ""
+    notice: str | None = None
+    near: tuple[str, ...] = ()  # ids of the sentences that come nearest: they feed the suggestions
+    figures_first: bool = False  # open with the figure and its source
+    grouped: bool = True  # a framing line per proposition

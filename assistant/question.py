@@ -1,0 +1,168 @@
+"""What a question asks for, read from its words alone: a pure function of the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.errors import EmptyQuestion, QuestionTooLong
+from index import analysis
+
+MAX_QUESTION_CHARS = 2_000
+
+
+class Wanted(StrEnum):
+    """The kind of answer that is wanted; it sets which sentences suit and how many are given."""
+
+    FIGURE = "figure"
+    DEFINITION = "definition"
+    ENUMERATION = "enumeration"
+    SPEAKER = "speaker"
+    REASON = "reason"
+    MANNER = "manner"
+    SOURCE = "source"
+    EXPLANATION = "explanation"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood. ``text`` is as typed; ``search`` is what is searched for."""
+
+    text: str
+    search: str
+    wanted: Wanted
+    propositions: tuple[int, ...] = ()  # numbers named by the question, valid or not
+    claimed_count: int | None = None  # « les 16 propositions » claims 16
+    axis: int | None = None
+    all_propositions: bool = False
+    all_axes: bool = False
+    numbers: tuple[str, ...] = ()  # « 90 % » claims 90 %: percentages the question states
+    press: bool = False  # asks about the article rather than the manifesto
+    follow_up: bool = False
+    resolved: str = ""
+    previous: tuple[str, ...] = field(default=())
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, plain apostrophes, single spaces: for matching the words of a question."""
+    return re.sub(r"\s+", " ", analysis.fold(text)).strip()
+
+
+def clean(text: str) -> str:
+    """The question without control characters, spaces reduced.
+
+    Raises:
+        EmptyQuestion: no letter or digit is left.
+        QuestionTooLong: more than ``MAX_QUESTION_CHARS`` characters.
+    """
+    if len(text) > MAX_QUESTION_CHARS:
+        raise QuestionTooLong(
+            f"Votre question compte {len(text)} caractères ; la limite est de {MAX_QUESTION_CHARS}. "
+            "Posez-la en quelques phrases."
+        )
+    kept = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", text) if c.isspace() or c.isprintable())
+    kept = re.sub(r" +", " ", kept).strip()
+    if not any(c.isalnum() for c in kept):
+        raise EmptyQuestion("La question est vide : écrivez ce que vous voulez savoir, en une phrase.")
+    return kept
+
+
+_ORDINALS = {
+    "premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
+    "septieme": 7, "huitieme": 8, "neuvieme": 9, "dixieme": 10, "onzieme": 11, "douzieme": 12, "treizieme": 13,
+    "quatorzieme": 14, "quinzieme": 15,
+}  # fmt: skip
+_CARDINALS = {
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
+    "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
+}  # fmt: skip
+_NUMBER = r"(\d{1,3}|" + "|".join(_CARDINALS) + r")"
+
+_NAMED = re.compile(r"\bprop(?:osition)?s?\.? *(?:n ?[°o]|numeros?|nr|#)? ?(\d{1,3})((?: ?(?:,|et|a|ou|puis|/) ?(?:la )?\d{1,2})*)\b")
+_ORDINAL = re.compile(r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b(" + "|".join(_ORDINALS) + r") proposition")
+_COUNT = re.compile(rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|\b{_NUMBER} propositions\b")
+_AXIS = re.compile(r"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numero )?([1-9])\b|\b(premier|deuxieme|second|troisieme) axe\b")
+_PERCENT = re.compile(r"\b(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|p\. ?100)")
+_PRESS = re.compile(r"\b(?:article|presse|journal|journaliste|magazine|redaction|murignieux)\b")
+
+_ENUMERATE_PROPOSITIONS = re.compile(
+    r"\b(?:quelles? sont|liste[rz]?|enumere[rz]?|cite[rz]?|donne[rz]?|rappelle[rz]?|resume[rz]?|presente[rz]?|toutes|"
+    r"intitules?|titres?|sommaire|combien de|c'est quoi|quid des?)\b.*\bpropositions\b|^(?:les )?(?:\w+ )?propositions(?: \w+){0,3} ?\??$"
+)
+_ENUMERATE_AXES = re.compile(r"\b(?:quels? sont|liste|cite[rz]?|donne|combien d'|enumere[rz]?)\b.*\baxes\b|^(?:les )?(?:\w+ )?axes(?: \w+){0,2} ?\??$")
+
+# Tried in this order: the first that matches names what is wanted.
+_WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
+    (Wanted.SOURCE, re.compile(r"\bd'ou (?:vient|viennent|provient|sort|sortent|tire|ca|cela|tenez)|\bquelle est (?:la|sa|leur) source|\bquelles? sources?\b|\bsource\b.*\b(?:chiffre|pourcentage|donnee|statistique)|\bquelle (?:enquete|etude)\b")),
+    (Wanted.FIGURE, re.compile(r"\bcombien\b|\bpourcentages?\b|\bpour ?cent\b|\bquelle (?:part|proportion)\b|\b(?:quel|quels|le|les) (?:taux|chiffres?|nombres?)\b|\bchiffres?\b|\bstat(?:s|istiques?)?\b|\btaux de\b|\bnombre de\b|\bproportion\b|\b(?:quelle|la) part d|\ba quelle hauteur\b|^%|\b%")),
+    (Wanted.SPEAKER, re.compile(r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige|sign)|\bde qui\b|\bselon qui\b|\bpar qui\b|\bquel(?:le)? (?:auteur|personne|directeur|directrice|drh|intervenante?|dirigeante?)\b|\bauteurs?\b|\bque (?:dit|pense|disent|pensent|declare|affirme)\b")),
+    (Wanted.DEFINITION, re.compile(r"\bqu'?est[ -]ce qu|\bdefini(?:tion|r|t|ssez|s)\b|\bsignifi(?:e|cation|ent)\b|\bveut dire\b|\bveulent dire\b|\bc'est quoi\b|\bkesako\b|\bsens de (?:l'acronyme|la notion|ce terme|ce sigle)|\bsigle\b|\bacronyme\b|\bqu'entend|\bcorrespond .*\bsigle|\ben quoi consiste")),
+    (Wanted.REASON, re.compile(r"\bpourquoi\b|\bpour quelles? raisons?\b|\bpour quels? motifs?\b|\bcauses?\b|\bexplique|\bqu'est[ -]ce qui fait\b|\ba cause de quoi\b|\bcomment expliquer\b|\braisons?\b")),
+    (Wanted.ENUMERATION, re.compile(r"\bquel(?:le)?s sont\b|\bliste[rz]?\b|\benumere[rz]?\b|\bcite[rz]?\b|\bquels\b|\bquelles\b|\blesquel(?:le)?s\b|\bles (?:trois|deux|quatre|cinq|six|\d) ")),
+    (Wanted.MANNER, re.compile(r"\bcomment\b|\bde quelle (?:maniere|facon)\b|\bque faire\b|\bque propose|\bque faut[ -]il\b|\bquelles? (?:solutions?|mesures?|actions?|pistes?)\b|\bpar quels? moyens?\b")),
+)  # fmt: skip
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _CARDINALS[word]
+
+
+def named_propositions(folded: str) -> tuple[int, ...]:
+    """Proposition numbers that a folded question names, in order, each once."""
+    found: list[int] = []
+    for match in _NAMED.finditer(folded):
+        found.append(int(match[1]))
+        rest = match[2]
+        ends = [int(n) for n in re.findall(r"\d+", rest)]
+        if re.match(r" ?a ", rest) and ends:
+            found.extend(range(found[-1] + 1, min(ends[0], found[-1] + 20) + 1))
+            ends = ends[1:]
+        found.extend(ends)
+    for match in _ORDINAL.finditer(folded):
+        found.append(int(match[1]) if match[1] else _ORDINALS[match[2]])
+    return tuple(dict.fromkeys(found))
+
+
+def claimed_count(folded: str) -> int | None:
+    """How many propositions the question says there are, or None."""
+    match = _COUNT.search(folded)
+    return _value(next(g for g in match.groups() if g)) if match else None
+
+
+def wanted(folded: str) -> Wanted:
+    """The kind of answer that a folded question asks for."""
+    return next((kind for kind, pattern in _WANTED if pattern.search(folded)), Wanted.EXPLANATION)
+
+
+def _axis(folded: str) -> int | None:
+    match = _AXIS.search(folded)
+    if not match:
+        return None
+    return int(match[1]) if match[1] else {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3}[match[2]]
+
+
+def understand(text: str) -> Question:
+    """Read one question on its own; ``assistant.follow_up`` joins it to the ones before.
+
+    Raises:
+        EmptyQuestion, QuestionTooLong: see ``clean``.
+    """
+    text = clean(text)
+    folded = fold(text)
+    numbers = named_propositions(folded)
+    axis = _axis(folded)
+    return Question(
+        text=text,
+        search=text,
+        wanted=wanted(folded),
+        propositions=numbers,
+        claimed_count=claimed_count(folded),
+        axis=axis,
+        all_propositions=not numbers and bool(_ENUMERATE_PROPOSITIONS.search(folded)),
+        all_axes=axis is None and bool(_ENUMERATE_AXES.search(folded)),
+        numbers=tuple(m[1].replace(",", ".") for m in _PERCENT.finditer(folded)),
+        press=bool(_PRESS.search(folded)),
+        resolved=text,
+    )

@@ -1,0 +1,195 @@
+"""The choice of sentences: every candidate gets one score from signals that can each be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.citations import Library
+from assistant.question import Question, Wanted, fold
+from corpus.types import BlockKind, Sentence, Voice
+from index.analysis import content_terms
+from index.search import Index
+from index.types import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the signals, all in [0, 1] before weighting. Chosen on the development questions (eval/golden)."""
+
+    coverage: float = 0.50  # share of the question's content words, by idf, found in the sentence and its context
+    context: float = 0.50  # what a word counts when it is found in the context only
+    cosine: float = 0.30
+    passage: float = 0.20  # how high the sentence's passage ranks
+    suits: float = 0.20  # the sentence is of the kind that is wanted
+
+
+WEIGHTS = Weights()
+MAX_PICKS = {
+    Wanted.FIGURE: 2, Wanted.DEFINITION: 2, Wanted.SOURCE: 1, Wanted.SPEAKER: 2,
+    Wanted.REASON: 4, Wanted.MANNER: 4, Wanted.EXPLANATION: 3, Wanted.ENUMERATION: 3,
+}  # fmt: skip
+# A further sentence is kept when its score reaches this share of the best one.
+KEEP_RATIO = {
+    Wanted.FIGURE: 0.92, Wanted.DEFINITION: 0.85, Wanted.SOURCE: 1.0, Wanted.SPEAKER: 0.92,
+    Wanted.REASON: 0.72, Wanted.MANNER: 0.72, Wanted.EXPLANATION: 0.75, Wanted.ENUMERATION: 0.75,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence with its score (higher is better) and the signals behind it, each in [0, 1]."""
+
+    sentence: Sentence
+    score: float
+    coverage: float
+    cosine: float
+    own_coverage: float  # coverage by the sentence's own words alone
+
+
+_DEFINES = re.compile(
+    r"\b(?:est un concept|designe|se definit|signifie|peut se definir|represente|est une organisation|c'est un|s'agit d'abord|"
+    r"consiste|revient a|est une construction|est un|est une)\b|\([A-Z][A-Za-z-]{1,7}\)"
+)
+_REASONS = re.compile(
+    r"\b(?:car|parce que|puisque|afin|pour que|en raison|du fait|s'explique|permet|favorise|contribue|dans la mesure ou|c'est pourquoi|ainsi|grace)\b"
+)
+_CONNECTIVE = re.compile(
+    r"^(?:de plus|en effet|en outre|par ailleurs|enfin|ainsi|toutefois|pourtant|aussi|dans cette optique|des lors|"
+    r"parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|ces derniers|cette derniere|"
+    r"ce dernier|elle|elles|il est|ils|ce sont|ces evolutions|ces attentes|ces constats|cette|ces|cet|ce|dans les faits|"
+    r"dans ces|quant a|d'abord|a partir de ces)\b"
+)
+_HAS_NUMBER = re.compile(r"\d")
+
+
+def suits(question: Question, sentence: Sentence, figures: frozenset[str]) -> float:
+    """How well the form of a sentence suits what is wanted, in [0, 1]."""
+    folded = fold(sentence.text)
+    match question.wanted:
+        case Wanted.FIGURE:
+            return 1.0 if sentence.id in figures else 0.4 if _HAS_NUMBER.search(folded) else 0.0
+        case Wanted.DEFINITION:
+            return 1.0 if _DEFINES.search(folded) or _DEFINES.search(sentence.text) else 0.0
+        case Wanted.SPEAKER:
+            return 1.0 if sentence.speaker else 0.5 if sentence.voice is Voice.SURVEY else 0.0
+        case Wanted.REASON:
+            return 1.0 if _REASONS.search(folded) else 0.3
+        case Wanted.MANNER:
+            return 1.0 if sentence.voice is Voice.PROPOSAL else 0.4
+        case Wanted.SOURCE:
+            return 1.0 if sentence.footnotes else 0.0
+        case Wanted.ENUMERATION:
+            return 1.0 if sentence.kind is BlockKind.ITEM or sentence.text.rstrip().endswith(":") else 0.4
+        case _:
+            return 0.5
+
+
+def candidates(
+    question: Question, hits: Sequence[Hit], index: Index, library: Library, weights: Weights = WEIGHTS
+) -> list[Candidate]:
+    """Every sentence of the hits, scored, best first; ties by document order."""
+    ranks = {i: hit.rank for hit in reversed(hits) for i in hit.passage.sentence_ids}
+    sentences = [library.sentence(i) for i in ranks]
+    terms = frozenset(content_terms(question.search))
+    figures = frozenset(f.sentence_id for f in library.corpus.figures)
+    scores = index.score_sentences(question.search, [s.id for s in sentences])
+    total = sum(index.idf(t) for t in terms) or 1.0
+    found = []
+    for sentence in sentences:
+        own = terms & frozenset(content_terms(sentence.text))
+        around = (terms - own) & frozenset(content_terms(context_of(sentence, library)))
+        own_coverage = sum(index.idf(t) for t in own) / total
+        coverage = own_coverage + weights.context * sum(index.idf(t) for t in around) / total
+        cosine = max(0.0, scores[sentence.id].dense)
+        score = (
+            weights.coverage * coverage
+            + weights.cosine * cosine
+            + weights.passage / ranks[sentence.id] ** 0.5
+            + weights.suits * suits(question, sentence, figures)
+        )
+        found.append(Candidate(sentence, score, coverage, cosine, own_coverage))
+    return sorted(found, key=lambda c: (-c.score, library.place(c.sentence.id)))
+
+
+def context_of(sentence: Sentence, library: Library) -> str:
+    """The words around a sentence that say what it is about: headings, and the sentence that introduces a list item."""
+    parts = list(library.section_of(sentence).path)
+    if sentence.kind is BlockKind.ITEM:
+        lead_in = introducing(sentence, library)
+        parts.append(lead_in.text if lead_in else "")
+    elif _CONNECTIVE.match(fold(sentence.text)):
+        before = library.neighbour(sentence.id, -1)
+        parts.append(before.text if before else "")
+    parts.extend(note.text for note in library.footnotes(sentence))
+    parts.append(str(sentence.speaker) if sentence.speaker else "")
+    return " . ".join(parts)
+
+
+def introducing(item: Sentence, library: Library) -> Sentence | None:
+    """The sentence that introduces the list an item stands in, or None."""
+    step = -1
+    while (before := library.neighbour(item.id, step)) is not None:
+        if before.kind is not BlockKind.ITEM:
+            return before if before.kind is not BlockKind.HEADING else None
+        step -= 1
+    return None
+
+
+def whole_list(sentence: Sentence, library: Library) -> list[Sentence]:
+    """The complete list that a sentence introduces or stands in: introduction first; empty when there is no list."""
+    head = sentence
+    if sentence.kind is BlockKind.ITEM:
+        head = introducing(sentence, library) or _first_item(sentence, library)
+    found = [head]
+    step = 1
+    while (after := library.neighbour(head.id, step)) is not None and after.kind is BlockKind.ITEM:
+        found.append(after)
+        step += 1
+    return found if len(found) > 1 else []
+
+
+def _first_item(item: Sentence, library: Library) -> Sentence:
+    while (before := library.neighbour(item.id, -1)) is not None and before.kind is BlockKind.ITEM:
+        item = before
+    return item
+
+
+def choose(question: Question, ranked: Sequence[Candidate], library: Library) -> list[str]:
+    """Ids of the sentences that answer, in document order: the best, those close to it that add something, their context."""
+    if not ranked:
+        return []
+    best = ranked[0]
+    if question.wanted is Wanted.ENUMERATION and (complete := whole_list(best.sentence, library)):
+        return library.in_order(s.id for s in complete)
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        if len(kept) >= MAX_PICKS[question.wanted] or candidate.score < KEEP_RATIO[question.wanted] * best.score:
+            break
+        if candidate.sentence.kind is not BlockKind.HEADING and not _repeats(candidate, kept):
+            kept.append(candidate)
+    with_context = [s for c in kept for s in (*_needed_before(c.sentence, library), c.sentence.id)]
+    return library.in_order(with_context)
+
+
+def _repeats(candidate: Candidate, kept: Iterable[Candidate]) -> bool:
+    own = frozenset(content_terms(candidate.sentence.text))
+    for other in kept:
+        theirs = frozenset(content_terms(other.sentence.text))
+        if own and len(own & theirs) / min(len(own), len(theirs) or 1) > 0.7:
+            return True
+    return False
+
+
+def _needed_before(sentence: Sentence, library: Library) -> list[str]:
+    """The sentences without which this one cannot be understood."""
+    if sentence.kind is BlockKind.ITEM:
+        lead_in = introducing(sentence, library)
+        return [lead_in.id] if lead_in else []
+    if not _CONNECTIVE.match(fold(sentence.text)):
+        return []
+    before = library.neighbour(sentence.id, -1)
+    if before is None or before.block != sentence.block:
+        return []
+    return [before.id]

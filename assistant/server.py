@@ -1,0 +1,61 @@
+"""``python -m assistant.server``: opens the chat on this machine alone."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import runpy
+import socket
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.settings import PROJECT_ROOT
+
+DOOR: Final = PROJECT_ROOT / "streamlit_app.py"
+ADDRESS: Final = "127.0.0.1"
+NBSP: Final = "\N{NO-BREAK SPACE}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the chat and block until it is stopped; the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m assistant.server", description="Ouvre la page de discussion.")
+    parser.add_argument("--port", type=int, default=8501, help="port d’écoute (8501 par défaut)")
+    parser.add_argument("--address", default=ADDRESS, help="adresse d’écoute (cette machine seule, par défaut)")
+    options = parser.parse_args(arguments)
+    if not 1 <= options.port <= 65_535:
+        return _refuse(f"Le port {options.port} n’existe pas{NBSP}: choisissez un nombre entre 1 et 65535.")
+    if not DOOR.is_file():
+        return _refuse(f"La page de discussion est introuvable{NBSP}: lancez l’application depuis le dossier du projet.")
+    if not _is_free(options.address, options.port):
+        return _refuse(
+            f"Le port {options.port} est déjà pris{NBSP}: choisissez-en un autre, par exemple "
+            f"«{NBSP}make app PORT={options.port + 1}{NBSP}»."
+        )
+    sys.stderr.write(f"Humanifest Assistant{NBSP}: http://{options.address}:{options.port} (Ctrl+C pour arrêter)\n")
+    os.environ["STREAMLIT_SERVER_PORT"] = str(options.port)
+    os.environ["STREAMLIT_SERVER_ADDRESS"] = options.address
+    # The door's folder is where Streamlit looks for its configuration, whatever the current folder is.
+    sys.argv = [str(DOOR)]
+    sys.path.insert(0, str(PROJECT_ROOT))
+    runpy.run_path(str(DOOR), run_name="__main__")
+    return 0
+
+
+def _is_free(address: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            return False
+    return True
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(message + "\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

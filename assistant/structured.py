@@ -1,0 +1,223 @@
+"""Questions that the structure answers, complete by construction: propositions, axes, acronyms, people, the documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.citations import Library
+from assistant.draft import Draft, Pick
+from assistant.question import Question, Wanted, fold
+from corpus.types import BlockKind, Document, Proposition, Sentence, Voice
+from index.analysis import content_terms
+
+_ABOUT_PROPOSITION = frozenset(
+    content_terms(
+        "proposition axe titre intitulé nom numéro contenu résumé résumer dire parler propose proposer porter traiter sujet thème "
+        "objet présenter expliquer détailler développer concerner consister connaître savoir rappeler manifeste humanifest nexem "
+        "chapitre concrètement bref mots point clé essentiel idée principale vouloir comprendre aborder appeler intituler"
+    )
+)
+_ABOUT_DOCUMENTS = re.compile(
+    r"\b(?:quels?|combien de|liste|sur quels?) (?:sont les |sont tes |sont vos )?(?:documents|sources|textes)\b|\bqui es[- ]tu\b|\bqui etes[- ]vous\b|"
+    r"\bque (?:peux|sais|pouvez|savez)[- ](?:tu|vous)\b|\b(?:tes|vos) (?:documents|sources)\b|\bde quoi (?:parle|traite) (?:ce|le|l')"
+)
+_ABOUT_ARTICLE = re.compile(r"\b(?:qui a (?:ecrit|redige|signe)|auteur|autrice|date|quand|publie)\b")
+
+
+def route(question: Question, library: Library) -> Draft | None:
+    """The draft of the first structured reading that fits the question, or None."""
+    readings: tuple[Callable[[Question, Library], Draft | None], ...] = (
+        _impossible_proposition, _wrong_count, _enumerated_propositions, _enumerated_axes, _whole_propositions,
+        _acronym, _person, _documents,
+    )  # fmt: skip
+    return next((draft for reading in readings if (draft := reading(question, library)) is not None), None)
+
+
+def _opening(library: Library) -> str | None:
+    """The heading that announces how many propositions there are, found by what it says of them."""
+    propositions = library.corpus.propositions
+    if not propositions:
+        return None
+    document = library.documents[propositions[0].source_id]
+    announced = re.compile(rf"\b{len(propositions)} propositions\b")
+    return next((s.id for s in document.sentences if announced.search(fold(s.text))), propositions[0].title_sentence_id)
+
+
+def _by_number(library: Library) -> dict[int, Proposition]:
+    return {p.number: p for p in library.corpus.propositions}
+
+
+def _impossible_proposition(question: Question, library: Library) -> Draft | None:
+    known = _by_number(library)
+    opening = _opening(library)
+    if not question.propositions or opening is None or all(n in known for n in question.propositions):
+        return None
+    return Draft(
+        status="not_in_corpus",
+        picks=(Pick(opening, lead="Le manifeste annonce le nombre de ses propositions :"),),
+        preface="Cette proposition n’existe pas dans le manifeste.",
+        near=tuple(p.title_sentence_id for p in library.corpus.propositions[-2:]),
+        grouped=False,
+    )
+
+
+def _wrong_count(question: Question, library: Library) -> Draft | None:
+    propositions, opening = library.corpus.propositions, _opening(library)
+    claimed = question.claimed_count
+    if claimed is None or opening is None or question.axis is not None:
+        return None
+    suspicious = claimed > len(propositions) or (question.all_propositions and claimed != len(propositions))
+    counts_by_axis = {sum(p.axis == axis for p in propositions) for axis in {p.axis for p in propositions}}
+    if not suspicious or (claimed in counts_by_axis and not question.all_propositions):
+        return None
+    return Draft(
+        status="answered",
+        picks=(Pick(opening, lead="Le manifeste annonce le nombre de ses propositions :"), *_titles(propositions)),
+        preface="Le nombre de propositions de votre question n’est pas celui du manifeste.",
+        grouped=False,
+    )
+
+
+def _titles(propositions: tuple[Proposition, ...]) -> tuple[Pick, ...]:
+    return tuple(Pick(p.title_sentence_id, lead=f"Proposition {p.number} :") for p in propositions)
+
+
+def _enumerated_propositions(question: Question, library: Library) -> Draft | None:
+    propositions = library.corpus.propositions
+    if question.axis is not None and not question.propositions and _only_about_structure(question):
+        chosen = tuple(p for p in propositions if p.axis == question.axis)
+        axis = _axis_titles(library).get(question.axis)
+        if axis is None:
+            return Draft("not_in_corpus", (), "Cet axe n’existe pas dans le manifeste.", grouped=False)
+        return Draft("answered", (Pick(axis, lead=f"Axe {question.axis} :"), *_titles(chosen)), grouped=False)
+    if not question.all_propositions or not _only_about_structure(question):
+        return None
+    if question.press:
+        return _press_list(library)
+    return Draft("answered", _titles(propositions), grouped=False)
+
+
+def _only_about_structure(question: Question) -> bool:
+    """Whether the question names nothing but the structure itself: no topic is left to search for."""
+    left = set(content_terms(re.sub(r"\d+", " ", question.search))) - _ABOUT_PROPOSITION - set(content_terms(_STRUCTURE_WORDS))
+    return not left
+
+
+_STRUCTURE_WORDS = (
+    "article presse journal douze trois deux premier deuxième troisième second énumérer lister liste citer donner phare stratégique complet complète "
+    "grand principal toutes ensemble second volet chapitre formuler faire publier avancer journaliste selon rubrique formulation sommaire quid texte document"
+)
+
+
+def _press_list(library: Library) -> Draft | None:
+    for document in library.corpus.documents:
+        if document.source.kind == "press":
+            items = [s for s in document.sentences if s.kind is BlockKind.ITEM]
+            if len(items) == len(library.corpus.propositions):
+                return Draft("answered", tuple(Pick(s.id) for s in items))
+    return None
+
+
+def _axis_titles(library: Library) -> dict[int, str]:
+    """Sentence id of the heading of each axis."""
+    found: dict[int, str] = {}
+    for document in library.corpus.documents:
+        for section in document.sections:
+            if section.axis is not None and section.proposition is None and section.axis not in found:
+                heading = next((s for s in document.sentences if s.section_id == section.id and s.kind is BlockKind.HEADING), None)
+                if heading:
+                    found[section.axis] = heading.id
+    return found
+
+
+def _enumerated_axes(question: Question, library: Library) -> Draft | None:
+    if not question.all_axes or not _only_about_structure(question):
+        return None
+    titles = _axis_titles(library)
+    return Draft("answered", tuple(Pick(i, lead=f"Axe {n} :") for n, i in sorted(titles.items())), grouped=False)
+
+
+def _whole_propositions(question: Question, library: Library) -> Draft | None:
+    """« Que dit la proposition 4 ? »: its title, then what Nexem proposes in it, at most a few sentences each."""
+    known = _by_number(library)
+    chosen = [known[n] for n in question.propositions if n in known]
+    if not chosen or not _only_about_structure(question) or question.wanted in {Wanted.FIGURE, Wanted.SPEAKER, Wanted.SOURCE}:
+        return None
+    picks: list[Pick] = []
+    for proposition in chosen:
+        picks.append(Pick(proposition.title_sentence_id, lead=f"Proposition {proposition.number} :"))
+        if not re.search(r"\b(?:titre|intitule|s'appelle|nom)\b", fold(question.text)):
+            picks.extend(Pick(s.id) for s in _essential(proposition, library)[: 4 if len(chosen) == 1 else 2])
+    return Draft("answered", tuple(picks), grouped=False)
+
+
+def _essential(proposition: Proposition, library: Library) -> list[Sentence]:
+    """What Nexem proposes in a proposition, one sentence a heading first; what it observes where it proposes nothing."""
+    sentences = [s for i in proposition.section_ids for s in library.section_sentences(i)]
+    body = [s for s in sentences if s.kind is BlockKind.PARAGRAPH]
+    named = [s for s in body if s.voice is Voice.PROPOSAL and "nexem" in fold(s.text)]
+    others = [s for s in body if s.voice is Voice.PROPOSAL and s not in named]
+    return named + others + [s for s in body if s.voice is Voice.OBSERVATION]
+
+
+def _acronym(question: Question, library: Library) -> Draft | None:
+    if question.wanted is not Wanted.DEFINITION:
+        return None
+    asked = set(re.findall(r"[\w-]+", question.search.upper()))
+    found = [a for a in library.corpus.acronyms if a.short.upper() in asked]
+    if found:
+        by_short = {a.short: a for a in reversed(found)}
+        return Draft("answered", tuple(Pick(a.sentence_id) for a in by_short.values()))
+    return None
+
+
+def _surname(name: str) -> str:
+    return fold(name).split()[-1]
+
+
+def _person(question: Question, library: Library) -> Draft | None:
+    """Questions that name a person whom a document quotes: who they are, what they say."""
+    words = set(re.findall(r"[\w-]+", fold(question.search)))
+    spoken = [s for d in library.corpus.documents for s in d.sentences if s.speaker and s.voice is Voice.QUOTED]
+    named = [s for s in spoken if s.speaker and _surname(s.speaker.name) in words]
+    if not named or question.wanted is Wanted.FIGURE:
+        return None
+    return Draft("answered", tuple(Pick(s.id) for s in named[:6]))
+
+
+def _heading(document: Document) -> Sentence | None:
+    return next((s for s in document.sentences if s.kind is BlockKind.HEADING), document.sentences[0] if document.sentences else None)
+
+
+def _documents(question: Question, library: Library) -> Draft | None:
+    folded = fold(question.text)
+    if question.press and _ABOUT_ARTICLE.search(folded) and len(content_terms(question.text)) <= 6:
+        documents = [d for d in library.corpus.documents if d.source.kind == "press"]
+    elif _ABOUT_DOCUMENTS.search(folded):
+        documents = list(library.corpus.documents)
+    else:
+        return None
+    picks = tuple(Pick(h.id, lead=described(d)) for d in documents if (h := _heading(d)) is not None)
+    return Draft("answered", picks, grouped=False) if picks else None
+
+
+def described(document: Document) -> str:
+    """One framing line on a document, from its catalogue entry alone."""
+    source = document.source
+    kind = {"manifesto": "Manifeste", "press": "Article de presse"}.get(source.kind, "Document")
+    by = f" de {source.author}" if source.author else f" de {source.publisher}" if source.publisher else ""
+    return f"{kind}{by}{', publié le ' + french_date(source.published) if source.published else ''} :"
+
+
+_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+
+
+def french_date(iso: str) -> str:
+    """« 26 mars 2025 », « mars 2025 » or « 2025 » from an ISO date; any other text is returned as it is."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", iso)
+    if not match:
+        return iso
+    year, month, day = match.groups()
+    words = [str(int(day)).replace("1", "1er") if day and int(day) == 1 else str(int(day))] if day else []
+    return " ".join([*words, *([_MONTHS[int(month) - 1]] if month else []), year])

@@ -1,0 +1,76 @@
+"""The last gate: what an answer must satisfy before anybody sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.citations import Library
+from assistant.errors import VerificationFailed
+from assistant.types import Answer, Citation, Statement
+
+_MARKER = re.compile(r"\[(\d+)\]")
+_DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text, thousands joined and decimal point unified: « 35 000 » gives 35000, « 29,4 » gives 29.4."""
+    return frozenset(re.sub(r"[ \u00a0\u202f]", "", m[0]).replace(",", ".") for m in _DIGITS.finditer(text))
+
+
+def faults(answer: Answer, library: Library) -> list[str]:
+    """Every broken guarantee of an answer, in words; empty when it may be shown."""
+    found = [f for c in answer.citations for f in _citation_faults(c, library)]
+    numbers = [c.n for c in answer.citations]
+    if numbers != list(range(1, len(numbers) + 1)):
+        found.append(f"citation numbers {numbers} are not 1..{len(numbers)}")
+    marked = {int(m) for m in _MARKER.findall(answer.text)}
+    if marked - set(numbers):
+        found.append(f"markers without a citation: {sorted(marked - set(numbers))}")
+    if set(numbers) - marked:
+        found.append(f"citations without a marker: {sorted(set(numbers) - marked)}")
+    if answer.status in {"answered", "partial"} and not answer.citations:
+        found.append("an answer without a citation")
+    by_number = {c.n: c for c in answer.citations}
+    for statement in answer.statements:
+        found.extend(_statement_faults(statement, by_number, library))
+    return found
+
+
+def _citation_faults(citation: Citation, library: Library) -> Iterable[str]:
+    document = library.documents.get(citation.source_id)
+    if document is None:
+        yield f"[{citation.n}] names an unknown document"
+    elif document.text[citation.start : citation.end] != citation.quote or not citation.quote:
+        yield f"[{citation.n}] does not stand at its offsets"
+
+
+def _statement_faults(statement: Statement, citations: dict[int, Citation], library: Library) -> Iterable[str]:
+    cited = [citations[n] for n in statement.citations if n in citations]
+    if not cited:
+        yield "a statement without a citation"
+        return
+    if statement.support == "verbatim" and not any(statement.text in c.quote for c in cited):
+        yield "a verbatim statement is not in its quotation"
+    allowed: set[str] = set()
+    for c in cited:
+        source = library.documents[c.source_id].source
+        references = (c.quote, c.source_title, c.section, source.published, source.author, c.speaker or "")
+        allowed.update(*(numbers_in(t) for t in references), *(numbers_in(n.text) for n in c.footnotes))
+        allowed.update(str(n.number) for n in c.footnotes)
+        allowed.update(str(n) for n in (c.page, c.proposition) if n is not None)
+    unsupported = numbers_in(statement.lead) - {n.lstrip("0") or "0" for n in allowed} - allowed
+    if unsupported:
+        yield f"the framing line states {sorted(unsupported)}, which its quotations don't hold"
+
+
+def checked(answer: Answer, library: Library) -> Answer:
+    """The answer itself, when it keeps every guarantee.
+
+    Raises:
+        VerificationFailed: it doesn't; nothing of it may be shown.
+    """
+    broken = faults(answer, library)
+    if broken:
+        raise VerificationFailed(f"La réponse composée n’a pas passé la vérification : {' ; '.join(broken)}.")
+    return answer

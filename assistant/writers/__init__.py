@@ -1,0 +1,1 @@
+"""Files that people take away: each format in one module."""
