@@ -16,7 +16,7 @@ _BEFORE = re.compile(rf"(?P<before>[^.;:!?()«»“”]*?)\s*\((?P<short>{_SHORT
 _INSIDE = re.compile(rf"\b(?P<short>{_SHORT})\s\((?P<expansion>[^()]{{6,150}})\)")
 _DASHED = re.compile(rf"\b(?P<short>{_SHORT})\s[–—-]\s(?P<expansion>[^\W\d_][^().;:–—«“]{{6,150}})")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_USED = re.compile(r"(?<![\w-])(?:[A-Z]\.[A-Z]\.?|[A-Z]{2,6}(?:-[A-Z]{2,4})?)(?![\w-])")
+_USED = re.compile(r"(?<!\w)(?:[A-Z]\.[A-Z]\.?|[A-Z]{2,6}(?:-[A-Z]{2,4}(?!\w))?)(?!\w)")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
 _BARE = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ", "AAACEEEEIIOOUUU")
 _MINIMUM_DASHED = 3  # words: « ADEME – Agence de la transition écologique »
@@ -42,12 +42,12 @@ def unexpanded_acronyms(document: Document) -> tuple[str, ...]:
     A word also written otherwise than in capitals (« NEXEM » and « Nexem ») is a name, not an acronym.
     """
     known = {acronym.short for acronym in extract_acronyms(document)}
-    words = set(_WORD.findall(document.text))
+    words = set(re.findall(r"\w+", document.text))
     used = {
         match[0]
-        for sentence in document.sentences
-        for match in _USED.finditer(sentence.text)
-        if not sentence.text.isupper() and not _ROMAN.match(match[0])
+        for text in (*(sentence.text for sentence in document.sentences), *(note.text for note in document.footnotes))
+        for match in _USED.finditer(text)
+        if not text.isupper() and not _ROMAN.match(match[0])
     }
     return tuple(sorted(short for short in used - known if short.capitalize() not in words))
 

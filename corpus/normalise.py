@@ -36,8 +36,9 @@ def fold(text: str) -> str:
 
 def slug(text: str, limit: int = 60) -> str:
     """Give ASCII lower-case words joined by hyphens, whole words up to ``limit`` characters ("" when none is left)."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE")).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"[’']", " ", plain).lower())
+    spelled = re.sub(r"[’'‘]", " ", text.replace("œ", "oe").replace("Œ", "OE"))
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
     kept: list[str] = []
     for word in words:
         if kept and len("-".join([*kept, word])) > limit:

@@ -171,6 +171,7 @@ class Figure:
     date: str  # "2023", "juin 2020"; "" when the document gives none
     proposition: int | None = None
     page: int | None = None
+    measure: str = ""  # what is measured, as worded: "se disent engagés dans leur travail"; "" if unknown
 
 
 @dataclass(frozen=True, slots=True)

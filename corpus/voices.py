@@ -104,12 +104,6 @@ MANIFESTO_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         Voice.EXAMPLE,
-        r"\bdes (?:expériences|initiatives|expérimentations|pratiques)\b"
-        r"[^.;]{0,40}? (?:se développent|existent|ont été|sont)\b",
-        "Des expériences intéressantes se développent autour du mentorat.",
-    ),
-    Rule(
-        Voice.EXAMPLE,
         r"^il (?:peut s’agir|s’agit) (?:de|d’)",
         "Il peut s’agir de réserver des places à ces parties prenantes.",
         after=Voice.EXAMPLE,
@@ -136,7 +130,7 @@ MANIFESTO_RULES: tuple[Rule, ...] = (
     ),
     # A prescription without a subject
     Rule(Voice.PROPOSAL, r"\b(?:il|qu’il) convient\b", "Il convient de créer un nouveau cadre."),
-    Rule(Voice.PROPOSAL, r"\b(?:il|qu’il)(?: nous)? (?:faut|faudra|faudrait)\b", "Il faut faire savoir qui ils sont."),
+    Rule(Voice.PROPOSAL, r"\b(?<!qu’)il(?: nous)? (?:faut|faudra|faudrait)\b", "Il faut faire savoir qui ils sont."),
     Rule(Voice.PROPOSAL, rf"\b(?:il|qu’il) est{_ADVERB} (?:{_NEEDED})\b", "Il est également important d’expérimenter."),
     Rule(Voice.PROPOSAL, r"\bil revient (?:à|au|aux)\b", "Il revient à la branche de définir une politique."),
     Rule(
@@ -175,7 +169,8 @@ MANIFESTO_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         Voice.PROPOSAL,
-        r"(?<!qui )(?<!que )(?<!dont )(?<!où )(?<!ce que )\b(?:doit|doivent|devra|devront)(?! toujours)\b",
+        r"(?<!qui )(?<!que )(?<!dont )(?<!où )\b(?:doit|doivent|devra|devront)\b"
+        r"(?! (?:toujours|composer|faire face|affronter))",
         "L’approche managériale doit intégrer cette spécificité.",
     ),
     Rule(
@@ -185,12 +180,35 @@ MANIFESTO_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         Voice.PROPOSAL,
+        r"\b(?:sont|constituent)(?: également)? des [^\W\d_]+ à "
+        r"(?:valoriser|développer|promouvoir|encourager|renforcer)\b",
+        "La confiance et l’autonomie sont des valeurs à développer.",
+    ),
+    Rule(
+        Voice.PROPOSAL,
+        r"\b(?:constitue|est|constituent|sont) (?:un objectif|une priorité|des objectifs) p(?:ou|a)r (?:le|notre|la) ",
+        "Valoriser les compétences et transmettre constituent des objectifs pour le secteur.",
+    ),
+    Rule(Voice.PROPOSAL, r"^l’objectif ?:", "L’objectif : construire une politique de prévention."),
+    Rule(
+        Voice.PROPOSAL,
+        r"\bnotre responsabilité\b[^.;]{0,30}? (?:nous conduit à|est de|est d’)",
+        "Notre responsabilité d’employeur nous conduit à valoriser leur expérience.",
+    ),
+    Rule(
+        Voice.PROPOSAL,
+        r"^cela (?:implique|requiert|suppose|nécessite|par l’intermédiaire|passe par)\b",
+        "Cela implique de mettre en place des systèmes de gestion.",
+        after=Voice.PROPOSAL,
+    ),
+    Rule(
+        Voice.PROPOSAL,
         r"^(?:la création|l’instauration|la mise en place) (?:de|d’|du|des)[^.;]{1,80}? permettrai?t?\b",
         "La création d’un organisme paritaire permettra une observation du secteur.",
     ),
 )
 
-# A heading or a list item that begins with an infinitive sets an aim: « Formaliser un projet », « S’affirmer comme ».
+# A heading, an item or a line without full stop that begins with an infinitive sets an aim: « Formaliser un projet ».
 _INFINITIVE = re.compile(r"^(?:ne pas |se |s[’'])?[^\W\d_]{2,}(?:er|ir|re|oir)\b(?<!hier)(?<!our)", re.IGNORECASE)
 _NOUNS = re.compile(
     r"^(?:premier|dernier|métier|avenir|atelier|cahier|dossier|danger|autre|notre|votre|entre|contre|outre|cadre|"
@@ -220,8 +238,6 @@ def voice_of(
         return Voice.QUOTED
     if source_kind != "manifesto":
         return Voice.DOCUMENT
-    if kind is BlockKind.HEADING:
-        return Voice.PROPOSAL if begins_with_infinitive(text) else Voice.OBSERVATION
     return _manifesto_voice(text, kind, calls, context)
 
 
@@ -230,7 +246,7 @@ def _manifesto_voice(text: str, kind: BlockKind, calls: tuple[int, ...], context
         return Voice.SURVEY
     if context.previous is Voice.SURVEY and context.survey_ahead and kind is BlockKind.CALLOUT:
         return Voice.SURVEY
-    if kind is BlockKind.ITEM and begins_with_infinitive(text):
+    if begins_with_infinitive(text) and (kind in (BlockKind.HEADING, BlockKind.ITEM) or text[-1] not in ".!?…"):
         return Voice.PROPOSAL
     rule = first_rule(text, context.previous)
     return rule.voice if rule is not None else Voice.OBSERVATION
