@@ -7,12 +7,11 @@ under a ``=`` prefix; a query gives them a smaller weight, so « mère » prefer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from corpus.types import Document, Sentence
+from corpus.types import Sentence
 from index.analysis import analyse, exact_terms
-from index.types import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +43,18 @@ def query_weights(query: str, parameters: LexicalParameters) -> dict[str, float]
     return weights
 
 
-def passage_terms(passage: Passage, document: Document, parameters: LexicalParameters) -> list[str]:
-    """The weighted terms of a passage: its sentences, headings, footnotes called in it, and the speakers of its sentences."""
-    wanted = set(passage.sentence_ids)
-    members = [sentence for sentence in document.sentences if sentence.id in wanted]
-    return _fielded(passage.text, passage.heading_path, members, document, parameters)
-
-
-def sentence_terms(sentence: Sentence, heading_path: Sequence[str], document: Document, parameters: LexicalParameters) -> list[str]:
-    """The weighted terms of one sentence, with the same fields as a passage."""
-    return _fielded(sentence.text, heading_path, [sentence], document, parameters)
-
-
-def _fielded(
-    body: str, headings: Sequence[str], members: Iterable[Sentence], document: Document, parameters: LexicalParameters
+def fielded_terms(
+    body: str, headings: Sequence[str], members: Sequence[Sentence], notes: Mapping[int, str], parameters: LexicalParameters
 ) -> list[str]:
-    members = list(members)
-    called = {number for sentence in members for number in sentence.footnotes}
-    notes = [note.text for note in document.footnotes if note.number in called]
+    """The weighted terms of a passage or of one sentence: its text, headings, footnotes called in it, and speakers.
+
+    ``members`` are the sentences of ``body``; ``notes`` are the document's footnotes by number.
+    """
+    called = sorted({number for sentence in members for number in sentence.footnotes})
     speakers = dict.fromkeys(str(sentence.speaker) for sentence in members if sentence.speaker)
     return [
         *terms_of(body, parameters.body),
         *terms_of("\n".join(headings), parameters.heading),
-        *terms_of("\n".join(notes), parameters.footnote),
+        *terms_of("\n".join(notes[number] for number in called if number in notes), parameters.footnote),
         *terms_of("\n".join(speakers), parameters.speaker),
     ]

@@ -1,0 +1,102 @@
+"""Is the index on disk the one that was built, and is it the one that is wanted? Asked before Chroma reads a byte of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.canary import CHROMA_FOLDER, check_in_child
+from index.embedding import Encoder
+from index.errors import DamagedIndex, IndexRoomError, MissingIndex, StaleIndex
+from index.layout import current_folder
+from index.manifest import Manifest, read_manifest, record_file
+from index.store import DATABASE, refuse_locked
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What is known of the index in use without trusting it. ``problem`` is a French sentence, ``None`` when it is in order."""
+
+    folder: Path | None
+    manifest: Manifest | None
+    bytes: int
+    problem: str | None
+
+
+def verify_files(folder: Path, manifest: Manifest) -> None:
+    """Raises ``DamagedIndex`` unless every file of the build is there, unchanged, and the database is sound.
+
+    The database itself changes whenever Chroma opens it, so SQLite's own check stands in for its digest.
+    """
+    for name, expected in manifest.files.items():
+        path = folder / name
+        try:
+            same = path.stat().st_size == expected.size and record_file(path) == expected
+        except OSError as error:
+            raise DamagedIndex(f"Il manque à l’index le fichier {name}") from error
+        if not same:
+            raise DamagedIndex(f"Le fichier {name} de l’index a été modifié ou coupé")
+    if not manifest.chroma_url:
+        _verify_database(folder / CHROMA_FOLDER / DATABASE, manifest)
+
+
+def _verify_database(database: Path, manifest: Manifest) -> None:
+    if not database.is_file():
+        raise DamagedIndex(f"Il manque à l’index le fichier {DATABASE}")
+    refuse_locked(database)
+    try:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()
+            rows = connection.execute("SELECT count(*) FROM embeddings").fetchone()
+    except sqlite3.Error as error:
+        raise DamagedIndex("La base vectorielle est endommagée") from error
+    expected = manifest.counts["passage_vectors"] + manifest.counts["sentence_vectors"]
+    if verdict != ("ok",) or rows != (expected,):
+        raise DamagedIndex("La base vectorielle est endommagée")
+
+
+def refuse_stale(manifest: Manifest, expected_corpus_version: str | None, encoder: Encoder, chroma_url: str) -> None:
+    """Raises ``StaleIndex`` when the index was made from other documents, with another encoder, or into another store."""
+    if expected_corpus_version is not None and manifest.corpus_version != expected_corpus_version:
+        raise StaleIndex("Les documents ont changé depuis la construction de l’index")
+    if (manifest.encoder_digest, manifest.dimension) != (encoder.digest, encoder.dimension):
+        raise StaleIndex(
+            f"L’index a été construit avec un autre encodeur ({manifest.encoder_name}, et non {encoder.name})"
+        )
+    if manifest.chroma_url != chroma_url:
+        where = manifest.chroma_url or "le dossier de données"
+        raise StaleIndex(f"Les vecteurs de l’index sont ailleurs ({where}) que ne le dit HUMANIFEST_CHROMA_URL")
+
+
+def check_index(data_dir: Path, *, expected_corpus_version: str | None, encoder: Encoder, chroma_url: str = "") -> Manifest:
+    """Proves that the index in use is whole, up to date and answers its known questions, in a child process.
+
+    Raises ``MissingIndex``, ``StaleIndex`` or ``DamagedIndex``; returns the manifest when everything holds.
+    """
+    folder = current_folder(data_dir)
+    manifest = read_manifest(folder)
+    refuse_stale(manifest, expected_corpus_version, encoder, chroma_url)
+    verify_files(folder, manifest)
+    check_in_child(folder)
+    return manifest
+
+
+def index_status(data_dir: Path, *, expected_corpus_version: str | None = None) -> IndexStatus:
+    """Describes the index in use; never raises for its condition. Files are compared, known questions are not asked."""
+    try:
+        folder = current_folder(data_dir)
+    except MissingIndex as error:
+        return IndexStatus(None, None, 0, str(error))
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    manifest: Manifest | None = None
+    problem: str | None = None
+    try:
+        manifest = read_manifest(folder)
+        verify_files(folder, manifest)
+        if expected_corpus_version not in (None, manifest.corpus_version):
+            raise StaleIndex("Les documents ont changé depuis la construction de l’index")
+    except IndexRoomError as error:
+        problem = str(error)
+    return IndexStatus(folder, manifest, size, problem)

@@ -1,0 +1,192 @@
+"""What the index keeps in its own files beside Chroma: texts, passages, BM25 matrices, sentence vectors, counts of words."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import CorpusError
+from corpus.serialise import corpus_from_json, corpus_to_json
+from corpus.types import BlockKind, Corpus, Document, Sentence
+from index.analysis import analyse, forms
+from index.bm25 import Bm25, build_bm25, load_bm25, save_bm25
+from index.errors import DamagedIndex
+from index.lexical import LexicalParameters, fielded_terms
+from index.passages import make_passages
+from index.types import Passage
+
+CORPUS = "corpus.json"
+PASSAGES = "passages.json"
+WORDS = "words.json"
+PASSAGE_TERMS = "passages.bm25.npz"
+SENTENCE_TERMS = "sentences.bm25.npz"
+SENTENCE_VECTORS = "sentences.npy"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """How passages are cut and terms weighted; part of what an index is made from."""
+
+    target_chars: int = 600
+    overlap_sentences: int = 1
+    lexical: LexicalParameters = LexicalParameters()
+
+    def as_dict(self) -> dict[str, int | float]:
+        own: dict[str, int | float] = {"target_chars": self.target_chars, "overlap_sentences": self.overlap_sentences}
+        return own | self.lexical.as_dict()
+
+
+def parameters_from(values: Mapping[str, int | float]) -> Parameters:
+    """The parameters that ``Parameters.as_dict`` wrote. Raises ``DamagedIndex`` on unknown or missing names."""
+    rest: dict[str, Any] = dict(values)
+    try:
+        own = {name: rest.pop(name) for name in ("target_chars", "overlap_sentences")}
+        return Parameters(**own, lexical=LexicalParameters(**rest))
+    except (KeyError, TypeError) as error:
+        raise DamagedIndex("Les réglages notés dans l’index ne sont pas ceux de cette version") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Over all sentences: folded forms with how often they occur, stems with in how many sentences they occur."""
+
+    forms: Mapping[str, int]
+    stems: Mapping[str, int]
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """Rows of ``passage_bm25`` follow ``passages``; those of ``sentence_bm25`` follow the corpus, sentence by sentence."""
+
+    corpus: Corpus
+    passages: tuple[Passage, ...]
+    passage_bm25: Bm25
+    sentence_bm25: Bm25
+    words: Words
+
+
+def make_content(corpus: Corpus, parameters: Parameters) -> Content:
+    """Cuts, analyses and counts the whole corpus; no vectors yet."""
+    passages: list[Passage] = []
+    passage_terms: list[list[str]] = []
+    sentence_terms: list[list[str]] = []
+    for document in corpus.documents:
+        made = make_passages(
+            document, target_chars=parameters.target_chars, overlap_sentences=parameters.overlap_sentences
+        )
+        passages.extend(made)
+        passage_terms.extend(_passage_rows(document, made, parameters.lexical))
+        sentence_terms.extend(_sentence_rows(document, parameters.lexical))
+    k1, b = parameters.lexical.k1, parameters.lexical.b
+    return Content(
+        corpus,
+        tuple(passages),
+        build_bm25(passage_terms, k1=k1, b=b),
+        build_bm25(sentence_terms, k1=k1, b=b),
+        count_words(all_sentences(corpus)),
+    )
+
+
+def all_sentences(corpus: Corpus) -> list[Sentence]:
+    """Every sentence of the corpus, headings included, in the order of the rows of the sentence matrices."""
+    return [sentence for document in corpus.documents for sentence in document.sentences]
+
+
+def count_words(sentences: Sequence[Sentence]) -> Words:
+    """Counts over the sentences' own text alone: headings above them and footnotes don't count."""
+    stems = Counter(stem for sentence in sentences for stem in set(analyse(sentence.text)))
+    return Words(Counter(form for sentence in sentences for form in forms(sentence.text)), stems, len(sentences))
+
+
+def dense_text(passage: Passage) -> str:
+    """What the encoder reads of a passage: its headings, then its text."""
+    return "\n".join((" › ".join(passage.heading_path), passage.text)).strip()
+
+
+def _passage_rows(document: Document, passages: Sequence[Passage], parameters: LexicalParameters) -> list[list[str]]:
+    by_id = {sentence.id: sentence for sentence in document.sentences}
+    notes = {note.number: note.text for note in document.footnotes}
+    members = ([by_id[identifier] for identifier in passage.sentence_ids] for passage in passages)
+    return [
+        fielded_terms(passage.text, passage.heading_path, sentences, notes, parameters)
+        for passage, sentences in zip(passages, members, strict=True)
+    ]
+
+
+def _sentence_rows(document: Document, parameters: LexicalParameters) -> list[list[str]]:
+    paths = {section.id: section.path for section in document.sections}
+    notes = {note.number: note.text for note in document.footnotes}
+    return [
+        fielded_terms(
+            sentence.text,
+            () if sentence.kind is BlockKind.HEADING else paths[sentence.section_id],
+            (sentence,),
+            notes,
+            parameters,
+        )
+        for sentence in document.sentences
+    ]
+
+
+def save_content(content: Content, sentence_vectors: NDArray[np.float32], folder: Path) -> None:
+    """Writes every file of ``content`` and the sentence vectors, float32 (sentences, d), into ``folder``."""
+    (folder / CORPUS).write_text(corpus_to_json(content.corpus), encoding="utf-8")
+    rows = [
+        [p.id, p.source_id, p.section_id, p.start, p.end, p.sentence_ids, p.proposition, p.pages] for p in content.passages
+    ]
+    (folder / PASSAGES).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    words = {"forms": content.words.forms, "stems": content.words.stems, "sentences": content.words.sentences}
+    (folder / WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    save_bm25(content.passage_bm25, folder / PASSAGE_TERMS)
+    save_bm25(content.sentence_bm25, folder / SENTENCE_TERMS)
+    np.save(folder / SENTENCE_VECTORS, sentence_vectors, allow_pickle=False)
+
+
+def load_content(folder: Path) -> Content:
+    """Reads what ``save_content`` wrote. Raises ``DamagedIndex`` when a file is missing or cannot be understood."""
+    try:
+        corpus = corpus_from_json((folder / CORPUS).read_text(encoding="utf-8"))
+        passages = _read_passages(folder, corpus)
+        words = json.loads((folder / WORDS).read_text(encoding="utf-8"))
+        counted = Words(words["forms"], words["stems"], words["sentences"])
+    except (OSError, ValueError, KeyError, TypeError, CorpusError) as error:
+        raise DamagedIndex("Les textes de l’index ne peuvent pas être lus") from error
+    return Content(corpus, passages, load_bm25(folder / PASSAGE_TERMS), load_bm25(folder / SENTENCE_TERMS), counted)
+
+
+def load_sentence_vectors(folder: Path) -> NDArray[np.float32]:
+    """The sentence vectors, float32 (sentences, d), mapped from the file: pages are read when they are used."""
+    try:
+        vectors: NDArray[np.float32] = np.load(folder / SENTENCE_VECTORS, mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError) as error:
+        raise DamagedIndex(f"Le fichier {SENTENCE_VECTORS} de l’index ne peut pas être lu") from error
+    return vectors
+
+
+def _read_passages(folder: Path, corpus: Corpus) -> tuple[Passage, ...]:
+    documents = {document.source.id: document for document in corpus.documents}
+    paths = {(doc.source.id, section.id): section.path for doc in corpus.documents for section in doc.sections}
+    rows = json.loads((folder / PASSAGES).read_text(encoding="utf-8"))
+    return tuple(
+        Passage(
+            identifier,
+            source,
+            section,
+            start,
+            end,
+            documents[source].text[start:end],
+            tuple(sentences),
+            paths[source, section],
+            proposition,
+            tuple(pages),
+        )
+        for identifier, source, section, start, end, sentences, proposition, pages in rows
+    )

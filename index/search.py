@@ -1,0 +1,222 @@
+"""Opening an index and asking it: two rankings of passages, one list; scores of single sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import UnknownDocument
+from corpus.types import Corpus
+from index.canary import (
+    CHROMA_FOLDER,
+    MINIMUM_COSINE,
+    check_counts,
+    check_lexical,
+    check_vectors,
+    load_canary_vectors,
+)
+from index.checks import refuse_stale, verify_files
+from index.content import Content, all_sentences, dense_text, load_content, load_sentence_vectors, parameters_from
+from index.embedding import Encoder, load_encoder
+from index.errors import NBSP, REPAIR, DamagedIndex, EncoderError, StaleIndex
+from index.fusion import Ranking, fuse
+from index.layout import current_folder
+from index.lexical import LexicalParameters, query_weights
+from index.manifest import Manifest, read_manifest
+from index.store import StoreLocation, VectorStore, open_store
+from index.types import Hit, Passage
+
+# Static encoders lose to BM25 on French retrieval, so the dense ranking is the second signal.
+LEXICAL_WEIGHT = 1.0
+DENSE_WEIGHT = 0.5
+# How deep each ranking is read before fusion, and how many known answers are asked when an index is opened.
+DEPTH = 100
+OPENING_CANARIES = 3
+
+LEXICAL_ONLY_NOTICE = (
+    f"Recherche par mots seulement, sans comparaison de sens{NBSP}: pour retrouver la recherche complète, {REPAIR}."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceScore:
+    """Of one sentence for one query: BM25 (0 when no term is shared) and cosine in [-1, 1] (0 without a known word)."""
+
+    lexical: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """An opened index. ``notice`` is a French sentence when it works with less than it should, else ``None``."""
+
+    corpus: Corpus
+    manifest: Manifest
+    passages: Mapping[str, Passage]  # by id, in reading order
+    notice: str | None
+    _content: Content = field(repr=False)
+    _store: VectorStore | None = field(repr=False)
+    _sentence_vectors: NDArray[np.float32] = field(repr=False)
+    _sentence_rows: Mapping[str, int] = field(repr=False)
+    _lexical: LexicalParameters = field(repr=False)
+    _encode: Callable[[str], NDArray[np.float32]] = field(repr=False)
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every folded form of the corpus, stop words included, with how often it occurs."""
+        return self._content.words.forms
+
+    def idf(self, term: str) -> float:
+        """Rarity of a stem (as ``analysis.content_terms`` gives them) among sentences: ln(1 + (N − n + 0.5) / (n + 0.5))."""
+        words = self._content.words
+        n = words.stems.get(term, 0)
+        return float(np.log1p((words.sentences - n + 0.5) / (n + 0.5)))
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        source_ids: Collection[str] | None = None,
+        propositions: Collection[int] | None = None,
+    ) -> list[Hit]:
+        """The ``k`` best passages for ``query``, best first, in a total order; only from these sources and propositions."""
+        allowed = {
+            passage.id
+            for passage in self._content.passages
+            if (source_ids is None or passage.source_id in source_ids)
+            and (propositions is None or passage.proposition in propositions)
+        }
+        lexical = self._lexical_ranking(query, allowed)
+        dense = self._dense_ranking(query, allowed)
+        fused = fuse([Ranking(list(lexical), LEXICAL_WEIGHT), Ranking(list(dense), DENSE_WEIGHT)])
+        ranks = [{identifier: rank for rank, identifier in enumerate(ids, start=1)} for ids in (lexical, dense)]
+        return [
+            Hit(
+                passage=self.passages[identifier],
+                score=score,
+                rank=rank,
+                lexical_rank=ranks[0].get(identifier),
+                dense_rank=ranks[1].get(identifier),
+                lexical_score=lexical.get(identifier, 0.0),
+                dense_score=dense.get(identifier, 0.0),
+            )
+            for rank, (identifier, score) in enumerate(fused[: max(0, k)], start=1)
+        ]
+
+    def score_sentences(self, query: str, sentence_ids: Sequence[str]) -> dict[str, SentenceScore]:
+        """Scores of the given sentences for ``query``. Raises ``UnknownDocument`` for an id that the corpus does not have."""
+        unknown = [identifier for identifier in sentence_ids if identifier not in self._sentence_rows]
+        if unknown:
+            raise UnknownDocument(f"L’index ne contient pas la phrase «{NBSP}{unknown[0]}{NBSP}»{NBSP}: {REPAIR}.")
+        rows = [self._sentence_rows[identifier] for identifier in sentence_ids]
+        lexical = self._content.sentence_bm25.scores(query_weights(query, self._lexical))[rows]
+        dense = self._sentence_vectors[rows] @ self._encode(query)
+        return {
+            identifier: SentenceScore(float(lexical[position]), float(dense[position]))
+            for position, identifier in enumerate(sentence_ids)
+        }
+
+    def close(self) -> None:
+        """Releases the vector store; the index cannot be searched any more."""
+        if self._store is not None:
+            self._store.close()
+
+    def _lexical_ranking(self, query: str, allowed: Collection[str]) -> dict[str, float]:
+        """The best ``DEPTH`` allowed ids with a term in common, best first, ties by id."""
+        scores = self._content.passage_bm25.scores(query_weights(query, self._lexical))
+        passages = self._content.passages
+        scored = [(passages[row].id, float(scores[row])) for row in np.flatnonzero(scores > 0).tolist()]
+        ranked = sorted((pair for pair in scored if pair[0] in allowed), key=lambda pair: (-pair[1], pair[0]))
+        return dict(ranked[:DEPTH])
+
+    def _dense_ranking(self, query: str, allowed: Collection[str]) -> dict[str, float]:
+        """The best ``DEPTH`` allowed ids by cosine: Chroma is asked for more and more, because its own filters are slow."""
+        if self._store is None or not allowed:
+            return {}
+        vector = self._encode(query)
+        total, asked = self._store.count("passages"), DEPTH
+        while True:
+            found = self._store.nearest("passages", vector, asked)
+            kept = [pair for pair in found if pair[0] in allowed]
+            if not found or asked >= total or len(kept) >= min(DEPTH, len(allowed)):
+                return dict(kept[:DEPTH])
+            asked *= 4
+
+
+def open_index(
+    data_dir: Path,
+    *,
+    expected_corpus_version: str | None,
+    encoder_setting: str,
+    chroma_url: str = "",
+    encoder: Encoder | None = None,
+    lexical_only: bool = False,
+) -> Index:
+    """Opens the index in use after checking that it is whole, up to date, and answers known questions.
+
+    ``expected_corpus_version`` ``None`` skips the comparison with the documents. ``lexical_only`` leaves Chroma out, and
+    says so in ``Index.notice``. Raises ``MissingIndex``, ``StaleIndex``, ``DamagedIndex`` or ``EncoderError``.
+    """
+    folder = current_folder(data_dir)
+    manifest = read_manifest(folder)
+    encoder = encoder or load_encoder(encoder_setting)
+    refuse_stale(manifest, expected_corpus_version, encoder, chroma_url)
+    verify_files(folder, manifest)
+    lexical = parameters_from(manifest.parameters).lexical
+    content = load_content(folder)
+    check_lexical(content, manifest.lexical_canaries[:OPENING_CANARIES], lexical)
+    passages = {passage.id: passage for passage in content.passages}
+    canaries = load_canary_vectors(folder)
+    store = None
+    if not lexical_only:
+        _check_encoder(encoder, passages, manifest, canaries)
+        store = open_store(StoreLocation(folder / CHROMA_FOLDER, manifest.name, manifest.chroma_url))
+        check_counts(store, manifest)
+        check_vectors(store, manifest.canary_ids[:OPENING_CANARIES], canaries[:OPENING_CANARIES])
+    return Index(
+        corpus=content.corpus,
+        manifest=manifest,
+        passages=passages,
+        notice=LEXICAL_ONLY_NOTICE if lexical_only else None,
+        _content=content,
+        _store=store,
+        _sentence_vectors=load_sentence_vectors(folder),
+        _sentence_rows={sentence.id: row for row, sentence in enumerate(all_sentences(content.corpus))},
+        _lexical=lexical,
+        _encode=_query_encoder(encoder),
+    )
+
+
+def _check_encoder(
+    encoder: Encoder, passages: Mapping[str, Passage], manifest: Manifest, canaries: NDArray[np.float32]
+) -> None:
+    """Raises ``StaleIndex`` unless the encoder still gives a known passage the vector that it had at the build."""
+    if not manifest.canary_ids:
+        return
+    passage = passages.get(manifest.canary_ids[0])
+    if passage is None:
+        raise DamagedIndex("Un passage connu manque à l’index")
+    vector = encoder.encode_passages([dense_text(passage)])[0]
+    if float(vector @ canaries[0]) < MINIMUM_COSINE:
+        raise StaleIndex("L’encodeur ne rend plus les mêmes vecteurs qu’à la construction de l’index")
+
+
+def _query_encoder(encoder: Encoder) -> Callable[[str], NDArray[np.float32]]:
+    """Vectors of queries, float32 (d,); the last ones are kept, because a question is asked of passages then of sentences."""
+
+    @lru_cache(maxsize=64)
+    def encode(query: str) -> NDArray[np.float32]:
+        vector: NDArray[np.float32] = encoder.encode_queries([query])[0]
+        if vector.shape != (encoder.dimension,) or not np.all(np.isfinite(vector)):
+            raise EncoderError(
+                f"L’encodeur {encoder.name} a rendu un vecteur inutilisable{NBSP}: vérifiez HUMANIFEST_EMBEDDING."
+            )
+        return vector
+
+    return encode
