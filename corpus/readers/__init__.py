@@ -31,7 +31,7 @@ def read_bytes(data: bytes, suffix: str) -> Parsed:
     read: Callable[[bytes], Parsed] = import_module(f"corpus.readers.{_READERS[suffix.lower()]}").read
     parsed = read(data)
     if not parsed.blocks:
-        raise UnreadableFile("Le fichier ne contient aucun texte lisible : vérifiez qu’il s’ouvre et qu’il n’est pas vide.")
+        raise UnreadableFile("Le fichier ne contient aucun texte lisible : vérifiez qu’il n’est pas vide.")
     return parsed
 
 
@@ -47,7 +47,7 @@ def check_format(data: bytes, suffix: str) -> None:
         raise UnreadableFile("Le fichier est vide : vérifiez qu’il a été enregistré ou téléchargé en entier.")
     found = _sniff(data)
     expected = _READERS[ending]
-    if expected in ("pdf", "docx") and found != expected or found not in ("", expected):
+    if (expected in ("pdf", "docx") and found != expected) or found not in ("", expected):
         raise UnreadableFile(
             f"Le contenu du fichier n’est pas celui d’un {ending} ({_SEEN[found]}) : "
             "vérifiez le fichier, ou donnez-lui l’extension qui correspond à son contenu."
@@ -61,7 +61,10 @@ _SEEN = {
     "old": "c’est un document d’un ancien format Office",
     "binary": "c’est une image ou un programme",
 }
-_OTHER_BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"RIFF")
+_OTHER_BINARY = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"),
+    *(b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf"),
+)
 
 
 def _sniff(data: bytes) -> str:

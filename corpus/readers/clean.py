@@ -15,13 +15,15 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*")
 # Zero-width marks, text direction controls, invisible operators and tag characters: they hide text from the reader
 # while a program still sees it.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile("[ \t\n]+")
 
 
 def normalise(text: str) -> str:
-    """NFC, ``\\n`` line ends, no control or invisible character; U+00A0 and U+202F stay as they are.
+    """Give NFC text with line feeds as line ends and no control or invisible character; U+00A0 and U+202F stay as they are.
 
     A form feed counts as a line end: readers that use it as a page break look at it before calling this.
     """
@@ -32,7 +34,7 @@ def normalise(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """One space for each run of spaces, tabs and line ends; none at the edges. No-break spaces inside are kept."""
+    """Put one space for each run of spaces, tabs and line ends; none at the edges. No-break spaces inside are kept."""
     return _SPACES.sub(" ", text).strip()
 
 
@@ -52,7 +54,7 @@ class Inline:
         self._calls.append((len(self._pieces), number))
 
     def build(self) -> tuple[str, tuple[NoteCall, ...]]:
-        """The normalised, squeezed text, and its calls with offsets into it (``0 <= offset <= len(text)``)."""
+        """Give the normalised, squeezed text and its calls with offsets into it (``0 <= offset <= len(text)``)."""
         text = _joined(self._pieces)
         calls = (NoteCall(min(len(_joined(self._pieces[:n])), len(text)), number) for n, number in self._calls)
         return text, tuple(calls)

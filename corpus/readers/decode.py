@@ -14,7 +14,7 @@ _MARKS = (
 
 
 def decode(data: bytes) -> str:
-    """Text of ``data``: a byte order mark decides, then UTF-8, then UTF-16 without mark, then Windows-1252.
+    """Give the text of ``data``: a byte order mark decides, then UTF-8, then UTF-16 without mark, then Windows-1252.
 
     Raises:
         UnreadableFile: the bytes are no text in any of these.
@@ -39,7 +39,7 @@ def _strict(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableFile(
-            f"Le fichier s’annonce en {encoding.removesuffix('-sig').upper()} mais contient des octets qui n’en sont pas : "
+            f"Le fichier s’annonce en {encoding.removesuffix('-sig').upper()} mais contient d’autres octets : "
             "enregistrez-le de nouveau en UTF-8."
         ) from error
 

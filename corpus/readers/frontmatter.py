@@ -10,14 +10,14 @@ from corpus.errors import UnreadableFile
 
 
 def parse_front_matter(text: str) -> dict[str, object] | None:
-    """The mapping that ``text`` holds, dates as ISO strings; None when it holds something else than a mapping.
+    """Give the mapping that ``text`` holds, dates as ISO strings; None when it holds something else than a mapping.
 
     Raises:
         UnreadableFile: not YAML, or YAML with anchors (a few of them can unfold into gigabytes).
     """
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise UnreadableFile("L’en-tête du document utilise des renvois YAML (« * ») : écrivez chaque valeur en entier.")
+            raise UnreadableFile("L’en-tête utilise des renvois YAML (« * ») : écrivez chaque valeur en entier.")
         value = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError) as error:
         where = getattr(error, "problem_mark", None)

@@ -34,7 +34,7 @@ def read(data: bytes) -> Parsed:
 
 
 def read_text(text: str) -> Parsed:
-    """The same from decoded text."""
+    """Do the same from decoded text."""
     tokens = _parser().parse(normalise(text))
     walk = _Walk(_note_numbers(tokens))
     for token in tokens:
@@ -102,30 +102,41 @@ class _Walk:
                 self._emit(*_plain(token.content))
             case "html_block":
                 self._turn_page(token.content)
+            case _ if token.nesting == 1:
+                self._enter(token)
+            case _ if token.nesting == -1:
+                self._leave(token)
+
+    def _enter(self, token: Token) -> None:
+        match token.type:
             case "heading_open":
                 self._heading = int(token.tag[1:])
+            case "blockquote_open" | "list_item_open":
+                self._open.append(_Open(token.type, len(self.blocks)))
+            case "container_box_open":
+                self._open.append(_Open(token.info.split()[0], len(self.blocks)))
+            case "footnote_reference_open":
+                self._note = _Note(str(token.meta["label"]), self._page)
+                self._notes[self._note.label] = self._note
+            case "tr_open":
+                self._row = Inline()
+
+    def _leave(self, token: Token) -> None:
+        match token.type:
             case "heading_close":
                 self._heading = 0
-            case "blockquote_open" | "list_item_open" | "container_box_open":
-                box = token.info.split()[0] if token.info.strip() else ""
-                self._open.append(_Open(box or token.type, len(self.blocks)))
             case "blockquote_close":
                 start = self._open.pop().start
                 self.blocks[start:] = sign_quotation(self.blocks[start:])
             case "list_item_close" | "container_box_close":
                 self._open.pop()
-            case "footnote_reference_open":
-                self._note = _Note(str(token.meta["label"]), self._page)
-                self._notes[self._note.label] = self._note
             case "footnote_reference_close":
                 self._note = None
-            case "tr_open":
-                self._row = Inline()
             case "tr_close":
                 self._end_row()
 
     def footnotes(self) -> tuple[Footnote, ...]:
-        """The notes by number; an alias has the text of the note it names."""
+        """Give the notes by number; an alias has the text of the note it names."""
         notes = []
         for label, note in self._notes.items():
             text, _ = _plain(" ".join(note.pieces))
@@ -171,7 +182,7 @@ class _Walk:
             return
         text, calls = self._row.build()
         cut = len(text) - len(text.removeprefix("|").lstrip())
-        moved = tuple(type(call)(max(call.offset - cut, 0), call.number) for call in calls)
+        moved = tuple(NoteCall(max(call.offset - cut, 0), call.number) for call in calls)
         self._row = None
         if text.strip(" |"):
             self._emit(text[cut:], moved)
@@ -214,7 +225,7 @@ def _plain(text: str) -> tuple[str, tuple[NoteCall, ...]]:
 
 
 def _source_text(token: Token) -> str:
-    """The text of an inline token with its footnote references written out: ``[^8]`` alone is an alias."""
+    """Give the text of an inline token with its footnote references written out: ``[^8]`` alone is an alias."""
     parts = []
     for child in token.children or []:
         if child.type in _TEXT_TOKENS:

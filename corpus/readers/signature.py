@@ -12,12 +12,12 @@ _LONGEST_SIGNATURE = 250  # characters; a longer paragraph that begins with a da
 
 
 def is_signature(text: str) -> bool:
-    """True when ``text`` begins with a dash and separates its parts with bars."""
+    """Tell whether ``text`` begins with a dash and separates its parts with bars."""
     return bool(_DASH.match(text)) and "|" in text and parse_signature(text) is not None
 
 
 def parse_signature(text: str) -> Speaker | None:
-    """The speaker that a line beginning with a dash names; None when the line is no signature."""
+    """Give the speaker that a line beginning with a dash names; None when the line is no signature."""
     if not _DASH.match(text) or len(text) > _LONGEST_SIGNATURE:
         return None
     rest = _DASH.sub("", text, count=1)
@@ -59,7 +59,7 @@ def sign_part(blocks: list[Block], start: int, signature: Block) -> None:
 
 
 def as_signature(block: Block, speaker: Speaker) -> Block:
-    """The signature ``block`` as a plain paragraph; footnote calls move to its end."""
+    """Turn the signature ``block`` into a plain paragraph; footnote calls move to its end."""
     text = str(speaker)
     calls = tuple(NoteCall(len(text), call.number) for call in block.calls)
     return replace(block, kind=BlockKind.PARAGRAPH, text=text, speaker=speaker, calls=calls)

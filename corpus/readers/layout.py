@@ -1,0 +1,241 @@
+"""From the lines of printed pages to blocks: running heads out, paragraphs joined, broken words repaired, titles guessed.
+
+Pure functions. A line knows its page, so the page of a block is the page of its first line, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from statistics import median
+
+from corpus.readers.clean import squeeze
+from corpus.readers.text import BULLET
+from corpus.types import Block, BlockKind, Footnote, NoteCall
+
+EDGE = 2  # lines looked at, at the top and at the bottom of a page
+_NUMBER_LINE = re.compile(
+    r"^(?:page\s*)?[-–|]?\s*([0-9]{1,4})\s*(?:(?:/|\||sur)\s*[0-9]{1,4})?\s*[-–|]?$", re.IGNORECASE
+)
+_BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_ENDED = re.compile(r"[.!?…:;»”)][0-9]{0,2}$")
+_TITLE_ENDS = re.compile(r"[.,;:]$")
+_NOTE_START = re.compile(r"^[(\[]?([0-9]{1,3})[)\].]?\s+(?=\S)")
+# Second halves and first halves that a French word keeps its hyphen with at a line's end.
+_KEEPS_AFTER = frozenset(
+    "t il elle ils elles on je tu nous vous moi toi lui leur y en le la les ce ci là même mêmes être".split()
+)  # noqa: SIM905
+_KEEPS_BEFORE = frozenset(
+    "vis peut au par là non mi demi semi ex quasi après avant arrière sous sans mieux bien celui celle ceux celles lui "  # noqa: SIM905
+    "elle eux elles moi toi soi nous vous eux".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. ``size`` is the type size in points, ``y`` the height of the base line; 0 when unknown.
+
+    ``marks`` are small raised numbers: their offset in ``text`` (which holds them) and their length.
+    """
+
+    text: str
+    page: int
+    size: float = 0.0
+    y: float = 0.0
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+def blocks_of(pages: list[list[Line]], outline: dict[str, int]) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
+    """Blocks and footnotes of printed pages. ``outline``: folded titles of the bookmarks, to their level from 1."""
+    kept = drop_running_heads(pages)
+    body = body_size(kept)
+    kept, notes = take_footnotes(kept, body)
+    numbers = frozenset(note.number for note in notes)
+    groups = [group for page in kept for group in paragraphs(page)]
+    groups = _across_pages(groups)
+    levels = _levels(groups, body)
+    words = Counter(word.lower() for group in groups for line in group for word in _words(line.text))
+    return tuple(_block(group, body, levels, outline, numbers, words) for group in groups), notes
+
+
+def drop_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
+    """Leave out page numbers and the lines that come back at the top or bottom of half the pages (three at least)."""
+    edges = [_edges(page) for page in pages]
+    counted = Counter(key for edge in edges for key in {_key(line) for line in edge})
+    needed = max(3, (len(pages) + 1) // 2)
+    repeated = {key for key, count in counted.items() if count >= needed}
+    shift = _page_shift(edges)
+    return [
+        [line for line in page if not (line in edge and (_key(line) in repeated or _is_page_number(line, shift)))]
+        for page, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _edges(page: list[Line]) -> list[Line]:
+    by_height = sorted(page, key=lambda line: -line.y) if any(line.y for line in page) else page
+    return [*by_height[:EDGE], *by_height[-EDGE:]] if len(by_height) > 2 * EDGE else by_height
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """Give what a running head keeps from page to page: its words without the page number, and its height."""
+    text = squeeze(line.text).lower()
+    return re.sub(rf"(?<![0-9]){line.page}(?![0-9])", "#", text) if line.size <= 10 else text, round(line.y / 6)
+
+
+def _page_shift(edges: list[list[Line]]) -> int | None:
+    """Printed page number minus page order, when two pages at least agree on it."""
+    shifts: Counter[int] = Counter()
+    for edge in edges:
+        shifts.update({int(found[1]) - line.page for line in edge if (found := _NUMBER_LINE.match(squeeze(line.text)))})
+    best = shifts.most_common(1)
+    return best[0][0] if best and best[0][1] >= 2 else None
+
+
+def _is_page_number(line: Line, shift: int | None) -> bool:
+    found = _NUMBER_LINE.match(squeeze(line.text))
+    return bool(found) and int(found[1]) - line.page in (0, shift) if found else False
+
+
+def body_size(pages: list[list[Line]]) -> float:
+    """Type size of most characters, to half a point."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def take_footnotes(pages: list[list[Line]], body: float) -> tuple[list[list[Line]], tuple[Footnote, ...]]:
+    """Take out the notes at the foot of a page: lines in smaller type, from one that begins with a number called above."""
+    notes: dict[int, Footnote] = {}
+    left = []
+    for page in pages:
+        called = {int(line.text[at : at + length]) for line in page for at, length in line.marks if at > 0}
+        start = next((place for place in range(len(page)) if _opens_note(page, place, called, body)), len(page))
+        number = 0
+        for line in page[start:]:
+            opening = _NOTE_START.match(line.text)
+            if opening and int(opening[1]) in called:
+                number = int(opening[1])
+                notes[number] = Footnote(number, line.text[opening.end() :].strip(), line.page)
+            else:
+                notes[number] = replace(notes[number], text=join_lines(notes[number].text, line.text, Counter()))
+        left.append(page[:start])
+    return left, tuple(notes[number] for number in sorted(notes))
+
+
+def _opens_note(page: list[Line], place: int, called: set[int], body: float) -> bool:
+    opening = _NOTE_START.match(page[place].text)
+    small = all(line.size < 0.95 * body for line in page[place:])
+    return bool(opening) and int(opening[1]) in called and small if opening else False
+
+
+def paragraphs(page: list[Line]) -> list[list[Line]]:
+    """Group the lines of a page: a wider gap, another type size, a bullet or a short finished line ends a paragraph."""
+    filled = [line for line in page if line.text.strip()]
+    gaps = [above.y - line.y for above, line in zip(filled, filled[1:], strict=False) if above.y > line.y]
+    usual = median(gaps) if gaps else 0.0
+    width = max((len(line.text) for line in filled), default=0)
+    groups: list[list[Line]] = []
+    for line in filled:
+        if groups and not _breaks(groups[-1][-1], line, usual, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _breaks(above: Line, line: Line, usual: float, width: int) -> bool:
+    if BULLET.match(line.text) or abs(above.size - line.size) > 0.08 * max(above.size, line.size):
+        return True
+    gap = above.y - line.y
+    if gap < 0:  # a new column
+        return not _continues(above.text, line.text)
+    if usual and gap > 1.3 * min(usual, 1.8 * line.size or usual):
+        return True
+    return len(above.text.rstrip()) < 0.6 * width and bool(_ENDED.search(above.text.rstrip()))
+
+
+def _continues(above: str, below: str) -> bool:
+    """Tell whether ``below`` goes on with a sentence that ``above`` leaves unfinished."""
+    return not _ENDED.search(above.rstrip()) and bool(re.match(r"\s*[^\W\d_A-ZÀ-Þ]", below))
+
+
+def _across_pages(groups: list[list[Line]]) -> list[list[Line]]:
+    joined: list[list[Line]] = []
+    for group in groups:
+        last = joined[-1][-1] if joined else None
+        same_type = last is not None and abs(last.size - group[0].size) <= 0.08 * max(last.size, group[0].size)
+        if last is not None and last.page != group[0].page and same_type and _continues(last.text, group[0].text):
+            joined[-1] = [*joined[-1], *group]
+        else:
+            joined.append(group)
+    return joined
+
+
+def _levels(groups: list[list[Line]], body: float) -> dict[float, int]:
+    """Heading level of each type size that is plainly larger than the body's: the largest is 1."""
+    sizes = {round(group[0].size) for group in groups if body and group[0].size >= 1.12 * body}
+    return {size: min(level, 4) for level, size in enumerate(sorted(sizes, reverse=True), start=1)}
+
+
+def _block(
+    group: list[Line],
+    body: float,
+    levels: dict[float, int],
+    outline: dict[str, int],
+    numbers: frozenset[int],
+    words: Counter[str],
+) -> Block:
+    bullet = BULLET.match(group[0].text)
+    first = group[0]
+    if bullet:
+        kept = tuple((at - bullet.end(), length) for at, length in first.marks if at >= bullet.end())
+        group = [replace(first, text=first.text[bullet.end() :], marks=kept), *group[1:]]
+    text, calls = "", []
+    for line in group:
+        line_text, line_calls = _without_marks(line, numbers)
+        joined = join_lines(text, line_text, words)
+        shift = len(joined) - len(squeeze(line_text))
+        calls += [NoteCall(min(max(shift + call.offset, 0), len(joined)), call.number) for call in line_calls]
+        text = joined
+    level = outline.get(squeeze(text).casefold(), 0)
+    if not level and not bullet and len(text) <= 200 and not _TITLE_ENDS.search(text) and first.size >= 1.12 * body > 0:
+        level = levels.get(round(first.size), 0)
+    kind = BlockKind.HEADING if level else BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
+    return Block(kind, text, level, first.page, None, tuple(calls))
+
+
+def _without_marks(line: Line, numbers: frozenset[int]) -> tuple[str, list[NoteCall]]:
+    """The line without the raised numbers that call a known note, and those calls."""
+    text, calls, cut = line.text, [], 0
+    for at, length in line.marks:
+        number = int(line.text[at : at + length])
+        if number in numbers:
+            text = text[: at - cut] + text[at - cut + length :]
+            calls.append(NoteCall(len(squeeze(text[: at - cut])), number))
+            cut += length
+    return text, calls
+
+
+def join_lines(text: str, line: str, words: Counter[str]) -> str:
+    """Put ``line`` after ``text``; a word cut by a hyphen at the line's end becomes whole again.
+
+    The hyphen stays where the document writes the word with it elsewhere (``words``: counts of its words, in lower
+    case), or where French does (« peut-être », « vis-à-vis », « a-t-il »).
+    """
+    line = squeeze(line)
+    broken = _BROKEN.search(text)
+    if not text or not broken or not line or not line[0].isalpha():
+        return f"{text} {line}".strip()
+    following = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)
+    before, after = broken[1].lower(), following[0].lower() if following else ""
+    compound, whole = words[f"{before}-{after}"], words[f"{before}{after}"]
+    french = after.split("-")[0] in _KEEPS_AFTER or before in _KEEPS_BEFORE or before.endswith("o")
+    keeps = compound > whole or (compound == whole and french) or line[0].isupper()
+    return f"{text}{line}" if keeps else f"{text[:-1]}{line}"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
