@@ -45,7 +45,8 @@ def signals(question: Question, ranked: Sequence[Candidate], index: Index) -> Si
     terms = set(content_terms(question.search))
     weight = {t: index.idf(t) for t in terms}
     total = sum(weight.values()) or 1.0
-    held = sum(w for t, w in weight.items() if t in index.stems)
+    foreign = index.idf("")  # no document holds the empty stem: the idf of a word that nobody uses
+    held = sum(w for w in weight.values() if w < foreign)
     top = ranked[:3]
     return Signals(
         known=held / total if terms else 0.0,

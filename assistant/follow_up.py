@@ -20,7 +20,7 @@ _POINTERS = re.compile(
     r"(?:ce|cet|cette|ces) (?:chiffre|pourcentage|taux|proposition|axe|idee|mesure|etude|enquete|point|sujet|citation|phrase|"
     r"personne|notion|terme|concept|sigle|organisme|directeur|directrice|auteur|dispositif|demarche|projet|outil)s?|"
     r"la-dessus|a ce sujet|en question|le meme|la meme|les memes|l'auteur|l'autrice)\b|"
-    r"\b(?:ces|cette|cet|ce) \w+|"
+    r"(?<![\w-])(?:ces|cette|cet|ce) (?!qu|dont|sont\b|est\b|manifeste|document|texte|chapitre|secteur|volet|livre)\w+|"
     r"\b(?:est|sont|dit|fait|font|a|ont|propose|proposent|vient|viennent|concerne)-(?:il|elle|ils|elles)\b|"
     r"^(?:il|elle|ils|elles)\b|\b(?:qu'|que |quand |comment |pourquoi |ou )(?:il|elle|ils|elles)\b|\b(?:son|sa|ses|leur|leurs) (?:role|fonction|poste|organisation|auteur|source|but|objectif)s?\b|"
     r"\ben (?:parle|dit|pense)|\by (?:a-t-il|repond)"

@@ -8,6 +8,7 @@ from typing import Any
 from assistant.settings import Settings
 from corpus.load import corpus_version, load_corpus
 from index.build import build_index
+from index.checks import check_index
 from index.embedding import load_encoder
 from index.search import Index, open_index
 
@@ -35,10 +36,13 @@ def check(settings: Settings) -> str:
     Raises:
         MissingIndex, StaleIndex, DamagedIndex: it cannot be trusted.
     """
-    from index.canary import probe
-
+    check_index(
+        settings.data_dir,
+        expected_corpus_version=corpus_version(settings.corpus_dir),
+        encoder=load_encoder(settings.embedding),
+        chroma_url=settings.chroma_url,
+    )
     opened = _open(settings)
-    probe(settings.data_dir, settings)
     return f"L’index répond juste : {len(opened.passages)} passages vérifiés (corpus {opened.corpus.version})."
 
 
@@ -54,7 +58,7 @@ def status(settings: Settings) -> dict[str, Any]:
         "documents": [d.source.id for d in opened.corpus.documents],
         "passages": len(opened.passages),
         "sentences": sum(len(d.sentences) for d in opened.corpus.documents),
-        "encoder": opened.manifest.encoder,
+        "encoder": opened.manifest.encoder_name,
         "built": opened.manifest.created,
         "data_dir": str(settings.data_dir),
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from assistant.chain import AnswerChain, Request, history_of
+from assistant.chain import AnswerChain, Request, history_of, run_untraced
 from assistant.citations import Library
 from assistant.settings import Settings, load_settings
 from assistant.types import Answer
@@ -15,6 +15,9 @@ from corpus.load import corpus_version
 from corpus.types import Corpus
 from index.search import Index, open_index
 from index.types import Hit
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,14 @@ class Assistant:
             EmptyQuestion, QuestionTooLong: the question cannot be taken.
             VerificationFailed: the composed answer broke a guarantee; nothing of it is shown.
         """
-        return self._runnable.invoke(Request(question, history_of(history)), config={"callbacks": []})
+        return run_untraced(self._runnable, Request(question, history_of(history)))
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """Retrieval alone: the ``k`` best passages, best first."""
         return self.index.search(query, k=k)
 
     @cached_property
-    def _runnable(self):  # type: ignore[no-untyped-def]
+    def _runnable(self) -> Runnable[Request, Answer]:
         return self.chain.as_runnable()
 
     def starters(self) -> tuple[str, ...]:

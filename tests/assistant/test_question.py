@@ -1,0 +1,88 @@
+"""What a question asks for is read from its words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.question import MAX_QUESTION_CHARS, Wanted, clean, understand
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Que dit la proposition 4 ?", (4,)),
+        ("Compare les propositions 4 et 8", (4, 8)),
+        ("les propositions 8, 9 et 10", (8, 9, 10)),
+        ("propositions 8 à 12", (8, 9, 10, 11, 12)),
+        ("la quatrième proposition", (4,)),
+        ("la 11e proposition", (11,)),
+        ("proposition n° 13", (13,)),
+        ("Quels sont les 35 000 postes ?", ()),
+        ("12 propositions", ()),
+    ],
+)
+def test_named_propositions(text: str, numbers: tuple[int, ...]) -> None:
+    assert understand(text).propositions == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [("les 16 propositions de Nexem", 16), ("les douze propositions", 12), ("Que dit la proposition 4 ?", None)],
+)
+def test_claimed_count(text: str, claimed: int | None) -> None:
+    assert understand(text).claimed_count == claimed
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Combien de postes sont vacants ?", Wanted.FIGURE),
+        ("Quelle part des jeunes connaît mal le secteur ?", Wanted.FIGURE),
+        ("Qu’est-ce que la RSO ?", Wanted.DEFINITION),
+        ("C'est quoi le mentorat inversé ?", Wanted.DEFINITION),
+        ("Pourquoi les postes restent-ils vacants ?", Wanted.REASON),
+        ("Qui a parlé du maillon le moins formé ?", Wanted.SPEAKER),
+        ("Comment stimuler la créativité ?", Wanted.MANNER),
+        ("Quels sont les trois objectifs de la branche ?", Wanted.ENUMERATION),
+        ("D’où vient ce chiffre ?", Wanted.SOURCE),
+        ("Le télétravail est-il évoqué ?", Wanted.EXPLANATION),
+    ],
+)
+def test_wanted(text: str, wanted: Wanted) -> None:
+    assert understand(text).wanted is wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Quelles sont les douze propositions ?", "liste des propositions", "Cite-moi toutes les propositions", "les 12 propositions"],
+)
+def test_enumeration_of_the_propositions(text: str) -> None:
+    assert understand(text).all_propositions
+
+
+def test_percentages_that_the_question_states() -> None:
+    assert understand("Est-ce que 29,4 % ou 90 pour cent des salariés partent ?").numbers == ("29.4", "90")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!…", "\u200b\u200b", "\n\t"])
+def test_an_empty_question_is_refused_in_french(text: str) -> None:
+    with pytest.raises(EmptyQuestion, match="vide"):
+        understand(text)
+
+
+def test_a_question_of_20_000_characters_is_refused_in_french() -> None:
+    with pytest.raises(QuestionTooLong, match="20000 caractères"):
+        understand("a" * 20_000)
+
+
+@given(st.text(max_size=MAX_QUESTION_CHARS))
+def test_any_text_is_understood_or_refused(text: str) -> None:
+    try:
+        question = understand(text)
+    except EmptyQuestion:
+        return
+    assert question.text == clean(question.text)
+    assert all(character.isprintable() for character in question.text)
