@@ -1,1 +1,1 @@
-"""Golden questions, metrics, runner, report, gate."""
+"""The evaluation room: golden questions, metrics, runner, report and gate; no other room imports it."""
