@@ -1,0 +1,105 @@
+// Opens a source in its section, carries the focus there and back, copies. The markup comes from assistant/ui/render.py,
+// already escaped; nothing here builds markup from text.
+const WIDE = 900;
+
+function cardOf(host, n) {
+  return host.querySelector(`[data-card="${n}"]`);
+}
+
+function setOpen(host, n, open) {
+  cardOf(host, n).querySelector(".panel").hidden = !open;
+  cardOf(host, n).classList.toggle("open", open);
+  for (const control of host.querySelectorAll(`.marker[data-n="${n}"], .opener[data-n="${n}"]`)) {
+    control.setAttribute("aria-expanded", String(open));
+  }
+}
+
+function closeAll(host) {
+  for (const card of host.querySelectorAll(".card.open")) setOpen(host, card.dataset.card, false);
+}
+
+function showQuotation(host, n) {
+  const card = cardOf(host, n);
+  const context = card.querySelector(".context");
+  const mark = context.querySelector("mark");
+  const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  const wide = host.getBoundingClientRect().width >= WIDE;
+  if (wide) {
+    const list = host.querySelector(".sources");
+    list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top - 8;
+  } else card.scrollIntoView({ block: "start", behavior: smooth });
+  if (!mark) return;
+  const lead = Math.max(0, (context.clientHeight - mark.getBoundingClientRect().height) / 2);
+  context.scrollTop += mark.getBoundingClientRect().top - context.getBoundingClientRect().top - lead;
+}
+
+function open(host, n, origin) {
+  closeAll(host);
+  setOpen(host, n, true);
+  host.origin = origin;
+  if (origin.classList.contains("marker")) {
+    cardOf(host, n).querySelector(".opener").focus({ preventScroll: true });
+  }
+  showQuotation(host, n);
+}
+
+function back(host, n) {
+  const origin = host.origin ?? host.querySelector(`.opener[data-n="${n}"]`);
+  closeAll(host);
+  origin.focus({ preventScroll: true });
+  origin.scrollIntoView({ block: "nearest" });
+}
+
+async function copy(button, done, refused) {
+  const source = button.parentElement.querySelector("pre");
+  const said = button.parentElement.querySelector(".copied");
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+    said.textContent = done;
+    setTimeout(() => { said.textContent = ""; }, 4000);
+  } catch {
+    source.hidden = false;
+    source.focus();
+    getSelection().selectAllChildren(source);
+    said.textContent = refused;
+  }
+}
+
+function listen(host, labels) {
+  host.addEventListener("click", (event) => {
+    const control = event.target.closest("button");
+    if (!control) return;
+    const n = control.dataset.n;
+    if (control.classList.contains("copy")) copy(control, labels.copied, labels.byHand);
+    else if (control.classList.contains("back")) back(host, n);
+    else if (control.getAttribute("aria-expanded") === "true" && control.classList.contains("opener")) {
+      host.origin = control;
+      back(host, n);
+    } else open(host, n, control);
+  });
+  host.addEventListener("keydown", (event) => {
+    const opened = host.querySelector(".card.open");
+    if (event.key === "Escape" && opened) {
+      event.stopPropagation();
+      back(host, opened.dataset.card);
+    }
+  });
+}
+
+function arrive(host) {
+  // A pressed suggestion leaves the page with its button; the focus then goes to the answer, never to nowhere.
+  if (document.activeElement === document.body) host.querySelector(".answer").focus({ preventScroll: true });
+  host.firstElementChild.scrollIntoView({ block: "start" });
+}
+
+export default function ({ data, parentElement }) {
+  const host = parentElement.querySelector(".host");
+  if (host.shown === data.html) return;
+  const isFirst = host.shown === undefined;
+  host.shown = data.html;
+  host.innerHTML = data.html;
+  if (isFirst) {
+    listen(host, data.labels);
+    setTimeout(() => arrive(host), 80);
+  }
+}

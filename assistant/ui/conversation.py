@@ -1,0 +1,46 @@
+"""A conversation: its turns, and how one question becomes one turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.types import Answer
+from assistant.ui import plain, render
+from corpus.errors import HumanifestError
+from corpus.types import Corpus
+
+
+class Answering(Protocol):
+    """The part of ``assistant.Assistant`` that a conversation uses."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The documents that answers cite."""
+        ...
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """Answer ``question``; ``history`` holds the earlier user questions, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and what the page shows for it, rendered once: the index may be rebuilt under a conversation."""
+
+    question: str
+    html: str
+    spoken: str
+    suggestions: tuple[str, ...] = ()
+    answered: bool = True  # False when the question was refused: it is no part of the history
+
+
+def take_turn(assistant: Answering, question: str, turns: Sequence[Turn]) -> Turn:
+    """Ask ``question`` after ``turns``; a refusal becomes a turn that says why."""
+    history = tuple(turn.question for turn in turns if turn.answered)
+    try:
+        answer = assistant.ask(question, history)
+    except HumanifestError as error:
+        return Turn(question, render.refusal_html(question, str(error)), str(error), answered=False)
+    return Turn(question, render.turn_html(answer, assistant.corpus), plain.announcement(answer), answer.suggestions)

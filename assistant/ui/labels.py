@@ -1,0 +1,88 @@
+"""Every French word that the page itself says. Answers, quotations and titles come from the other rooms."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.types import Status
+
+NBSP: Final = "\N{NO-BREAK SPACE}"
+
+APP_TITLE: Final = "Humanifest Assistant"
+APP_ICON: Final = "🧭"
+
+INTRO: Final = (
+    "Posez une question sur l’Humanifest de Nexem, chapitre"
+    f"{NBSP}2. La réponse est faite de phrases des documents, citées mot pour mot, et chaque numéro ouvre "
+    "la phrase dans son texte."
+)
+STARTERS_TITLE: Final = "Pour commencer"
+LIMITS_TITLE: Final = "Ce que cet outil ne fait pas"
+LIMITS: Final = (
+    "Il n’invente pas de réponse" + f"{NBSP}: si les documents ne le disent pas, il l’écrit.",
+    "Il ne remplace ni un conseil juridique, ni un échange avec Nexem.",
+    "Il ne consulte pas internet, et vos questions ne quittent pas cet ordinateur.",
+)
+LIMITS_WITH_MODEL: Final = (
+    *LIMITS[:2],
+    "Il ne consulte pas internet. Un modèle de langage est activé"
+    f"{NBSP}: vos questions et les phrases retrouvées lui sont envoyées.",
+)
+
+PLACEHOLDER: Final = "Posez votre question…"
+SEARCHING: Final = "Recherche dans les documents…"
+OPENING: Final = "Ouverture de l’index…"
+NEW_CONVERSATION: Final = "Nouvelle conversation"
+FOLLOW_UPS_TITLE: Final = "Pour continuer"
+NEAREST_TITLE: Final = "Ce que les documents permettent de demander"
+
+STATUS_LABELS: Final[dict[Status, str]] = {
+    "answered": "Réponse complète",
+    "partial": "Réponse partielle",
+    "not_in_corpus": "Les documents ne le disent pas",
+    "out_of_scope": "Hors du sujet",
+}
+REFUSED: Final = "Question non traitée"
+QUESTION: Final = "Votre question"
+UNDERSTOOD: Final = f"Question comprise{NBSP}:"
+NOTICE: Final = f"À noter{NBSP}:"
+
+SOURCES: Final = "Sources"
+IN_CONTEXT: Final = "Dans le texte"
+DOCUMENT: Final = "Document"
+PROPOSITION: Final = "Proposition"
+SECTION: Final = "Section"
+PAGE: Final = "Page"
+VOICE: Final = "Voix"
+SPEAKER: Final = "Parole de"
+NOTE: Final = "Note"
+COPY_CITATION: Final = "Copier la citation"
+COPY_ANSWER: Final = "Copier la réponse et ses sources"
+COPIED: Final = "Copié"
+COPY_BY_HAND: Final = f"La copie automatique est refusée{NBSP}: copiez le texte sélectionné."
+BACK_TO_TEXT: Final = "Retour à la réponse"
+
+ERROR_TITLE: Final = "L’assistant ne peut pas répondre pour l’instant"
+ERROR_NEXT: Final = (
+    "Dans un terminal, depuis le dossier du projet, lancez la commande indiquée, puis rechargez cette page. "
+    "Aucun document n’est perdu."
+)
+RETRY: Final = "Réessayer"
+UNEXPECTED: Final = (
+    "Une erreur inattendue est survenue. Rechargez la page"
+    f"{NBSP}; si elle revient, relancez l’application et regardez le message affiché dans le terminal."
+)
+
+
+def sources_count(count: int) -> str:
+    """``count`` sources in words: « aucune source », « 1 source », « 3 sources »."""
+    if count == 0:
+        return "aucune source"
+    return f"{count}{NBSP}source{'s' if count > 1 else ''}"
+
+
+def where(proposition: int | None, page: int | None, section: str) -> str:
+    """The shortest place a person recognises: « Proposition 4 · page 5 », or the section's own title."""
+    last = section.rsplit(" › ", maxsplit=1)[-1]
+    place = f"{PROPOSITION}{NBSP}{proposition}" if proposition is not None else last
+    return place if page is None else f"{place} · page{NBSP}{page}"
