@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,15 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.serialise import corpus_to_json
-from corpus.types import Corpus, Sentence
+from corpus.types import Corpus
 from index.canary import CANARY_VECTORS, CHROMA_FOLDER, check_in_child, choose_canaries, choose_lexical_canaries
 from index.checks import refuse_stale, verify_files
 from index.content import Content, Parameters, all_sentences, dense_text, make_content, save_content
+from index.database import DATABASE
 from index.embedding import Encoder
 from index.errors import NBSP, BuildRefused, EncoderError, IndexRoomError
 from index.layout import BUILDING, building_lock, current_folder, finished_folders, free_name, index_root, point_to
 from index.manifest import FORMAT, MANIFEST, Manifest, index_digest, read_manifest, record_folder, write_manifest
-from index.store import DATABASE, KINDS, StoreLocation, VectorStore, open_store
+from index.store import KINDS, StoreLocation, drop, fill, writing
 
 Progress = Callable[[str, int, int], None]
 ENCODING_BATCH = 256
@@ -153,11 +154,8 @@ def _fill(
     save_content(content, sentence_vectors, aside)
     rows = choose_canaries(passage_vectors)
     np.save(aside / CANARY_VECTORS, passage_vectors[rows], allow_pickle=False)
-    store = open_store(StoreLocation(aside / CHROMA_FOLDER, manifest.name, manifest.chroma_url))
-    try:
-        stored = _store_vectors(store, content, sentences, passage_vectors, sentence_vectors, report)
-    finally:
-        store.close()
+    location = StoreLocation(aside / CHROMA_FOLDER, manifest.name, manifest.chroma_url)
+    stored = _store_vectors(location, content, passage_vectors, sentence_vectors, report)
     manifest = replace(
         manifest,
         counts={
@@ -193,38 +191,33 @@ def _encode(encoder: Encoder, texts: Sequence[str], step: str, report: Progress)
 
 
 def _store_vectors(
-    store: VectorStore,
+    location: StoreLocation,
     content: Content,
-    sentences: Sequence[Sentence],
     passage_vectors: NDArray[np.float32],
     sentence_vectors: NDArray[np.float32],
     report: Progress,
 ) -> tuple[int, int]:
-    """Fills both collections; returns how many vectors went into each."""
-    passages = content.passages
-    places = {
-        sentence.id: (document.source.id, section.proposition)
-        for document in content.corpus.documents
-        for section in document.sections
-        for sentence in document.sentences
-        if sentence.section_id == section.id
-    }
+    """Fill both collections; return how many vectors went into each. Metadata: source and, where there is one, proposition."""
     step = "Écriture des vecteurs"
-    stored_passages = store.create(
-        KINDS[0],
-        [passage.id for passage in passages],
-        passage_vectors,
-        [_metadata(passage.source_id, passage.proposition) for passage in passages],
-        lambda done, total: report(step, done, total),
-    )
-    stored_sentences = store.create(
-        KINDS[1],
-        [sentence.id for sentence in sentences],
-        sentence_vectors,
-        [_metadata(*places[sentence.id]) for sentence in sentences],
-        lambda done, total: report(step, done, total),
-    )
-    return stored_passages, stored_sentences
+    passages = [(passage.id, _metadata(passage.source_id, passage.proposition)) for passage in content.passages]
+    sentences = list(_sentence_rows(content.corpus))
+
+    def progress(done: int, total: int) -> None:
+        report(step, done, total)
+
+    with writing(location) as engine:
+        counts = [
+            fill(engine, location.collection(kind), [row[0] for row in rows], vectors, [row[1] for row in rows], progress)
+            for kind, rows, vectors in zip(KINDS, (passages, sentences), (passage_vectors, sentence_vectors), strict=True)
+        ]
+    return counts[0], counts[1]
+
+
+def _sentence_rows(corpus: Corpus) -> Iterator[tuple[str, dict[str, str | int]]]:
+    for document in corpus.documents:
+        propositions = {section.id: section.proposition for section in document.sections}
+        for sentence in document.sentences:
+            yield sentence.id, _metadata(document.source.id, propositions[sentence.section_id])
 
 
 def _metadata(source_id: str, proposition: int | None) -> dict[str, str | int]:
@@ -246,7 +239,8 @@ def _prune(folders: Sequence[Path], manifest: Manifest) -> None:
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
     if manifest.chroma_url and folders:
-        store = open_store(StoreLocation(Path(), manifest.name, manifest.chroma_url))
-        for folder in folders:
-            store.drop(folder.name)
-        store.close()
+        with writing(StoreLocation(Path(), manifest.name, manifest.chroma_url)) as engine:
+            for folder in folders:
+                old = StoreLocation(Path(), folder.name, manifest.chroma_url)
+                for kind in KINDS:
+                    drop(engine, old.collection(kind))

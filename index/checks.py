@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.canary import CHROMA_FOLDER, check_in_child
+from index.database import DATABASE, verify_database
 from index.embedding import Encoder
 from index.errors import DamagedIndex, IndexRoomError, MissingIndex, StaleIndex
 from index.layout import current_folder
 from index.manifest import Manifest, read_manifest, record_file
-from index.store import DATABASE, refuse_locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +37,8 @@ def verify_files(folder: Path, manifest: Manifest) -> None:
         if not same:
             raise DamagedIndex(f"Le fichier {name} de l’index a été modifié ou coupé")
     if not manifest.chroma_url:
-        _verify_database(folder / CHROMA_FOLDER / DATABASE, manifest)
-
-
-def _verify_database(database: Path, manifest: Manifest) -> None:
-    if not database.is_file():
-        raise DamagedIndex(f"Il manque à l’index le fichier {DATABASE}")
-    refuse_locked(database)
-    try:
-        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()
-            rows = connection.execute("SELECT count(*) FROM embeddings").fetchone()
-    except sqlite3.Error as error:
-        raise DamagedIndex("La base vectorielle est endommagée") from error
-    expected = manifest.counts["passage_vectors"] + manifest.counts["sentence_vectors"]
-    if verdict != ("ok",) or rows != (expected,):
-        raise DamagedIndex("La base vectorielle est endommagée")
+        rows = manifest.counts["passage_vectors"] + manifest.counts["sentence_vectors"]
+        verify_database(folder / CHROMA_FOLDER / DATABASE, rows)
 
 
 def refuse_stale(manifest: Manifest, expected_corpus_version: str | None, encoder: Encoder, chroma_url: str) -> None:
