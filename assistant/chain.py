@@ -12,14 +12,14 @@ from langsmith.run_helpers import tracing_context
 from assistant.citations import Library
 from assistant.compose import compose
 from assistant.decide import ranked_draft
-from assistant.draft import Draft
+from assistant.draft import Draft, Pick
 from assistant.follow_up import resolve
 from assistant.question import Question
 from assistant.settings import Settings
 from assistant.structured import route
 from assistant.suggestions import suggestions
 from assistant.types import Answer
-from assistant.verify import checked
+from assistant.verify import checked, faults
 from index.analysis import content_terms
 from index.search import Index
 from index.types import Hit
@@ -68,16 +68,28 @@ class AnswerChain:
         return replace(state, draft=draft)
 
     def answer(self, state: _State) -> Answer:
-        """Compose and verify.
+        """Compose and verify. A framing line that fails is dropped, and the person is told; a quotation that fails stops all.
 
         Raises:
             VerificationFailed: the composed answer breaks a guarantee.
         """
-        question, draft = state.question, state.draft
+        answer = self._composed(state, state.draft)
+        if faults(answer, self.library):
+            bare = replace(
+                state.draft,
+                picks=tuple(Pick(p.sentence_id) for p in state.draft.picks),
+                notice="Une ligne de présentation n’a pas passé la vérification : seules les citations sont montrées.",
+                grouped=False,
+                figures_first=False,
+            )
+            answer = self._composed(state, bare)
+        return checked(answer, self.library)
+
+    def _composed(self, state: _State, draft: Draft) -> Answer:
         text, statements, citations = compose(draft, self.library)
-        answer = Answer(
-            question=question.text,
-            resolved_question=question.resolved,
+        return Answer(
+            question=state.question.text,
+            resolved_question=state.question.resolved,
             status=draft.status,
             mode="extractive",
             text=text,
@@ -90,7 +102,6 @@ class AnswerChain:
             settings_digest=self.settings.digest,
             elapsed_ms=round((perf_counter() - state.started) * 1000, 2),
         )
-        return checked(answer, self.library)
 
     def notice(self) -> str | None:
         """What the person must know about how the program is set, or None."""

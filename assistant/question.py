@@ -40,6 +40,7 @@ class Question:
     all_axes: bool = False
     numbers: tuple[str, ...] = ()  # « 90 % » claims 90 %: percentages the question states
     press: bool = False  # asks about the article rather than the manifesto
+    several: bool = False  # « quels chiffres », « les statistiques »: more than one figure is wanted
     follow_up: bool = False
     resolved: str = ""
     previous: tuple[str, ...] = field(default=())
@@ -85,6 +86,7 @@ _ORDINAL = re.compile(r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b(" + 
 _COUNT = re.compile(rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|\b{_NUMBER} propositions\b")
 _AXIS = re.compile(r"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numero )?([1-9])\b|\b(premier|deuxieme|second|troisieme) axe\b")
 _PERCENT = re.compile(r"\b(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|p\. ?100)")
+_SEVERAL = re.compile(r"\b(?:chiffres|pourcentages|statistiques|stats|donnees|taux et)\b")
 _PRESS = re.compile(r"\b(?:article|presse|journal|journaliste|magazine|redaction|murignieux)\b")
 
 _ENUMERATE_PROPOSITIONS = re.compile(
@@ -97,7 +99,7 @@ _ENUMERATE_AXES = re.compile(r"\b(?:quels? sont|liste|cite[rz]?|donne|combien d'
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (Wanted.SOURCE, re.compile(r"\bd'ou (?:vient|viennent|provient|sort|sortent|tire|ca|cela|tenez)|\bquelle est (?:la|sa|leur) source|\bquelles? sources?\b|\bsource\b.*\b(?:chiffre|pourcentage|donnee|statistique)|\bquelle (?:enquete|etude)\b")),
     (Wanted.FIGURE, re.compile(r"\bcombien\b|\bpourcentages?\b|\bpour ?cent\b|\bquelle (?:part|proportion)\b|\b(?:quel|quels|le|les) (?:taux|chiffres?|nombres?)\b|\bchiffres?\b|\bstat(?:s|istiques?)?\b|\btaux de\b|\bnombre de\b|\bproportion\b|\b(?:quelle|la) part d|\ba quelle hauteur\b|^%|\b%")),
-    (Wanted.SPEAKER, re.compile(r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige|sign)|\bde qui\b|\bselon qui\b|\bpar qui\b|\bquel(?:le)? (?:auteur|personne|directeur|directrice|drh|intervenante?|dirigeante?)\b|\bauteurs?\b|\bque (?:dit|pense|disent|pensent|declare|affirme)\b")),
+    (Wanted.SPEAKER, re.compile(r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige|sign)|\bde qui\b|\bselon qui\b|\bpar qui\b|\bquel(?:le)? (?:auteur|personne|directeur|directrice|drh|intervenante?|dirigeante?)\b|\bauteurs?\b")),
     (Wanted.DEFINITION, re.compile(r"\bqu'?est[ -]ce qu|\bdefini(?:tion|r|t|ssez|s)\b|\bsignifi(?:e|cation|ent)\b|\bveut dire\b|\bveulent dire\b|\bc'est quoi\b|\bkesako\b|\bsens de (?:l'acronyme|la notion|ce terme|ce sigle)|\bsigle\b|\bacronyme\b|\bqu'entend|\bcorrespond .*\bsigle|\ben quoi consiste")),
     (Wanted.REASON, re.compile(r"\bpourquoi\b|\bpour quelles? raisons?\b|\bpour quels? motifs?\b|\bcauses?\b|\bexplique|\bqu'est[ -]ce qui fait\b|\ba cause de quoi\b|\bcomment expliquer\b|\braisons?\b")),
     (Wanted.ENUMERATION, re.compile(r"\bquel(?:le)?s sont\b|\bliste[rz]?\b|\benumere[rz]?\b|\bcite[rz]?\b|\bquels\b|\bquelles\b|\blesquel(?:le)?s\b|\bles (?:trois|deux|quatre|cinq|six|\d) ")),
@@ -164,5 +166,6 @@ def understand(text: str) -> Question:
         all_axes=axis is None and bool(_ENUMERATE_AXES.search(folded)),
         numbers=tuple(m[1].replace(",", ".") for m in _PERCENT.finditer(folded)),
         press=bool(_PRESS.search(folded)),
+        several=bool(_SEVERAL.search(folded)),
         resolved=text,
     )

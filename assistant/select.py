@@ -37,6 +37,9 @@ KEEP_RATIO = {
 }  # fmt: skip
 
 
+MOST_FIGURES = 6  # « quels chiffres… » wants them all, within what one reads
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence with its score (higher is better) and the signals behind it, each in [0, 1]."""
@@ -158,19 +161,29 @@ def _first_item(item: Sentence, library: Library) -> Sentence:
 
 def choose(question: Question, ranked: Sequence[Candidate], library: Library) -> list[str]:
     """Ids of the sentences that answer, in document order: the best, those close to it that add something, their context."""
+    ranked = [c for c in ranked if not is_signature(c.sentence)]
     if not ranked:
         return []
     best = ranked[0]
     if question.wanted is Wanted.ENUMERATION and (complete := whole_list(best.sentence, library)):
         return library.in_order(s.id for s in complete)
     kept: list[Candidate] = []
+    most = MOST_FIGURES if question.several and question.wanted is Wanted.FIGURE else MAX_PICKS[question.wanted]
     for candidate in ranked:
-        if len(kept) >= MAX_PICKS[question.wanted] or candidate.score < KEEP_RATIO[question.wanted] * best.score:
+        if len(kept) >= most or candidate.score < _floor(question, best):
             break
-        if candidate.sentence.kind is not BlockKind.HEADING and not _repeats(candidate, kept):
-            kept.append(candidate)
+        if candidate.sentence.kind is BlockKind.HEADING or _repeats(candidate, kept):
+            continue
+        if question.wanted is Wanted.FIGURE and not question.several and candidate.own_coverage < best.own_coverage:
+            continue
+        kept.append(candidate)
     with_context = [s for c in kept for s in (*_needed_before(c.sentence, library), c.sentence.id)]
     return library.in_order(with_context)
+
+
+def _floor(question: Question, best: Candidate) -> float:
+    several = question.several and question.wanted is Wanted.FIGURE
+    return (KEEP_RATIO[Wanted.EXPLANATION] if several else KEEP_RATIO[question.wanted]) * best.score
 
 
 def _repeats(candidate: Candidate, kept: Iterable[Candidate]) -> bool:
@@ -193,3 +206,12 @@ def _needed_before(sentence: Sentence, library: Library) -> list[str]:
     if before is None or before.block != sentence.block:
         return []
     return [before.id]
+
+
+def is_signature(sentence: Sentence) -> bool:
+    """Whether a sentence only names who signs: it is evidence of who they are, never an answer by itself."""
+    return (
+        sentence.speaker is not None
+        and sentence.kind is not BlockKind.QUOTE
+        and sentence.text.startswith(sentence.speaker.name)
+    )

@@ -8,14 +8,17 @@ from collections.abc import Callable
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question, Wanted, fold
-from corpus.types import BlockKind, Document, Proposition, Sentence, Voice
+from assistant.select import is_signature
+from corpus.types import Acronym, BlockKind, Document, Proposition, Sentence, Voice
 from index.analysis import content_terms
+
+NBSP = "\u00a0"
 
 _ABOUT_PROPOSITION = frozenset(
     content_terms(
         "proposition axe titre intitulé nom numéro contenu résumé résumer dire parler propose proposer porter traiter sujet thème "
         "objet présenter expliquer détailler développer concerner consister connaître savoir rappeler manifeste humanifest nexem "
-        "chapitre concrètement bref mots point clé essentiel idée principale vouloir comprendre aborder appeler intituler"
+        "chapitre comparer comparaison différence entre côté mettre concrètement bref mots point clé essentiel idée principale vouloir comprendre aborder appeler intituler"
     )
 )
 _ABOUT_DOCUMENTS = re.compile(
@@ -148,28 +151,39 @@ def _whole_propositions(question: Question, library: Library) -> Draft | None:
     for proposition in chosen:
         picks.append(Pick(proposition.title_sentence_id, lead=f"Proposition {proposition.number} :"))
         if not re.search(r"\b(?:titre|intitule|s'appelle|nom)\b", fold(question.text)):
-            picks.extend(Pick(s.id) for s in _essential(proposition, library)[: 4 if len(chosen) == 1 else 2])
+            picks.extend(Pick(s.id) for s in _essential(proposition, library, 4 if len(chosen) == 1 else 2))
     return Draft("answered", tuple(picks), grouped=False)
 
 
-def _essential(proposition: Proposition, library: Library) -> list[Sentence]:
-    """What Nexem proposes in a proposition, one sentence a heading first; what it observes where it proposes nothing."""
-    sentences = [s for i in proposition.section_ids for s in library.section_sentences(i)]
-    body = [s for s in sentences if s.kind is BlockKind.PARAGRAPH]
-    named = [s for s in body if s.voice is Voice.PROPOSAL and "nexem" in fold(s.text)]
-    others = [s for s in body if s.voice is Voice.PROPOSAL and s not in named]
-    return named + others + [s for s in body if s.voice is Voice.OBSERVATION]
+def _essential(proposition: Proposition, library: Library, most: int) -> list[Sentence]:
+    """At most ``most`` sentences that carry a proposition, in order: under each heading what Nexem proposes, else observes."""
+    found: list[tuple[int, int, Sentence]] = []
+    for section_id in proposition.section_ids:
+        body = [s for s in library.section_sentences(section_id) if s.kind is BlockKind.PARAGRAPH and not is_signature(s)]
+        for place, sentence in enumerate(sorted(body, key=_standing)):
+            found.append((_standing(sentence) + 4 * place, len(found), sentence))
+    best = [sentence.id for _, _, sentence in sorted(found, key=lambda row: row[:2])[:most]]
+    return [library.sentence(i) for i in library.in_order(best)]
+
+
+def _standing(sentence: Sentence) -> int:
+    """How directly a sentence says what Nexem wants: 0 by name, 1 as « nous » or a prescription, 2 an observation, 3 others."""
+    if sentence.voice is Voice.PROPOSAL:
+        return 0 if "nexem" in fold(sentence.text) else 1
+    return 2 if sentence.voice is Voice.OBSERVATION else 3
 
 
 def _acronym(question: Question, library: Library) -> Draft | None:
+    """« Que veut dire VAE ? »: the sentence that expands it, opened by the expansion itself."""
     if question.wanted is not Wanted.DEFINITION:
         return None
     asked = set(re.findall(r"[\w-]+", question.search.upper()))
-    found = [a for a in library.corpus.acronyms if a.short.upper() in asked]
-    if found:
-        by_short = {a.short: a for a in reversed(found)}
-        return Draft("answered", tuple(Pick(a.sentence_id) for a in by_short.values()))
-    return None
+    found: dict[tuple[str, str], Acronym] = {}
+    for acronym in library.corpus.acronyms:
+        if acronym.short.upper() in asked:
+            found.setdefault((acronym.short, fold(acronym.expansion)), acronym)
+    picks = [Pick(a.sentence_id, lead=f"{a.short}{NBSP}: {a.expansion}.") for a in list(found.values())[:3]]
+    return Draft("answered", tuple(picks)) if picks else None
 
 
 def _surname(name: str) -> str:
@@ -178,12 +192,19 @@ def _surname(name: str) -> str:
 
 def _person(question: Question, library: Library) -> Draft | None:
     """Questions that name a person whom a document quotes: who they are, what they say."""
-    words = set(re.findall(r"[\w-]+", fold(question.search)))
-    spoken = [s for d in library.corpus.documents for s in d.sentences if s.speaker and s.voice is Voice.QUOTED]
-    named = [s for s in spoken if s.speaker and _surname(s.speaker.name) in words]
-    if not named or question.wanted is Wanted.FIGURE:
+    if question.wanted is Wanted.FIGURE:
         return None
-    return Draft("answered", tuple(Pick(s.id) for s in named[:6]))
+    words = set(re.findall(r"[\w-]+", fold(question.search)))
+    named = [
+        s for d in library.corpus.documents for s in d.sentences if s.speaker and _surname(s.speaker.name) in words
+    ]
+    said = [s for s in named if s.voice is Voice.QUOTED and s.kind is BlockKind.QUOTE]
+    signed = [s for s in named if is_signature(s)]
+    if re.search(r"\bqui (?:est|etait)|\b(?:fonction|poste|role|metier)\b", fold(question.text)):
+        said = signed + said
+    elif not said:
+        return None
+    return Draft("answered", tuple(Pick(s.id) for s in said[:6])) if said else None
 
 
 def _heading(document: Document) -> Sentence | None:
