@@ -1,175 +1,218 @@
-"""The catalogue: which documents there are, where they come from, and the SHA-256 each had when it was registered.
+"""The catalogue: which documents there are; adding a member's document, removing it.
 
 ``catalogue.toml`` ships with the program and is never rewritten. What members add goes to ``catalogue.local.toml``
-and to ``added/``, both beside it and both ignored by git. Either file is a list of ``[[source]]`` tables with the
-fields of ``corpus.types.Source``.
+and to the folder ``added/``, both beside it and both ignored by git. Either everything is done, or nothing changes.
 """
 
 from __future__ import annotations
 
-import datetime
-import hashlib
-import tomllib
-from dataclasses import asdict
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Annotated
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date as calendar_date
+from pathlib import Path
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+import tomli_w
 
-from corpus.errors import ChangedFile, CorpusError, UnknownDocument, UnreadableFile
-from corpus.types import Source
+from corpus.assemble import assemble
+from corpus.derive import derive
+from corpus.entries import (
+    ADDED,
+    LOCAL,
+    SHIPPED,
+    as_table,
+    find,
+    fingerprint,
+    local_sources,
+    read_catalogue,
+    verify,
+)
+from corpus.errors import CorpusError
+from corpus.lock import locked
+from corpus.normalise import slug
+from corpus.readers.clean import normalise, squeeze
+from corpus.readers.sandbox import read_capped, read_untrusted_bytes
+from corpus.types import BlockKind, Parsed, Source
 
-SHIPPED = "catalogue.toml"
-LOCAL = "catalogue.local.toml"
-ADDED = "added"
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+__all__ = ["ADDED", "LOCAL", "SHIPPED", "add", "find", "read_catalogue", "remove", "verify"]
 
-
-def safe_name(name: str) -> str:
-    """``name`` when it stays inside the folder of documents.
-
-    Raises:
-        ValueError: absolute path, drive letter, ``..``, backslash or control character.
-    """
-    parts = PurePosixPath(name).parts
-    unsafe = PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or ".." in parts or "\\" in name
-    if unsafe or not name.isprintable():
-        raise ValueError(f"le chemin « {name} » sort du dossier des documents")
-    return name
-
-
-def _iso(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime.date) else str(value) if isinstance(value, int) else value
-
-
-_FileName = Annotated[str, AfterValidator(safe_name)]
-
-
-class _Entry(BaseModel):
-    """One ``[[source]]`` table, as written by hand or by ``corpus.members``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str = Field(pattern=SLUG, max_length=80)
-    title: str = Field(min_length=1)
-    publisher: str = ""
-    author: str = ""
-    published: Annotated[str, BeforeValidator(_iso)] = ""
-    kind: str = Field(default="document", pattern="^(manifesto|press|document)$")
-    file: _FileName = Field(min_length=1)
-    sha256: str = Field(pattern="^[0-9a-f]{64}$")
-    url: str = ""
-    rights: str = ""
-    raw: _FileName = ""
-    raw_sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
+LOCK = ".catalogue.lock"
+_FRENCH_DATE = re.compile(r"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})$")
+_ISO_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
+_LONGEST_FIELD = 300
 
 
-def read_catalogue(folder: Path) -> tuple[Source, ...]:
-    """Every registered source: the shipped ones first, then the members' own, each in file order.
+def add(
+    folder: Path,
+    file: Path,
+    *,
+    title: str = "",
+    author: str = "",
+    date: str = "",
+    url: str = "",
+    publisher: str = "",
+    rights: str = "",
+) -> Source:
+    """Register a copy of ``file``. What is not given comes from the file itself, the title from its name at worst.
+
+    The file is read in the sandbox and its whole structure derived before anything is written.
 
     Raises:
-        CorpusError: no catalogue, an entry that is wrong, or an id or file registered twice.
+        UnreadableFile: the file cannot be read; the message says why and what to do.
+        CorpusError: already registered, a date or address that is none, or a folder that cannot be written.
     """
-    sources = (*read_entries(folder / SHIPPED), *local_sources(folder))
-    for field in ("id", "file"):
-        values = [getattr(source, field) for source in sources]
-        twice = next((value for value in values if values.count(value) > 1), None)
-        if twice is not None:
+    data = read_capped(file)
+    parsed = read_untrusted_bytes(data, file.suffix)
+    source = _describe(file, data, parsed, title, author, date, url, publisher, rights)
+    derive((assemble(source, parsed),), {})
+    with locked(folder / LOCK):
+        _refuse_known(read_catalogue(folder), source)
+        target = folder / source.file
+        try:
+            target.parent.mkdir(exist_ok=True)
+            _write(target, data)
+            _write_local(folder, (*local_sources(folder), source))
+        except OSError as error:
+            target.unlink(missing_ok=True)
+            raise CorpusError(_not_writable(folder)) from error
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+    return source
+
+
+def remove(folder: Path, source_id: str) -> Source:
+    """Take a member's document out of the catalogue and delete its copy.
+
+    Raises:
+        UnknownDocument: no such id.
+        CorpusError: a founding document, or a folder that cannot be written.
+    """
+    with locked(folder / LOCK):
+        source = find(folder, source_id)
+        before = local_sources(folder)
+        if source not in before:
             raise CorpusError(
-                f"Le catalogue inscrit deux fois « {twice} » : supprimez l’une des deux entrées dans {SHIPPED} ou {LOCAL}."
+                f"« {source.title} » fait partie des documents fondateurs et ne peut pas être retiré. "
+                "Seuls les documents ajoutés par vos soins peuvent l’être (humanifest corpus list)."
             )
-    return sources
+        try:
+            _write_local(folder, [other for other in before if other != source])
+            try:
+                (folder / source.file).unlink(missing_ok=True)
+            except OSError:
+                _write_local(folder, before)
+                raise
+        except OSError as error:
+            raise CorpusError(_not_writable(folder)) from error
+    return source
 
 
-def local_sources(folder: Path) -> tuple[Source, ...]:
-    """The sources that members added; none when there is no local catalogue."""
-    return read_entries(folder / LOCAL) if (folder / LOCAL).exists() else ()
-
-
-def find(folder: Path, source_id: str) -> Source:
-    """The source of that id.
-
-    Raises:
-        UnknownDocument: no such id; the message lists those there are.
-    """
-    sources = read_catalogue(folder)
-    for source in sources:
-        if source.id == source_id:
-            return source
-    known = ", ".join(source.id for source in sources) or "aucun"
-    raise UnknownDocument(f"Aucun document ne porte l’identifiant « {source_id} ». Identifiants connus : {known}.")
-
-
-def verify(folder: Path, source: Source) -> bytes:
-    """The bytes of a source's file, once their SHA-256 has been compared with the catalogue.
-
-    Raises:
-        UnreadableFile: the file is missing, or leads out of the folder.
-        ChangedFile: its bytes are not the registered ones.
-    """
-    path = folder / source.file
-    try:
-        if not path.resolve().is_relative_to(folder.resolve()):
-            raise UnreadableFile(
-                f"Le fichier {source.file} mène hors du dossier des documents : remplacez le lien par le fichier."
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(
-            f"Le fichier {source.file} du document « {source.title} » est introuvable ou illisible : "
-            f"remettez-le dans {folder}, ou retirez le document (humanifest corpus remove {source.id})."
-        ) from error
-    found = fingerprint(data)
-    if found != source.sha256:
-        raise ChangedFile(_changed(source, found))
-    return data
-
-
-def fingerprint(data: bytes) -> str:
-    """The SHA-256 of ``data``, 64 hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def _changed(source: Source, found: str) -> str:
-    start = f"Le fichier {source.file} a changé depuis son inscription au catalogue"
-    if source.file.startswith(f"{ADDED}/"):
-        return f"{start} : retirez le document (humanifest corpus remove {source.id}) puis ajoutez-le de nouveau."
-    return (
-        f"{start} : rétablissez-le (git checkout -- {source.file}) ou, si le changement est voulu, "
-        f'inscrivez sha256 = "{found}" dans {SHIPPED}.'
+def _describe(
+    file: Path, data: bytes, parsed: Parsed, title: str, author: str, date: str, url: str, publisher: str, rights: str
+) -> Source:
+    declared = parsed.metadata
+    name = _field(title) or _field(declared.get("title")) or _first_title(parsed) or _field(file.stem.replace("_", " "))
+    source_id = slug(name) or slug(file.stem) or f"document-{fingerprint(data)[:8]}"
+    return Source(
+        id=source_id,
+        title=name,
+        publisher=_field(publisher) or _field(declared.get("publisher")),
+        author=_field(author) or _field(declared.get("author")),
+        published=_given_date(date) if date.strip() else _iso_date(_field(declared.get("date"))),
+        kind="document",
+        file=f"{ADDED}/{source_id}{file.suffix.lower()}",
+        sha256=fingerprint(data),
+        url=_address(url) if url.strip() else _declared_address(declared.get("url")),
+        rights=_field(rights) or _field(declared.get("rights")),
     )
 
 
-def read_entries(path: Path) -> tuple[Source, ...]:
-    """The entries of one catalogue file.
+def _field(value: object) -> str:
+    """One line of text from an argument or from metadata; "" for anything else than text or a number."""
+    return squeeze(normalise(str(value)))[:_LONGEST_FIELD] if isinstance(value, str | int) else ""
 
-    Raises:
-        CorpusError: the file is missing, is no TOML, or an entry lacks a field or has a wrong one.
-    """
+
+def _first_title(parsed: Parsed) -> str:
+    """Give the first heading, when it opens the document."""
+    opening = parsed.blocks[:3]
+    return next((_field(block.text) for block in opening if block.kind is BlockKind.HEADING), "")
+
+
+def _given_date(date: str) -> str:
+    iso = _iso_date(date.strip())
+    if not iso:
+        raise CorpusError(f"La date « {date} » n’en est pas une : écrivez-la 2025-03-26, 26/03/2025, 2025-03 ou 2025.")
+    return iso
+
+
+def _iso_date(text: str) -> str:
+    """Give an existing date as year, year-month or year-month-day; "" otherwise."""
+    french = _FRENCH_DATE.match(text)
+    if french:
+        text = f"{french[3]}-{int(french[2]):02d}-{int(french[1]):02d}"
+    found = _ISO_DATE.match(text[:10])
+    if not found:
+        return ""
+    year, month, day = (int(part) if part else 1 for part in found.groups())
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(
-            f"Le catalogue {path} est introuvable ou illisible : vérifiez le dossier des documents."
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise CorpusError(
-            f"Le catalogue {path.name} n’est pas du TOML valide ({error}) : corrigez cette ligne."
-        ) from error
-    entries = tables.get("source", [])
-    if set(tables) - {"source"} or not isinstance(entries, list):
-        raise CorpusError(f"Le catalogue {path.name} ne doit contenir que des tables [[source]] : corrigez-le.")
-    return tuple(_source(path, number, entry) for number, entry in enumerate(entries, start=1))
+        calendar_date(year, month, day)
+    except ValueError:
+        return ""
+    return found[0]
 
 
-def _source(path: Path, number: int, entry: object) -> Source:
+def _address(url: str) -> str:
+    if not _declared_address(url):
+        raise CorpusError(f"L’adresse « {url} » n’en est pas une : elle doit commencer par https:// ou http://.")
+    return url.strip()
+
+
+def _declared_address(url: object) -> str:
+    """``url`` when a browser can be sent there safely."""
+    text = _field(url)
+    return text if re.match(r"^https?://[^\s<>\"]+$", text) else ""
+
+
+def _refuse_known(sources: Sequence[Source], new: Source) -> None:
+    for known in sources:
+        if known.sha256 == new.sha256:
+            raise CorpusError(
+                f"Ce document est déjà au catalogue sous l’identifiant « {known.id} » (« {known.title} ») : "
+                "rien n’a été ajouté."
+            )
+    if any(known.id == new.id for known in sources):
+        raise CorpusError(
+            f"Un autre document porte déjà l’identifiant « {new.id} » : donnez à celui-ci un autre titre (--title), "
+            f"ou retirez d’abord l’ancien (humanifest corpus remove {new.id})."
+        )
+
+
+def _write_local(folder: Path, sources: Sequence[Source]) -> None:
+    """Replace the members' catalogue in one step."""
+    text = tomli_w.dumps({"source": [as_table(source) for source in sources]})
+    _write(folder / LOCAL, text.encode("utf-8"))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write aside, then rename: a reader sees the old bytes or the new ones."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
-        return Source(**_Entry.model_validate(entry).model_dump())
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, item['loc']))} : {item['msg']}" for item in error.errors())
-        raise CorpusError(f"L’entrée {number} de {path.name} est à corriger ({wrong}).") from error
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(name, path)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
 
 
-def as_table(source: Source) -> dict[str, str]:
-    """A source as a TOML table, without its empty fields."""
-    return {name: value for name, value in asdict(source).items() if value}
+def _not_writable(folder: Path) -> str:
+    return (
+        f"Le dossier {folder} n’a pas pu être modifié (droits d’écriture ou place sur le disque) : rien n’a changé. "
+        "Vérifiez-le, puis recommencez."
+    )

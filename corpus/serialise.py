@@ -156,6 +156,6 @@ def _load(text: str, unpack: Callable[[dict[str, Any]], _T]) -> _T:
         return unpack(value)
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise CorpusError(
-            "Le corpus enregistré est endommagé ou vient d’une autre version : "
+            "Le corpus enregistré est endommagé ou vient d’une autre version : "
             "reconstruisez l’index (humanifest index build --force)."
         ) from error

@@ -31,7 +31,7 @@ def read_bytes(data: bytes, suffix: str) -> Parsed:
     read: Callable[[bytes], Parsed] = import_module(f"corpus.readers.{_READERS[suffix.lower()]}").read
     parsed = read(data)
     if not parsed.blocks:
-        raise UnreadableFile("Le fichier ne contient aucun texte lisible : vérifiez qu’il n’est pas vide.")
+        raise UnreadableFile("Le fichier ne contient aucun texte lisible : vérifiez qu’il n’est pas vide.")
     return parsed
 
 
@@ -40,16 +40,16 @@ def check_format(data: bytes, suffix: str) -> None:
     ending = suffix.lower()
     if ending not in _READERS:
         raise UnreadableFile(
-            f"Le format « {suffix or 'sans extension'} » n’est pas pris en charge : "
+            f"Le format « {suffix or 'sans extension'} » n’est pas pris en charge : "
             f"fournissez un fichier {', '.join(ACCEPTED[:-1])} ou {ACCEPTED[-1]}."
         )
     if not data.strip(b"\0 \t\r\n"):
-        raise UnreadableFile("Le fichier est vide : vérifiez qu’il a été enregistré ou téléchargé en entier.")
+        raise UnreadableFile("Le fichier est vide : vérifiez qu’il a été enregistré ou téléchargé en entier.")
     found = _sniff(data)
     expected = _READERS[ending]
     if (expected in ("pdf", "docx") and found != expected) or found not in ("", expected):
         raise UnreadableFile(
-            f"Le contenu du fichier n’est pas celui d’un {ending} ({_SEEN[found]}) : "
+            f"Le contenu du fichier n’est pas celui d’un {ending} ({_SEEN[found]}) : "
             "vérifiez le fichier, ou donnez-lui l’extension qui correspond à son contenu."
         )
 

@@ -23,7 +23,7 @@ _SPACES = re.compile("[ \t\n]+")
 
 
 def normalise(text: str) -> str:
-    """Give NFC text with line feeds as line ends and no control or invisible character; U+00A0 and U+202F stay as they are.
+    """Give NFC text with line feeds as line ends and no control or invisible character; U+00A0 and U+202F stay.
 
     A form feed counts as a line end: readers that use it as a page break look at it before calling this.
     """

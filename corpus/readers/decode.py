@@ -30,7 +30,7 @@ def decode(data: bytes) -> str:
         if "\0" not in text:
             return text
     raise UnreadableFile(
-        "Ce fichier n’est pas du texte, ou son encodage est inconnu : enregistrez-le en UTF-8 puis recommencez."
+        "Ce fichier n’est pas du texte, ou son encodage est inconnu : enregistrez-le en UTF-8 puis recommencez."
     )
 
 
@@ -39,7 +39,7 @@ def _strict(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableFile(
-            f"Le fichier s’annonce en {encoding.removesuffix('-sig').upper()} mais contient d’autres octets : "
+            f"Le fichier s’annonce en {encoding.removesuffix('-sig').upper()} mais contient d’autres octets : "
             "enregistrez-le de nouveau en UTF-8."
         ) from error
 

@@ -47,7 +47,7 @@ def read(data: bytes) -> Parsed:
         metadata = _core_properties(document)
     except (OpcError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, zipfile.BadZipFile, OSError) as error:
         raise UnreadableFile(
-            "Le document Word est endommagé : ouvrez-le dans Word ou LibreOffice, enregistrez-le de nouveau en .docx."
+            "Le document Word est endommagé : ouvrez-le dans Word ou LibreOffice, enregistrez-le de nouveau en .docx."
         ) from error
     return Parsed(tuple(walk.blocks), walk.footnotes(), metadata)
 
@@ -58,27 +58,27 @@ def _check_archive(data: bytes) -> None:
             parts = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
         raise UnreadableFile(
-            "Le fichier .docx est incomplet ou endommagé : téléchargez-le ou enregistrez-le de nouveau."
+            "Le fichier .docx est incomplet ou endommagé : téléchargez-le ou enregistrez-le de nouveau."
         ) from error
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNCOMPRESSED:
         raise UnreadableFile(
-            "Le fichier .docx contient trop de données une fois décompressé : retirez-en les images, ou découpez-le."
+            "Le fichier .docx contient trop de données une fois décompressé : retirez-en les images, ou découpez-le."
         )
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableFile(
-            "Le fichier .docx est protégé par un mot de passe : enregistrez-en une copie sans protection."
+            "Le fichier .docx est protégé par un mot de passe : enregistrez-en une copie sans protection."
         )
     if not any(part.filename == "[Content_Types].xml" for part in parts):
-        raise UnreadableFile("Ce fichier est une archive ZIP, pas un document Word : fournissez le document lui-même.")
+        raise UnreadableFile("Ce fichier est une archive ZIP, pas un document Word : fournissez le document lui-même.")
 
 
 def _core_properties(document: Any) -> dict[str, object]:
     core = document.core_properties
-    date = core.modified or core.created
+    date = core.created
     found = {
         "title": squeeze(normalise(core.title or "")),
         "author": squeeze(normalise(core.author or "")),
-        "date": date.date().isoformat() if date else "",
+        "created": date.date().isoformat() if date else "",
     }
     if found["author"] == "python-docx":
         found["author"] = ""
@@ -161,7 +161,7 @@ class _Walk:
             self._end_quote()
 
     def footnotes(self) -> tuple[Footnote, ...]:
-        """The notes that the text calls, numbered from 1 in the order of their calls, as Word prints them."""
+        """Give the notes that the text calls, numbered from 1 in the order of their calls, as Word prints them."""
         return tuple(Footnote(number, self.note_texts[key]) for key, number in self._numbers.items())
 
     def _paragraph(self, paragraph: Any) -> None:
@@ -214,7 +214,7 @@ class _Walk:
         return BlockKind.PARAGRAPH, 0
 
     def _level(self, properties: Any, style_id: str) -> int:
-        """Heading level from 1, or 0: the paragraph's own outline level, its style's name, its style's outline level."""
+        """Give the heading level from 1, or 0: the paragraph's own outline level, its style's name or outline level."""
         own = properties.find(f"{_W}outlineLvl") if properties is not None else None
         if own is not None:
             value = int(own.get(f"{_W}val"))

@@ -17,13 +17,13 @@ def parse_front_matter(text: str) -> dict[str, object] | None:
     """
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise UnreadableFile("L’en-tête utilise des renvois YAML (« * ») : écrivez chaque valeur en entier.")
+            raise UnreadableFile("L’en-tête utilise des renvois YAML (« * ») : écrivez chaque valeur en entier.")
         value = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError) as error:
         where = getattr(error, "problem_mark", None)
         line = f" (ligne {where.line + 2})" if where is not None else ""
         raise UnreadableFile(
-            f"L’en-tête du document, entre les deux lignes « --- », n’est pas du YAML{line} : "
+            f"L’en-tête du document, entre les deux lignes « --- », n’est pas du YAML{line} : "
             "corrigez-le ou supprimez-le."
         ) from error
     if not isinstance(value, dict):

@@ -39,10 +39,11 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d])", re.IGNORECASE
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INLINE = frozenset(
+_INLINE_NAMES = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr".split()  # noqa: SIM905
+    "span strike strong sub sup time tt u var wbr"
 )
+_INLINE = frozenset(_INLINE_NAMES.split())
 _CALL = re.compile(r"^[\[(]?\s*([0-9]{1,3})\s*[\])]?$")
 _SHORTEST_NOTE = 4  # characters; a link back to the call holds an arrow or a number
 _LONGEST_NOTE = 1500
@@ -150,7 +151,7 @@ class _Walk:
     def visit(self, root: Tag, depth: int = 0) -> None:
         """Add the blocks of ``root``."""
         if depth > _DEEPEST:
-            raise UnreadableFile("La page imbrique trop d’éléments : copiez son texte dans un document Word.")
+            raise UnreadableFile("La page imbrique trop d’éléments : copiez son texte dans un document Word.")
         if root.name in _INLINE:
             self._inline(root, depth)
             return

@@ -1,4 +1,4 @@
-"""From the lines of printed pages to blocks: running heads out, paragraphs joined, broken words repaired, titles guessed.
+"""From printed lines to blocks: running heads out, paragraphs joined, broken words repaired, titles guessed.
 
 Pure functions. A line knows its page, so the page of a block is the page of its first line, never a guess.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from corpus.readers.clean import squeeze
@@ -23,13 +24,12 @@ _ENDED = re.compile(r"[.!?…:;»”)][0-9]{0,2}$")
 _TITLE_ENDS = re.compile(r"[.,;:]$")
 _NOTE_START = re.compile(r"^[(\[]?([0-9]{1,3})[)\].]?\s+(?=\S)")
 # Second halves and first halves that a French word keeps its hyphen with at a line's end.
-_KEEPS_AFTER = frozenset(
-    "t il elle ils elles on je tu nous vous moi toi lui leur y en le la les ce ci là même mêmes être".split()
-)  # noqa: SIM905
-_KEEPS_BEFORE = frozenset(
-    "vis peut au par là non mi demi semi ex quasi après avant arrière sous sans mieux bien celui celle ceux celles lui "  # noqa: SIM905
-    "elle eux elles moi toi soi nous vous eux".split()
+_AFTER = "t il elle ils elles on je tu nous vous moi toi lui leur y en le la les ce ci là même mêmes être"
+_BEFORE = (
+    "vis peut au par là non mi demi semi ex quasi après avant arrière sous sans mieux bien celui celle ceux celles lui "
+    "elle eux elles moi toi soi nous vous eux"
 )
+_KEEPS_AFTER, _KEEPS_BEFORE = frozenset(_AFTER.split()), frozenset(_BEFORE.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _page_shift(edges: list[list[Line]]) -> int | None:
-    """Printed page number minus page order, when two pages at least agree on it."""
+    """Give the printed page number minus page order, when two pages at least agree on it."""
     shifts: Counter[int] = Counter()
     for edge in edges:
         shifts.update({int(found[1]) - line.page for line in edge if (found := _NUMBER_LINE.match(squeeze(line.text)))})
@@ -107,7 +107,7 @@ def body_size(pages: list[list[Line]]) -> float:
 
 
 def take_footnotes(pages: list[list[Line]], body: float) -> tuple[list[list[Line]], tuple[Footnote, ...]]:
-    """Take out the notes at the foot of a page: lines in smaller type, from one that begins with a number called above."""
+    """Take out the notes at the foot of a page: smaller lines, from one that begins with a number called above."""
     notes: dict[int, Footnote] = {}
     left = []
     for page in pages:
@@ -134,7 +134,7 @@ def _opens_note(page: list[Line], place: int, called: set[int], body: float) -> 
 def paragraphs(page: list[Line]) -> list[list[Line]]:
     """Group the lines of a page: a wider gap, another type size, a bullet or a short finished line ends a paragraph."""
     filled = [line for line in page if line.text.strip()]
-    gaps = [above.y - line.y for above, line in zip(filled, filled[1:], strict=False) if above.y > line.y]
+    gaps = [above.y - line.y for above, line in pairwise(filled) if above.y > line.y]
     usual = median(gaps) if gaps else 0.0
     width = max((len(line.text) for line in filled), default=0)
     groups: list[list[Line]] = []
@@ -208,7 +208,7 @@ def _block(
 
 
 def _without_marks(line: Line, numbers: frozenset[int]) -> tuple[str, list[NoteCall]]:
-    """The line without the raised numbers that call a known note, and those calls."""
+    """Give the line without the raised numbers that call a known note, and those calls."""
     text, calls, cut = line.text, [], 0
     for at, length in line.marks:
         number = int(line.text[at : at + length])

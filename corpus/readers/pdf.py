@@ -1,6 +1,6 @@
 """PDF: text and its places on the page, from pypdf. What the lines mean is decided in ``corpus.readers.layout``.
 
-pypdf has had dozens of denial-of-service fixes in a year: members' files are only read through ``corpus.readers.sandbox``.
+pypdf has had dozens of denial-of-service fixes in a year: members' files only come through ``readers.sandbox``.
 """
 
 from __future__ import annotations
@@ -74,14 +74,14 @@ def read(data: bytes) -> Parsed:
         raise UnreadableFile(_PROTECTED) from error
     except _DAMAGE as error:
         raise UnreadableFile(
-            "Le PDF est endommagé ou incomplet : téléchargez-le de nouveau, ou réenregistrez-le depuis un lecteur de PDF."
+            "Le PDF est endommagé ou incomplet : téléchargez-le de nouveau, ou réenregistrez-le dans un lecteur de PDF."
         ) from error
     _refuse_scans(pages)
     blocks, notes = blocks_of(pages, outline)
     return Parsed(blocks, notes, metadata)
 
 
-_PROTECTED = "Le PDF est protégé par un mot de passe : enregistrez-en une copie sans protection, puis recommencez."
+_PROTECTED = "Le PDF est protégé par un mot de passe : enregistrez-en une copie sans protection, puis recommencez."
 
 
 def _open(data: bytes) -> PdfReader:
@@ -94,13 +94,13 @@ def _open(data: bytes) -> PdfReader:
 def _capped(reader: PdfReader) -> Iterator[Any]:
     if len(reader.pages) > MAX_PAGES:
         raise UnreadableFile(
-            f"Le PDF a {len(reader.pages)} pages, plus que les {MAX_PAGES} admises : découpez-le en plusieurs fichiers."
+            f"Le PDF a {len(reader.pages)} pages, plus que les {MAX_PAGES} admises : découpez-le en plusieurs fichiers."
         )
     yield from reader.pages
 
 
 def _lines(page: Any, number: int) -> Iterator[Line]:
-    """The printed lines of a page in the order of its content stream."""
+    """Give the printed lines of a page in the order of its content stream."""
     pieces: list[tuple[str, float, float]] = []
 
     def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
@@ -111,7 +111,7 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
 
     extracted = page.extract_text(visitor_text=visit)
     if len(extracted) > MAX_CHARACTERS:
-        raise UnreadableFile("Le PDF contient trop de texte sur une page : vérifiez le fichier, ou découpez-le.")
+        raise UnreadableFile("Le PDF contient trop de texte sur une page : vérifiez le fichier, ou découpez-le.")
     line: list[tuple[str, float, float]] = []
     for text, size, height in pieces:
         head, *rest = text.split("\n")
@@ -159,11 +159,11 @@ def _information(reader: PdfReader) -> dict[str, object]:
     information = reader.metadata
     if information is None:
         return {}
-    date = _DATE.match(str(information.get("/ModDate") or information.get("/CreationDate") or ""))
+    date = _DATE.match(str(information.get("/CreationDate") or ""))
     found = {
         "title": squeeze(normalise(str(information.get("/Title") or ""))),
         "author": squeeze(normalise(str(information.get("/Author") or ""))),
-        "date": "-".join(date.groups()) if date else "",
+        "created": "-".join(date.groups()) if date else "",
     }
     return {name: value for name, value in found.items() if value}
 
@@ -172,10 +172,10 @@ def _refuse_scans(pages: list[list[Line]]) -> None:
     characters = sum(len(line.text) for page in pages for line in page)
     if characters > MAX_CHARACTERS:
         raise UnreadableFile(
-            "Le PDF contient trop de texte pour être lu d’un bloc : découpez-le en plusieurs fichiers."
+            "Le PDF contient trop de texte pour être lu d’un bloc : découpez-le en plusieurs fichiers."
         )
     if characters < SCANNED * max(len(pages), 1):
         raise UnreadableFile(
-            "Le PDF ne contient presque aucun texte, sans doute des pages numérisées : "
+            "Le PDF ne contient presque aucun texte, sans doute des pages numérisées : "
             "passez-le à la reconnaissance de caractères (OCR), puis recommencez."
         )

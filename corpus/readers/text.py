@@ -71,7 +71,7 @@ def _underlined(lines: list[str]) -> tuple[int, list[str]]:
 
 
 def is_title(line: str, following: str) -> bool:
-    """Tell whether a line alone is a title: short, capitalised, no final stop, above a real paragraph or in capitals."""
+    """Tell whether a lone line is a title: short, capital first, no final stop, above a real paragraph or capitals."""
     letters = [character for character in line if character.isalpha()]
     if not letters or len(line) > _LONGEST_TITLE or _TITLE_ENDS.search(line) or not line[0].isupper():
         return False

@@ -1,0 +1,108 @@
+"""The corpus: catalogue, verified bytes, blocks, documents, and what is derived from them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from dataclasses import asdict
+from pathlib import Path, PurePosixPath
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from corpus.assemble import assemble
+from corpus.derive import derive
+from corpus.entries import fingerprint, read_catalogue, verify
+from corpus.errors import CorpusError, HumanifestError, UnreadableFile
+from corpus.figures import FigureNote
+from corpus.readers import read_bytes
+from corpus.readers.sandbox import read_untrusted_bytes
+from corpus.serialise import corpus_from_json, corpus_to_json, document_from_json, document_to_json
+from corpus.types import Corpus, Document, Source
+
+__all__ = [
+    "DOCUMENTS",
+    "corpus_from_json",
+    "corpus_to_json",
+    "corpus_version",
+    "document_from_json",
+    "document_to_json",
+    "load_corpus",
+    "load_document",
+]
+
+DOCUMENTS = Path(__file__).resolve().parent / "documents"
+# Formats whose parsers are ours or small enough to run in this process, once the SHA-256 has been checked.
+_IN_PROCESS = frozenset({".md", ".markdown", ".txt"})
+
+
+def load_corpus(folder: Path = DOCUMENTS) -> Corpus:
+    """Give every registered document with its structure, the propositions, the figures and the acronyms.
+
+    Raises:
+        CorpusError: the catalogue is wrong, a file is missing, unreadable or changed; the message names it.
+    """
+    sources = read_catalogue(folder)
+    documents = tuple(load_document(folder, source) for source in sources)
+    notes = {source.id: read_figure_notes(folder, source) for source in sources}
+    derived = derive(documents, notes)
+    return Corpus(documents, derived.propositions, derived.figures, derived.acronyms, corpus_version(folder))
+
+
+def load_document(folder: Path, source: Source) -> Document:
+    """Give one registered document. A member's file of a complex format is parsed in the sandbox each time."""
+    data = verify(folder, source)
+    suffix = PurePosixPath(source.file).suffix
+    read = read_bytes if suffix.lower() in _IN_PROCESS else read_untrusted_bytes
+    try:
+        return assemble(source, read(data, suffix))
+    except HumanifestError as error:
+        raise UnreadableFile(f"Le document « {source.title} » ({source.file}) n’a pas pu être lu. {error}") from error
+
+
+def corpus_version(folder: Path = DOCUMENTS) -> str:
+    """Give 12 hexadecimal digits that change with any byte or entry registered: the start of a SHA-256.
+
+    It covers, sorted by id, each source's catalogue entry, the bytes of its file and those of its figure notes. No
+    document is parsed.
+
+    Raises:
+        CorpusError: as ``load_corpus`` for the catalogue, missing files and changed files.
+    """
+    digest = hashlib.sha256()
+    for source in sorted(read_catalogue(folder), key=lambda source: source.id):
+        verify(folder, source)
+        sidecar = figures_path(folder, source)
+        notes = fingerprint(sidecar.read_bytes()) if sidecar.is_file() else ""
+        digest.update(json.dumps([asdict(source), notes], sort_keys=True).encode())
+    return digest.hexdigest()[:12]
+
+
+def figures_path(folder: Path, source: Source) -> Path:
+    """Give where the figure notes of a source are, whether the file exists or not."""
+    return (folder / source.file).with_suffix(".figures.toml")
+
+
+def read_figure_notes(folder: Path, source: Source) -> tuple[FigureNote, ...]:
+    """Give the figure notes beside a document, ``()`` when it has none.
+
+    Raises:
+        CorpusError: the file is no TOML, or a ``[[figure]]`` lacks a field or has a wrong one.
+    """
+    path = figures_path(folder, source)
+    if not path.is_file():
+        return ()
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _NOTES.validate_python(tables.get("figure", []))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CorpusError(
+            f"Le fichier {path.name} n’est pas du TOML valide ({error}) : corrigez cette ligne."
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise CorpusError(f"Le fichier {path.name} est à corriger : {where}, {first['msg']}.") from error
+
+
+_NOTES: TypeAdapter[tuple[FigureNote, ...]] = TypeAdapter(tuple[FigureNote, ...], config=ConfigDict(extra="forbid"))
