@@ -12,13 +12,15 @@ _SMALL = "a à au aux avec d de des du en et l la le les ou par pour s sur un un
 SMALL_WORDS = frozenset(_SMALL.split())
 
 _SHORT = r"[A-Z][A-Z&-]*[A-Z]"
-_BEFORE = re.compile(rf"(?P<before>[^.;:!?()«»“”]*?)\s*\((?P<short>{_SHORT})\)")
+_BEFORE = re.compile(rf"\s\((?P<short>{_SHORT})\)")
+_RUN = re.compile(r"[^.;:!?()«»“”]*$")
 _INSIDE = re.compile(rf"\b(?P<short>{_SHORT})\s\((?P<expansion>[^()]{{6,150}})\)")
 _DASHED = re.compile(rf"\b(?P<short>{_SHORT})\s[–—-]\s(?P<expansion>[^\W\d_][^().;:–—«“]{{6,150}})")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _USED = re.compile(r"(?<!\w)(?:[A-Z]\.[A-Z]\.?|[A-Z]{2,6}(?:-[A-Z]{2,4}(?!\w))?)(?!\w)")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
 _BARE = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ", "AAACEEEEIIOOUUU")
+_LONGEST = 200  # characters looked at before « (ACR) »
 _MINIMUM_DASHED = 3  # words: « ADEME – Agence de la transition écologique »
 
 
@@ -65,7 +67,8 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
 
 def _expansions(text: str) -> Iterator[tuple[str, str]]:
     for match in _BEFORE.finditer(text):
-        expansion = _run_before(match["before"], match["short"])
+        run = _RUN.search(text[max(0, match.start() - _LONGEST) : match.start()])
+        expansion = _run_before(run[0], match["short"]) if run else ""
         if expansion:
             yield match["short"], expansion
     for match in _INSIDE.finditer(text):

@@ -15,7 +15,7 @@ from corpus.types import BlockKind, Document, Figure, Sentence
 
 @dataclass(frozen=True, slots=True)
 class FigureNote:
-    """A figure described by hand: ``text`` as worded, inside ``sentence``, an exact sentence of the document.
+    """A figure described by hand: ``text`` as worded, in the one sentence that holds the words ``sentence``.
 
     ``note_shared``: the footnote is called later in the same paragraph, not right after the figure.
     """
@@ -118,28 +118,35 @@ def _figure_id(sentence_id: str, text: str, seen: Counter[str]) -> str:
 
 def _completed(document: Document, notes: tuple[FigureNote, ...]) -> tuple[Figure, ...]:
     """Merge the rule's figures with the notes; reading order is kept, by place of the text in its sentence."""
+    folded = {sentence.id: fold(sentence.text) for sentence in document.sentences}
     sentences = {sentence.id: sentence for sentence in document.sentences}
     propositions = {section.id: section.proposition for section in document.sections}
     figures = {figure.id: figure for figure in extract_figures(document)}
     taken: set[str] = set()
     seen = Counter(figures.keys())
     for note in notes:
-        sentence = _sentence_of(document, note)
+        sentence = sentences[_sentence_id(document.source.id, folded, note)]
         match = next((figure for figure in figures.values() if _is(figure, sentence, note, taken)), None)
         if match is None:
             quantity = Quantity(0, note.text, note.value, note.unit, note.population)
             match = _figure(document, sentence, quantity, None, NoteSource("organisation"), propositions, seen)
         taken.add(match.id)
         figures[match.id] = _noted(match, note)
-    places: Counter[tuple[str, str]] = Counter()
-    order = {}
-    for figure in figures.values():
-        sentence = sentences[figure.sentence_id]
-        start = places[figure.sentence_id, figure.text]
-        place = max(fold(sentence.text).find(fold(figure.text), start), 0)
-        places[figure.sentence_id, figure.text] = place + 1
-        order[figure.id] = (sentence.start, place)
-    return tuple(sorted(figures.values(), key=lambda figure: order[figure.id]))
+    return _in_reading_order(figures.values(), sentences, folded)
+
+
+def _in_reading_order(
+    figures: Iterable[Figure], sentences: Mapping[str, Sentence], folded: Mapping[str, str]
+) -> tuple[Figure, ...]:
+    """Sort by place; figures worded alike in one sentence keep the order they are given in."""
+    next_start: Counter[tuple[str, str]] = Counter()
+    placed = []
+    for figure in figures:
+        key = (figure.sentence_id, figure.text)
+        place = max(folded[figure.sentence_id].find(fold(figure.text), next_start[key]), 0)
+        next_start[key] = place + 1
+        placed.append((sentences[figure.sentence_id].start, place, figure))
+    return tuple(figure for *_, figure in sorted(placed, key=lambda item: item[:2]))
 
 
 def _is(figure: Figure, sentence: Sentence, note: FigureNote, taken: set[str]) -> bool:
@@ -147,13 +154,14 @@ def _is(figure: Figure, sentence: Sentence, note: FigureNote, taken: set[str]) -
     if figure.id in taken or figure.sentence_id != sentence.id or figure.value != note.value:
         return False
     mine, theirs = fold(figure.text), fold(note.text)
-    return mine == theirs or mine.startswith(theirs) or theirs.startswith(mine)
+    return mine in theirs or theirs in mine
 
 
 def _noted(figure: Figure, note: FigureNote) -> Figure:
     return replace(
         figure,
         text=note.text,
+        value=float(note.value),
         unit=note.unit,
         population=note.population,
         measure=note.measure,
@@ -163,17 +171,25 @@ def _noted(figure: Figure, note: FigureNote) -> Figure:
     )
 
 
-def _sentence_of(document: Document, note: FigureNote) -> Sentence:
+def _sentence_id(source_id: str, folded: Mapping[str, str], note: FigureNote) -> str:
+    """Give the id of the sentence that holds the words of ``note.sentence``, the exact one if several do."""
     wanted = fold(note.sentence)
-    for sentence in document.sentences:
-        if fold(sentence.text) == wanted:
-            if fold(note.text) in wanted:
-                return sentence
-            raise CorpusError(
-                f"Le chiffre « {note.text} » n’est pas dans la phrase que lui donne le registre des chiffres de "
-                f"« {document.source.id} » (« {note.sentence[:60]}… ») : corrigez le registre."
-            )
-    raise CorpusError(
-        f"La phrase « {note.sentence[:80]}… » du registre des chiffres n’est pas dans « {document.source.id} » : "
-        "corrigez le registre, ou réécrivez-y la phrase telle qu’elle est dans le document."
-    )
+    holders = [name for name, text in folded.items() if wanted and wanted in text]
+    exact = [name for name in holders if folded[name] == wanted]
+    found = exact or holders
+    if not found:
+        raise CorpusError(
+            f"La phrase « {note.sentence[:80]}… » du registre des chiffres n’est pas dans « {source_id} » : "
+            "recopiez-la dans le registre telle qu’elle est dans le document."
+        )
+    if len(found) > 1:
+        raise CorpusError(
+            f"La phrase « {note.sentence[:80]}… » du registre des chiffres se trouve {len(found)} fois dans "
+            f"« {source_id} » : donnez-en plus de mots dans le registre."
+        )
+    if fold(note.text) not in folded[found[0]]:
+        raise CorpusError(
+            f"Le chiffre « {note.text} » n’est pas dans la phrase que lui donne le registre des chiffres de "
+            f"« {source_id} » (« {note.sentence[:60]}… ») : corrigez le registre."
+        )
+    return found[0]

@@ -18,9 +18,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼ′"), "'")
+_MARKS: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    **dict.fromkeys(map(ord, "’‘‛ʼ′"), "'"),
+}
 _QUOTES = dict.fromkeys(map(ord, "«»“”„‟″"), '"')
 _INSIDE = re.compile(r"(?<=[«“„])\s+|\s+(?=[»”])")
 _BROKEN = re.compile(r"(?<=\w-)[^\S\n]*\n\s*(?=\w)")
@@ -29,7 +31,7 @@ _BLANKS = re.compile(r"\s+")
 
 def fold(text: str) -> str:
     """Give the comparison form of ``text``; folding twice changes nothing more."""
-    bare = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).translate(_DASHES | _APOSTROPHES)
+    bare = unicodedata.normalize("NFC", text.translate(_MARKS))
     joined = _BROKEN.sub("", bare.replace("\r\n", "\n").replace("\r", "\n"))
     return _BLANKS.sub(" ", _INSIDE.sub("", joined).translate(_QUOTES)).strip()
 

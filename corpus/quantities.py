@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.footnotes import MONTHS
 
@@ -62,6 +62,11 @@ _REFERENCE = re.compile(
     rf"\bloi|\bdécret|\bversion|\bles|\ble|\bdu|{MONTHS}|\d\s?[–—-])\s?$",
     re.IGNORECASE,
 )
+_HEDGE = re.compile(
+    r"\b(?:environ|près\sde|plus\sde|moins\sde|plus\sd[’']|jusqu[’']à|au\smoins|au\splus|quelque|presque|à\speine|"
+    r"autour\sde)\s?$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _POPULATION = re.compile(
     r"\s(?P<words>(?:des|de\sla|du|de|d[’'])\s?(?:\d\d\s?[–—-]\s?\d\d\sans\b)?[^\d,;:.()]*?)"
@@ -90,7 +95,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         for quantity in collect(text, found):
             if not any(_overlap(quantity, other) for other in found):
                 found.append(quantity)
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    return tuple(_hedged(text, quantity) for quantity in sorted(found, key=lambda quantity: quantity.start))
 
 
 def producer_in(text: str) -> str:
@@ -101,6 +106,14 @@ def producer_in(text: str) -> str:
 
 def _overlap(one: Quantity, other: Quantity) -> bool:
     return one.start < other.start + len(other.text) and other.start < one.start + len(one.text)
+
+
+def _hedged(text: str, quantity: Quantity) -> Quantity:
+    """Keep « environ », « jusqu’à », « plus de »… with the figure: without them it would say something else."""
+    hedge = _HEDGE.search(text[: quantity.start])
+    if hedge is None:
+        return quantity
+    return replace(quantity, start=hedge.start(), text=text[hedge.start() : quantity.start] + quantity.text)
 
 
 def _value(number: str) -> float:
