@@ -20,11 +20,15 @@ import Stemmer
 
 from index.french import COMPOUNDS, ELIDED, INVARIABLE, IRREGULAR, QUESTION_WORDS, STOP_WORDS
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"}
+)
 _INCLUSIVE = re.compile(r"(?<=\w)(?:[·•‧⋅]\w+)+|(?<=\w)\((?:e|s|es|ne|nes|le|les|trice|trices|euse|euses)\)")
 _ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?![a-z])")
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+(?![\d])")
-_INVERSION = re.compile(r"-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|ci|la|moi|toi|lui|leur|y|en|le|les)(?!\w|-)")
+_INVERSION = re.compile(
+    r"-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|ci|la|moi|toi|lui|leur|y|en|le|les)(?!\w|-)"
+)
 _PERCENT = re.compile(r"(?<=\d)\s*pour\s*-?cents?\b|(?<=\d)\s*pourcents?\b")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+(?:['-]\w+)*|%")
 _STEMMER = Stemmer.Stemmer("french")
@@ -46,17 +50,17 @@ def forms(text: str) -> list[str]:
 
 
 def exact_terms(text: str) -> list[str]:
-    """The folded forms of ``text`` that are not stop words, in order."""
+    """Return the folded forms of ``text`` that are not stop words, in order."""
     return [form for form in _joined(forms(text)) if not is_stop_word(form)]
 
 
 def analyse(text: str) -> list[str]:
-    """The stems of ``text`` for BM25, in order, repeated as often as they occur; stop words are left out."""
+    """Return the stems of ``text`` for BM25, in order, repeated as often as they occur; stop words are left out."""
     return [stem(form) for form in exact_terms(text)]
 
 
 def content_terms(text: str) -> list[str]:
-    """The stems of the content words of a question: neither stop words nor words that only ask (« combien », « expliquez »)."""
+    """Return the stems of a question's content words, without words that only ask (« expliquez »)."""
     return [stem(form) for form in exact_terms(text) if form not in QUESTION_WORDS]
 
 
@@ -67,7 +71,7 @@ def is_stop_word(form: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def stem(form: str) -> str:
-    """The stem of one folded form: Snowball French, helped where folding or the algorithm itself misses.
+    """Return the stem of one folded form: Snowball French, helped where folding or the algorithm itself misses.
 
     Snowball leaves « lois » alone and needs the accents of « -ité » and « -ière »; both are repaired before it runs.
     """
@@ -106,7 +110,7 @@ def _split(token: str) -> Iterator[str]:
 
 
 def _joined(words: list[str]) -> Iterator[str]:
-    """Adds the compound form of the few two-word expressions whose parts are stop words (« bien être »)."""
+    """Add the compound form of the few two-word expressions whose parts are stop words (« bien être »)."""
     for index, word in enumerate(words):
         pair = (word, words[index + 1]) if index + 1 < len(words) else (word, "")
         if pair in COMPOUNDS and (index == 0 or words[index - 1] != COMPOUNDS[pair]):

@@ -58,7 +58,7 @@ class Bm25:
 
 
 def build_bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Bm25:
-    """The scores of ``texts``, each a list of terms (fields are weighted by repeating their terms)."""
+    """Return the scores of ``texts``, each a list of terms (fields are weighted by repeating their terms)."""
     vocabulary = {term: column for column, term in enumerate(sorted({term for text in texts for term in text}))}
     if not vocabulary:
         return Bm25({}, np.zeros(0, np.float32), np.zeros(0, np.int32), np.zeros(1, np.int64), len(texts))
@@ -77,7 +77,7 @@ def build_bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Bm25:
 
 
 def save_bm25(bm25: Bm25, path: Path) -> None:
-    """Writes ``path`` (npz, no pickle); terms are stored as UTF-8 lines in the order of the columns."""
+    """Write ``path`` (npz, no pickle); terms are stored as UTF-8 lines in the order of the columns."""
     terms = "\n".join(sorted(bm25.columns, key=lambda term: bm25.columns[term]))
     np.savez(
         path,
@@ -90,7 +90,7 @@ def save_bm25(bm25: Bm25, path: Path) -> None:
 
 
 def load_bm25(path: Path) -> Bm25:
-    """Reads what ``save_bm25`` wrote. Raises ``DamagedIndex`` when the file is missing or cannot be understood."""
+    """Read what ``save_bm25`` wrote. Raises ``DamagedIndex`` when the file is missing or cannot be understood."""
     try:
         with np.load(path, allow_pickle=False) as arrays:
             terms = arrays["terms"].tobytes().decode()

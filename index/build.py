@@ -1,8 +1,7 @@
-"""Building an index: aside, checked, then switched in one step. Whatever happens before the switch, the old one answers."""
+"""Building an index: aside, checked, then switched in one step. Until the switch, the old one answers."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +35,7 @@ _CHANGING = frozenset({MANIFEST, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm",
 
 
 def silent(step: str, done: int, total: int) -> None:
-    """The progress of who does not want to know."""
+    """Report progress to nobody."""
 
 
 def build_index(
@@ -49,7 +48,7 @@ def build_index(
     chroma_url: str = "",
     parameters: Parameters | None = None,
 ) -> Path:
-    """Builds the index of ``corpus`` under ``data_dir`` and puts it in use; returns its folder.
+    """Build the index of ``corpus`` under ``data_dir`` and puts it in use; returns its folder.
 
     An index in use that was made from the same things and is whole is kept, unless ``force``. ``progress`` is called
     with a French step and how much of it is done. Raises ``BuildRefused`` when another build runs or the folder cannot
@@ -71,8 +70,8 @@ def build_index(
             return _switch(data_dir, aside, manifest, report)
         except OSError as error:
             raise BuildRefused(
-                f"L’index ne peut pas être écrit dans {data_dir} ({error.strerror or error}){NBSP}: libérez de la place ou "
-                "donnez le droit d’écrire, puis relancez."
+                f"L’index ne peut pas être écrit dans {data_dir} ({error.strerror or error}){NBSP}: libérez "
+                "de la place ou donnez le droit d’écrire, puis relancez."
             ) from error
         finally:
             shutil.rmtree(aside, ignore_errors=True)
@@ -82,13 +81,17 @@ def _refuse_unusable(corpus: Corpus) -> None:
     sentences = all_sentences(corpus)
     repeated = [identifier for identifier, n in Counter(sentence.id for sentence in sentences).items() if n > 1]
     if repeated:
-        raise BuildRefused(f"Deux phrases des documents portent le même identifiant ({repeated[0]}){NBSP}: signalez-le.")
+        raise BuildRefused(
+            f"Deux phrases des documents portent le même identifiant ({repeated[0]}){NBSP}: signalez-le."
+        )
     if not sentences:
-        raise BuildRefused(f"Il n’y a aucun texte à indexer{NBSP}: ajoutez un document avec «{NBSP}humanifest corpus add{NBSP}».")
+        raise BuildRefused(
+            f"Il n’y a aucun texte à indexer{NBSP}: ajoutez un document avec «{NBSP}humanifest corpus add{NBSP}»."
+        )
 
 
 def _sweep(data_dir: Path) -> None:
-    """Removes what killed builds left: whoever holds the lock is the only one building."""
+    """Remove what killed builds left: whoever holds the lock is the only one building."""
     for path in index_root(data_dir).glob(f"{BUILDING}*"):
         shutil.rmtree(path, ignore_errors=True)
 
@@ -126,7 +129,7 @@ def _draft_manifest(corpus: Corpus, encoder: Encoder, parameters: Parameters, ch
 
 
 def _still_good(data_dir: Path, draft: Manifest, encoder: Encoder) -> Path | None:
-    """The folder in use when it was made from the same things and is whole."""
+    """Return the folder in use when it was made from the same things and is whole."""
     try:
         folder = current_folder(data_dir)
         manifest = read_manifest(folder)
@@ -140,7 +143,7 @@ def _still_good(data_dir: Path, draft: Manifest, encoder: Encoder) -> Path | Non
 def _fill(
     aside: Path, manifest: Manifest, corpus: Corpus, encoder: Encoder, parameters: Parameters, report: Progress
 ) -> None:
-    """Writes every file of the index into ``aside``, has it checked, and seals it with its manifest."""
+    """Write every file of the index into ``aside``, has it checked, and seals it with its manifest."""
     report("Découpage et analyse des documents", 0, 1)
     content = make_content(corpus, parameters)
     sentences = all_sentences(corpus)
@@ -197,7 +200,7 @@ def _store_vectors(
     sentence_vectors: NDArray[np.float32],
     report: Progress,
 ) -> tuple[int, int]:
-    """Fill both collections; return how many vectors went into each. Metadata: source and, where there is one, proposition."""
+    """Fill both collections; return how many vectors went into each."""
     step = "Écriture des vecteurs"
     passages = [(passage.id, _metadata(passage.source_id, passage.proposition)) for passage in content.passages]
     sentences = list(_sentence_rows(content.corpus))
@@ -207,8 +210,12 @@ def _store_vectors(
 
     with writing(location) as engine:
         counts = [
-            fill(engine, location.collection(kind), [row[0] for row in rows], vectors, [row[1] for row in rows], progress)
-            for kind, rows, vectors in zip(KINDS, (passages, sentences), (passage_vectors, sentence_vectors), strict=True)
+            fill(
+                engine, location.collection(kind), [row[0] for row in rows], vectors, [row[1] for row in rows], progress
+            )
+            for kind, rows, vectors in zip(
+                KINDS, (passages, sentences), (passage_vectors, sentence_vectors), strict=True
+            )
         ]
     return counts[0], counts[1]
 
@@ -225,9 +232,9 @@ def _metadata(source_id: str, proposition: int | None) -> dict[str, str | int]:
 
 
 def _switch(data_dir: Path, aside: Path, manifest: Manifest, report: Progress) -> Path:
-    """Gives the finished folder its name, points to it, and only then removes indexes older than the one before."""
+    """Give the finished folder its name, points to it, and only then removes indexes older than the one before."""
     final = index_root(data_dir) / manifest.name
-    os.replace(aside, final)
+    aside.replace(final)
     point_to(data_dir, manifest.name)
     report("Mise en service", 1, 1)
     older = [folder for folder in finished_folders(data_dir) if folder.name != manifest.name]

@@ -34,8 +34,8 @@ MINIMUM_COSINE = 0.999
 
 
 def choose_canaries(vectors: NDArray[np.float32]) -> list[int]:
-    """Rows of ``vectors``, float32 (n, d), spread evenly, that are their own nearest neighbour without too many twins."""
-    usable = [row for row in np.flatnonzero(np.any(vectors, axis=1)).tolist()]
+    """Rows of ``vectors``, float32 (n, d), spread evenly, that don't have too many twins."""
+    usable: list[int] = np.flatnonzero(np.any(vectors, axis=1)).tolist()
     step = max(1, len(usable) // KEPT)
     spread = usable[::step][:KEPT]
     return [row for row in spread if int(np.sum(vectors @ vectors[row] > MINIMUM_COSINE)) <= DEPTH // 2]
@@ -50,7 +50,7 @@ def choose_lexical_canaries(content: Content, parameters: LexicalParameters) -> 
 
 
 def check_vectors(store: VectorStore, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
-    """Raises ``DamagedIndex`` unless each vector, float32 (k, d), finds its own passage."""
+    """Raise ``DamagedIndex`` unless each vector, float32 (k, d), finds its own passage."""
     for identifier, vector in zip(ids, vectors, strict=True):
         found = dict(store.nearest("passages", vector, DEPTH))
         if found.get(identifier, -1.0) < MINIMUM_COSINE:
@@ -58,7 +58,7 @@ def check_vectors(store: VectorStore, ids: Sequence[str], vectors: NDArray[np.fl
 
 
 def check_lexical(content: Content, canaries: Sequence[LexicalCanary], parameters: LexicalParameters) -> None:
-    """Raises ``DamagedIndex`` unless each known query finds its passage."""
+    """Raise ``DamagedIndex`` unless each known query finds its passage."""
     ids = [passage.id for passage in content.passages]
     for canary in canaries:
         if not _found(content.passage_bm25, ids, canary, parameters):
@@ -66,14 +66,14 @@ def check_lexical(content: Content, canaries: Sequence[LexicalCanary], parameter
 
 
 def check_counts(store: VectorStore, manifest: Manifest) -> None:
-    """Raises ``DamagedIndex`` unless both collections hold as many vectors as were put in."""
+    """Raise ``DamagedIndex`` unless both collections hold as many vectors as were put in."""
     expected = (manifest.counts["passage_vectors"], manifest.counts["sentence_vectors"])
     if (store.count("passages"), store.count("sentences")) != expected:
         raise DamagedIndex("La base vectorielle a perdu des passages")
 
 
 def load_canary_vectors(folder: Path) -> NDArray[np.float32]:
-    """The known vectors, float32 (k, d)."""
+    """Return the known vectors, float32 (k, d)."""
     try:
         vectors: NDArray[np.float32] = np.load(folder / CANARY_VECTORS, allow_pickle=False)
     except (OSError, ValueError) as error:
@@ -118,7 +118,7 @@ def main(folder: str) -> int:
     try:
         check_folder(Path(folder))
     except IndexRoomError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 1
     return 0
 

@@ -1,4 +1,4 @@
-"""Is the index on disk the one that was built, and is it the one that is wanted? Asked before Chroma reads a byte of it."""
+"""Is the index on disk the one that was built, and the one that is wanted? Asked before Chroma reads any of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from index.manifest import Manifest, read_manifest, record_file
 
 @dataclass(frozen=True, slots=True)
 class IndexStatus:
-    """What is known of the index in use without trusting it. ``problem`` is a French sentence, ``None`` when it is in order."""
+    """What is known of the index in use without trusting it; ``problem`` is a French sentence, ``None`` for none."""
 
     folder: Path | None
     manifest: Manifest | None
@@ -24,7 +24,7 @@ class IndexStatus:
 
 
 def verify_files(folder: Path, manifest: Manifest) -> None:
-    """Raises ``DamagedIndex`` unless every file of the build is there, unchanged, and the database is sound.
+    """Raise ``DamagedIndex`` unless every file of the build is there, unchanged, and the database is sound.
 
     The database itself changes whenever Chroma opens it, so SQLite's own check stands in for its digest.
     """
@@ -42,7 +42,7 @@ def verify_files(folder: Path, manifest: Manifest) -> None:
 
 
 def refuse_stale(manifest: Manifest, expected_corpus_version: str | None, encoder: Encoder, chroma_url: str) -> None:
-    """Raises ``StaleIndex`` when the index was made from other documents, with another encoder, or into another store."""
+    """Raise ``StaleIndex`` when documents, encoder or store are not those of the index."""
     if expected_corpus_version is not None and manifest.corpus_version != expected_corpus_version:
         raise StaleIndex("Les documents ont changé depuis la construction de l’index")
     if (manifest.encoder_digest, manifest.dimension) != (encoder.digest, encoder.dimension):
@@ -54,7 +54,9 @@ def refuse_stale(manifest: Manifest, expected_corpus_version: str | None, encode
         raise StaleIndex(f"Les vecteurs de l’index sont ailleurs ({where}) que ne le dit HUMANIFEST_CHROMA_URL")
 
 
-def check_index(data_dir: Path, *, expected_corpus_version: str | None, encoder: Encoder, chroma_url: str = "") -> Manifest:
+def check_index(
+    data_dir: Path, *, expected_corpus_version: str | None, encoder: Encoder, chroma_url: str = ""
+) -> Manifest:
     """Proves that the index in use is whole, up to date and answers its known questions, in a child process.
 
     Raises ``MissingIndex``, ``StaleIndex`` or ``DamagedIndex``; returns the manifest when everything holds.
@@ -68,7 +70,7 @@ def check_index(data_dir: Path, *, expected_corpus_version: str | None, encoder:
 
 
 def index_status(data_dir: Path, *, expected_corpus_version: str | None = None) -> IndexStatus:
-    """Describes the index in use; never raises for its condition. Files are compared, known questions are not asked."""
+    """Describe the index in use; never raises for its condition. Files are compared, known questions are not asked."""
     try:
         folder = current_folder(data_dir)
     except MissingIndex as error:

@@ -1,11 +1,11 @@
-"""What the index keeps in its own files beside Chroma: texts, passages, BM25 matrices, sentence vectors, counts of words."""
+"""What the index keeps beside Chroma: texts, passages, BM25 matrices, sentence vectors, counts of words."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +36,16 @@ class Parameters:
 
     target_chars: int = 600
     overlap_sentences: int = 1
-    lexical: LexicalParameters = LexicalParameters()
+    lexical: LexicalParameters = field(default_factory=LexicalParameters)
 
     def as_dict(self) -> dict[str, int | float]:
+        """Every parameter by name, for the manifest."""
         own: dict[str, int | float] = {"target_chars": self.target_chars, "overlap_sentences": self.overlap_sentences}
         return own | self.lexical.as_dict()
 
 
 def parameters_from(values: Mapping[str, int | float]) -> Parameters:
-    """The parameters that ``Parameters.as_dict`` wrote. Raises ``DamagedIndex`` on unknown or missing names."""
+    """Return the parameters that ``Parameters.as_dict`` wrote. Raises ``DamagedIndex`` on unknown or missing names."""
     rest: dict[str, Any] = dict(values)
     try:
         own = {name: rest.pop(name) for name in ("target_chars", "overlap_sentences")}
@@ -64,7 +65,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:
-    """Rows of ``passage_bm25`` follow ``passages``; those of ``sentence_bm25`` follow the corpus, sentence by sentence."""
+    """Rows of ``passage_bm25`` follow ``passages``; those of ``sentence_bm25``, ``all_sentences(corpus)``."""
 
     corpus: Corpus
     passages: tuple[Passage, ...]
@@ -101,13 +102,13 @@ def all_sentences(corpus: Corpus) -> list[Sentence]:
 
 
 def count_words(sentences: Sequence[Sentence]) -> Words:
-    """Counts over the sentences' own text alone: headings above them and footnotes don't count."""
+    """Count over the sentences' own text alone: headings above them and footnotes don't count."""
     stems = Counter(stem for sentence in sentences for stem in set(analyse(sentence.text)))
     return Words(Counter(form for sentence in sentences for form in forms(sentence.text)), stems, len(sentences))
 
 
 def dense_text(passage: Passage) -> str:
-    """What the encoder reads of a passage: its headings, then its text."""
+    """Return what the encoder reads of a passage: its headings, then its text."""
     return "\n".join((" › ".join(passage.heading_path), passage.text)).strip()
 
 
@@ -137,10 +138,11 @@ def _sentence_rows(document: Document, parameters: LexicalParameters) -> list[li
 
 
 def save_content(content: Content, sentence_vectors: NDArray[np.float32], folder: Path) -> None:
-    """Writes every file of ``content`` and the sentence vectors, float32 (sentences, d), into ``folder``."""
+    """Write every file of ``content`` and the sentence vectors, float32 (sentences, d), into ``folder``."""
     (folder / CORPUS).write_text(corpus_to_json(content.corpus), encoding="utf-8")
     rows = [
-        [p.id, p.source_id, p.section_id, p.start, p.end, p.sentence_ids, p.proposition, p.pages] for p in content.passages
+        [p.id, p.source_id, p.section_id, p.start, p.end, p.sentence_ids, p.proposition, p.pages]
+        for p in content.passages
     ]
     (folder / PASSAGES).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     words = {"forms": content.words.forms, "stems": content.words.stems, "sentences": content.words.sentences}
@@ -151,7 +153,7 @@ def save_content(content: Content, sentence_vectors: NDArray[np.float32], folder
 
 
 def load_content(folder: Path) -> Content:
-    """Reads what ``save_content`` wrote. Raises ``DamagedIndex`` when a file is missing or cannot be understood."""
+    """Read what ``save_content`` wrote. Raises ``DamagedIndex`` when a file is missing or cannot be understood."""
     try:
         corpus = corpus_from_json((folder / CORPUS).read_text(encoding="utf-8"))
         passages = _read_passages(folder, corpus)
@@ -163,7 +165,7 @@ def load_content(folder: Path) -> Content:
 
 
 def load_sentence_vectors(folder: Path) -> NDArray[np.float32]:
-    """The sentence vectors, float32 (sentences, d), mapped from the file: pages are read when they are used."""
+    """Return the sentence vectors, float32 (sentences, d), mapped from the file: pages are read when they are used."""
     try:
         vectors: NDArray[np.float32] = np.load(folder / SENTENCE_VECTORS, mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError) as error:

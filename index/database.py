@@ -1,4 +1,4 @@
-"""Chroma's database file seen through SQLite, before Chroma opens it: it would hang on a lock and answer from a damaged file."""
+"""Chroma's database seen through SQLite first: Chroma would hang on a lock, and answer from a damaged file."""
 
 from __future__ import annotations
 

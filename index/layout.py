@@ -25,12 +25,12 @@ _NAME = re.compile(r"[0-9a-f]{12}(\.\d+)?")
 
 
 def index_root(data_dir: Path) -> Path:
-    """The folder that holds every index of ``data_dir``."""
+    """Return the folder that holds every index of ``data_dir``."""
     return data_dir / "index"
 
 
 def current_folder(data_dir: Path) -> Path:
-    """The folder of the index in use. Raises ``MissingIndex`` when there is none, or it is not where it should be."""
+    """Return the folder of the index in use; raise ``MissingIndex`` when there is none where it should be."""
     root = index_root(data_dir)
     try:
         name = (root / POINTER).read_text(encoding="utf-8").strip()
@@ -44,18 +44,18 @@ def current_folder(data_dir: Path) -> Path:
 
 
 def point_to(data_dir: Path, name: str) -> None:
-    """Makes ``name`` the index in use, in one atomic step that survives a crash."""
+    """Make ``name`` the index in use, in one atomic step that survives a crash."""
     root = index_root(data_dir)
     draft = root / f"{POINTER}.new"
     with draft.open("w", encoding="utf-8") as file:
         file.write(name + "\n")
         file.flush()
         os.fsync(file.fileno())
-    os.replace(draft, root / POINTER)
+    draft.replace(root / POINTER)
 
 
 def free_name(data_dir: Path, digest: str) -> str:
-    """A folder name for ``digest`` that no index has: clients that hold an older folder open must not see it change."""
+    """Return a folder name for ``digest`` that no index has: who holds an older one open must not see it change."""
     root = index_root(data_dir)
     name, number = digest, 1
     while (root / name).exists():
@@ -79,8 +79,8 @@ def building_lock(data_dir: Path) -> Iterator[None]:
         handle = os.open(root / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
         raise BuildRefused(
-            f"L’index ne peut pas être construit dans {data_dir} ({error.strerror}){NBSP}: donnez le droit d’écrire dans ce "
-            "dossier, ou choisissez-en un autre avec HUMANIFEST_DATA_DIR."
+            f"L’index ne peut pas être construit dans {data_dir} ({error.strerror}){NBSP}: donnez le droit d’écrire "
+            "dans ce dossier, ou choisissez-en un autre avec HUMANIFEST_DATA_DIR."
         ) from error
     try:
         try:

@@ -16,8 +16,10 @@ from index.analysis import analyse, exact_terms
 
 @dataclass(frozen=True, slots=True)
 class LexicalParameters:
-    """Weights are whole numbers of repetitions. Defaults are those of the literature, spread over the repetitions:
-    ``k1`` is the usual 1.2 times the weight of the body, because repeating multiplies every frequency."""
+    """Field weights are whole numbers of repetitions.
+
+    ``k1`` is the usual 1.2 times the weight of the body, because repeating multiplies every frequency.
+    """
 
     body: int = 2
     heading: int = 1
@@ -28,6 +30,7 @@ class LexicalParameters:
     exact: float = 0.3  # weight of an exact form in a query, beside 1 for its stem
 
     def as_dict(self) -> dict[str, int | float]:
+        """Every parameter by name, for the manifest."""
         return asdict(self)
 
 
@@ -37,16 +40,20 @@ def terms_of(text: str, weight: int = 1) -> list[str]:
 
 
 def query_weights(query: str, parameters: LexicalParameters) -> dict[str, float]:
-    """The weighted terms of a query: each distinct stem once, each distinct exact form at ``parameters.exact``."""
+    """Return the weighted terms of a query: distinct stems at 1, distinct exact forms at ``parameters.exact``."""
     weights = dict.fromkeys(analyse(query), 1.0)
     weights.update(dict.fromkeys((f"={form}" for form in exact_terms(query)), parameters.exact))
     return weights
 
 
 def fielded_terms(
-    body: str, headings: Sequence[str], members: Sequence[Sentence], notes: Mapping[int, str], parameters: LexicalParameters
+    body: str,
+    headings: Sequence[str],
+    members: Sequence[Sentence],
+    notes: Mapping[int, str],
+    parameters: LexicalParameters,
 ) -> list[str]:
-    """The weighted terms of a passage or of one sentence: its text, headings, footnotes called in it, and speakers.
+    """Return the weighted terms of a passage or of one sentence: text, headings, footnotes called in it, speakers.
 
     ``members`` are the sentences of ``body``; ``notes`` are the document's footnotes by number.
     """

@@ -61,14 +61,14 @@ def index_digest(inputs: Mapping[str, Any]) -> str:
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:
-    """Writes ``manifest.json`` with an inner SHA-256, so that a changed manifest is told from a true one."""
+    """Write ``manifest.json`` with an inner SHA-256, so that a changed manifest is told from a true one."""
     body = asdict(manifest)
     document = {"sha256": _seal(body), "manifest": body}
     (folder / MANIFEST).write_text(json.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Reads and checks ``manifest.json``. Raises ``StaleIndex`` for another format, ``DamagedIndex`` otherwise."""
+    """Read and checks ``manifest.json``. Raises ``StaleIndex`` for another format, ``DamagedIndex`` otherwise."""
     try:
         document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         body = document["manifest"]
@@ -95,7 +95,7 @@ def record_file(path: Path) -> FileRecord:
 
 
 def record_folder(folder: Path, skip: frozenset[str]) -> dict[str, FileRecord]:
-    """The records of every file below ``folder`` whose relative path or name is not in ``skip``."""
+    """Return the records of every file below ``folder`` whose relative path or name is not in ``skip``."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     named = ((path.relative_to(folder).as_posix(), path) for path in files)
     return {name: record_file(path) for name, path in named if name not in skip and path.name not in skip}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from corpus.types import BlockKind, Document, Section, Sentence, Speaker
 from index.types import Passage
@@ -20,7 +20,7 @@ WHOLE_FACTOR = 2.0
 
 
 def make_passages(document: Document, *, target_chars: int, overlap_sentences: int) -> tuple[Passage, ...]:
-    """The passages of ``document``, in reading order; every sentence that is not a heading is in at least one.
+    """Return the passages of ``document``, in reading order; every sentence that is not a heading is in at least one.
 
     ``overlap_sentences`` is how many sentences a passage of running prose repeats from the one before it.
     """
@@ -28,13 +28,13 @@ def make_passages(document: Document, *, target_chars: int, overlap_sentences: i
     passages: list[Passage] = []
     for section_id, sentences in groupby(document.sentences, key=lambda sentence: sentence.section_id):
         for stretch in _stretches(sentences):
-            for run in _cut(stretch, target_chars, overlap_sentences):
-                passages.append(_passage(document, sections[section_id], run))
+            runs = _cut(stretch, target_chars, overlap_sentences)
+            passages.extend(_passage(document, sections[section_id], run) for run in runs)
     return tuple(passages)
 
 
 def _stretches(sentences: Iterable[Sentence]) -> list[Run]:
-    """Splits one section at its headings, and sets quotations (one per speaker) and call-outs apart."""
+    """Split one section at its headings, and sets quotations (one per speaker) and call-outs apart."""
     keyed = groupby(sentences, key=_stretch_key)
     return [tuple(group) for key, group in keyed if key[0] is not BlockKind.HEADING]
 
@@ -66,11 +66,11 @@ def _overlapped(runs: list[Run], overlap: int) -> list[Run]:
     """Every run after the first also repeats the last ``overlap`` sentences of the run before it."""
     if overlap <= 0:
         return runs
-    return runs[:1] + [before[-overlap:] + run for before, run in zip(runs, runs[1:], strict=False)]
+    return runs[:1] + [before[-overlap:] + run for before, run in pairwise(runs)]
 
 
 def _atoms(stretch: Run, target: int) -> list[Run]:
-    """What should not be separated: a list with its introduction when it fits, else sentence by sentence."""
+    """Return what should not be separated: a list with its introduction when it fits, else sentence by sentence."""
     atoms: list[Run] = []
     for is_item, group in groupby(stretch, key=lambda sentence: sentence.kind is BlockKind.ITEM):
         members = tuple(group)

@@ -53,7 +53,7 @@ class SentenceScore:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """An opened index. ``notice`` is a French sentence when it works with less than it should, else ``None``."""
+    """An opened index; ``notice`` is a French sentence when it works with less than it should, else ``None``."""
 
     corpus: Corpus
     manifest: Manifest
@@ -72,7 +72,7 @@ class Index:
         return self._content.words.forms
 
     def idf(self, term: str) -> float:
-        """Rarity of a stem (as ``analysis.content_terms`` gives them) among sentences: ln(1 + (N − n + 0.5) / (n + 0.5))."""
+        """Rarity of a stem among sentences: ln(1 + (N − n + 0.5) / (n + 0.5)); stems as in ``content_terms``."""
         words = self._content.words
         n = words.stems.get(term, 0)
         return float(np.log1p((words.sentences - n + 0.5) / (n + 0.5)))
@@ -85,7 +85,7 @@ class Index:
         source_ids: Collection[str] | None = None,
         propositions: Collection[int] | None = None,
     ) -> list[Hit]:
-        """The ``k`` best passages for ``query``, best first, in a total order; only from these sources and propositions."""
+        """Return the ``k`` best passages for ``query`` in a total order, only from these sources and propositions."""
         allowed = {
             passage.id
             for passage in self._content.passages
@@ -110,7 +110,7 @@ class Index:
         ]
 
     def score_sentences(self, query: str, sentence_ids: Sequence[str]) -> dict[str, SentenceScore]:
-        """Scores of the given sentences for ``query``. Raises ``UnknownDocument`` for an id that the corpus does not have."""
+        """Scores of the given sentences for ``query``; raises ``UnknownDocument`` for an unknown id."""
         unknown = [identifier for identifier in sentence_ids if identifier not in self._sentence_rows]
         if unknown:
             raise UnknownDocument(f"L’index ne contient pas la phrase «{NBSP}{unknown[0]}{NBSP}»{NBSP}: {REPAIR}.")
@@ -128,7 +128,7 @@ class Index:
             self._store.close()
 
     def _lexical_ranking(self, query: str, allowed: Collection[str]) -> dict[str, float]:
-        """The best ``DEPTH`` allowed ids with a term in common, best first, ties by id."""
+        """Return the best ``DEPTH`` allowed ids with a term in common, best first, ties by id."""
         scores = self._content.passage_bm25.scores(query_weights(query, self._lexical))
         passages = self._content.passages
         scored = [(passages[row].id, float(scores[row])) for row in np.flatnonzero(scores > 0).tolist()]
@@ -136,7 +136,7 @@ class Index:
         return dict(ranked[:DEPTH])
 
     def _dense_ranking(self, query: str, allowed: Collection[str]) -> dict[str, float]:
-        """The best ``DEPTH`` allowed ids by cosine: Chroma is asked for more and more, because its own filters are slow."""
+        """Return the best ``DEPTH`` allowed ids by cosine, filtered here: Chroma's own filters are slow."""
         if self._store is None or not allowed:
             return {}
         vector = self._encode(query)
@@ -158,10 +158,10 @@ def open_index(
     encoder: Encoder | None = None,
     lexical_only: bool = False,
 ) -> Index:
-    """Opens the index in use after checking that it is whole, up to date, and answers known questions.
+    """Open the index in use after checking that it is whole, up to date, and answers known questions.
 
-    ``expected_corpus_version`` ``None`` skips the comparison with the documents. ``lexical_only`` leaves Chroma out, and
-    says so in ``Index.notice``. Raises ``MissingIndex``, ``StaleIndex``, ``DamagedIndex`` or ``EncoderError``.
+    ``expected_corpus_version`` ``None`` skips the comparison with the documents. ``lexical_only`` leaves Chroma
+    out, and says so in ``Index.notice``. Raises ``MissingIndex``, ``StaleIndex``, ``DamagedIndex`` or ``EncoderError``.
     """
     folder = current_folder(data_dir)
     manifest = read_manifest(folder)
@@ -196,7 +196,7 @@ def open_index(
 def _check_encoder(
     encoder: Encoder, passages: Mapping[str, Passage], manifest: Manifest, canaries: NDArray[np.float32]
 ) -> None:
-    """Raises ``StaleIndex`` unless the encoder still gives a known passage the vector that it had at the build."""
+    """Raise ``StaleIndex`` unless the encoder still gives a known passage the vector that it had at the build."""
     if not manifest.canary_ids:
         return
     passage = passages.get(manifest.canary_ids[0])
@@ -208,7 +208,7 @@ def _check_encoder(
 
 
 def _query_encoder(encoder: Encoder) -> Callable[[str], NDArray[np.float32]]:
-    """Vectors of queries, float32 (d,); the last ones are kept, because a question is asked of passages then of sentences."""
+    """Vectors of queries, float32 (d,); the last ones are kept: a question is asked of passages, then of sentences."""
 
     @lru_cache(maxsize=64)
     def encode(query: str) -> NDArray[np.float32]:

@@ -38,7 +38,7 @@ _CACHED_GRAPHS = 16
 
 @dataclass(frozen=True, slots=True)
 class StoreLocation:
-    """Where vectors are: ``folder`` is the embedded database; ``url``, a server used instead; ``name`` tells builds apart."""
+    """``folder`` is the embedded database; ``url``, a server used instead; ``name`` tells builds apart."""
 
     folder: Path
     name: str
@@ -114,9 +114,7 @@ class RustEngine:
 
     def query(self, name: str, vector: NDArray[np.float32], n: int) -> tuple[Sequence[str], Sequence[float]]:
         """Find ids with their cosine distances, nearest first."""
-        found = self._bindings.query(
-            self._id(name), None, [vector], n, None, None, ["distances"], _TENANT, _NAMESPACE
-        )
+        found = self._bindings.query(self._id(name), None, [vector], n, None, None, ["distances"], _TENANT, _NAMESPACE)
         return found.ids[0], found.distances[0]
 
     def close(self) -> None:
@@ -168,7 +166,7 @@ def open_store(location: StoreLocation) -> VectorStore:
 
 @contextmanager
 def writing(location: StoreLocation) -> Iterator[ClientEngine]:
-    """A client that may write; its files are complete and released when the block ends."""
+    """Open a client that may write; its files are complete and released when the block ends."""
     with _translated():
         engine = ClientEngine(_client(location))
     try:
