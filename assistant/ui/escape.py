@@ -6,6 +6,8 @@ import html
 import re
 from typing import Final
 
+_LINE_END: Final = re.compile(r"\r\n?")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#$~|^&])")
 _LIST_START: Final = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 # Emoji and icon names (":name:") are replaced after Markdown was parsed: a backslash does not stop them.
@@ -15,9 +17,11 @@ _NAMED_ICON: Final = re.compile(r":(?=\S)")
 def text(raw: str) -> str:
     """HTML-escaped text, safe as an element's content and inside a double-quoted attribute.
 
-    Lone surrogates cannot travel to the browser and become « ? »; NUL, which HTML forbids, becomes U+FFFD.
+    Lone surrogates cannot travel to the browser and become « ? »; control characters, which HTML forbids or hides,
+    become U+FFFD.
     """
-    return html.escape(raw.encode("utf-8", "replace").decode("utf-8").replace("\0", "\N{REPLACEMENT CHARACTER}"))
+    sendable = raw.encode("utf-8", "replace").decode("utf-8")
+    return html.escape(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", _LINE_END.sub("\n", sendable)))
 
 
 def markdown(raw: str) -> str:
