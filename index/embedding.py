@@ -143,7 +143,7 @@ def _load(name: str, local: bool) -> SentenceTransformer:
             f"«{NBSP}{BUNDLED}{NBSP}»."
         ) from error
     try:
-        return SentenceTransformer(name, local_files_only=local, device="cpu")
+        return SentenceTransformer(name, local_files_only=local)
     except (OSError, ValueError, KeyError, RuntimeError, ImportError, AttributeError, TypeError) as error:
         raise EncoderError(
             f"L’encodeur {name} ne peut pas être chargé{NBSP}: vérifiez le nom ou le dossier donné dans "

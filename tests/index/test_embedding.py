@@ -109,14 +109,15 @@ def test_the_card_names_a_licence_for_every_source() -> None:
     sources = [row for row in rows if "/" in row or "paires de termes" in row]
     assert len(sources) > 40
     assert "non précisée" not in card
-    assert "/work/" not in card and "/tmp/" not in card
+    assert " /" not in card.split("## Données")[0]  # no path of the machine that trained it
 
 
 def test_the_numpy_path_imports_neither_torch_nor_sentence_transformers() -> None:
     code = (
         "import sys, json; from index.embedding import load_encoder;"
         "e = load_encoder('bundled'); e.encode_queries(['Bonjour']);"
-        "print(json.dumps([m for m in ('torch', 'sentence_transformers', 'transformers', 'scipy') if m in sys.modules]))"
+        "heavy = ('torch', 'sentence_transformers', 'transformers', 'scipy');"
+        "print(json.dumps([m for m in heavy if m in sys.modules]))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == []
