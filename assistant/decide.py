@@ -10,7 +10,7 @@ from assistant.draft import Draft, Pick
 from assistant.premise import contradicted_numbers, unknown_names
 from assistant.question import Question, Wanted
 from assistant.select import Candidate, candidates, choose
-from index.analysis import content_terms
+from assistant.wording import topic_terms
 from index.search import Index
 from index.types import Hit
 
@@ -42,7 +42,7 @@ class Signals:
 
 def signals(question: Question, ranked: Sequence[Candidate], index: Index) -> Signals:
     """The signals of one question against its ranked candidates."""
-    terms = set(content_terms(question.search))
+    terms = set(topic_terms(question.search))
     weight = {t: index.idf(t) for t in terms}
     total = sum(weight.values()) or 1.0
     foreign = index.idf("")  # no document holds the empty stem: the idf of a word that nobody uses

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.wording import focus
 from index import analysis
 
 MAX_QUESTION_CHARS = 2_000
@@ -43,6 +44,7 @@ class Question:
     several: bool = False  # « quels chiffres », « les statistiques »: more than one figure is wanted
     follow_up: bool = False
     resolved: str = ""
+    quoted: tuple[str, ...] = ()  # phrases that the question gives between quotation marks
     previous: tuple[str, ...] = field(default=())
 
 
@@ -82,10 +84,13 @@ _CARDINALS = {
 _NUMBER = r"(\d{1,3}|" + "|".join(_CARDINALS) + r")"
 
 _NAMED = re.compile(r"\bprop(?:osition)?s?\.? *(?:n ?[°o]|numeros?|nr|#)? ?(\d{1,3})((?: ?(?:,|et|a|ou|puis|/) ?(?:la )?\d{1,2})*)\b")
+_BARE = re.compile(r"^(?:et )?(?:pour |de |dans )?(?:la |le )?(?:n ?[°o]|numero) ?(\d{1,2})\b")
 _ORDINAL = re.compile(r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b(" + "|".join(_ORDINALS) + r") proposition")
 _COUNT = re.compile(rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|\b{_NUMBER} propositions\b")
 _AXIS = re.compile(r"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numero )?([1-9])\b|\b(premier|deuxieme|second|troisieme) axe\b")
 _PERCENT = re.compile(r"\b(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|p\. ?100)")
+_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
+_QUOTED_WORDS = 3  # fewer words between quotation marks are a term, not a quotation
 _SEVERAL = re.compile(r"\b(?:chiffres|pourcentages|statistiques|stats|donnees|taux et)\b")
 _PRESS = re.compile(r"\b(?:article|presse|journal|journaliste|magazine|redaction|murignieux)\b")
 
@@ -107,6 +112,9 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+_WHICH_ONES = re.compile(r"\b(?:et|,) ?(?:lesquel(?:le)?s|quel(?:le)?s sont)\b")
+
+
 def _value(word: str) -> int:
     return int(word) if word.isdigit() else _CARDINALS[word]
 
@@ -122,6 +130,8 @@ def named_propositions(folded: str) -> tuple[int, ...]:
             found.extend(range(found[-1] + 1, min(ends[0], found[-1] + 20) + 1))
             ends = ends[1:]
         found.extend(ends)
+    if bare := _BARE.match(folded):
+        found.append(int(bare[1]))
     for match in _ORDINAL.finditer(folded):
         found.append(int(match[1]) if match[1] else _ORDINALS[match[2]])
     return tuple(dict.fromkeys(found))
@@ -135,6 +145,8 @@ def claimed_count(folded: str) -> int | None:
 
 def wanted(folded: str) -> Wanted:
     """The kind of answer that a folded question asks for."""
+    if _WHICH_ONES.search(folded):  # « combien d’axes, et lesquels ? » wants the list, not its length
+        return Wanted.ENUMERATION
     return next((kind for kind, pattern in _WANTED if pattern.search(folded)), Wanted.EXPLANATION)
 
 
@@ -157,7 +169,7 @@ def understand(text: str) -> Question:
     axis = _axis(folded)
     return Question(
         text=text,
-        search=text,
+        search=focus(text),
         wanted=wanted(folded),
         propositions=numbers,
         claimed_count=claimed_count(folded),
@@ -167,5 +179,6 @@ def understand(text: str) -> Question:
         numbers=tuple(m[1].replace(",", ".") for m in _PERCENT.finditer(folded)),
         press=bool(_PRESS.search(folded)),
         several=bool(_SEVERAL.search(folded)),
+        quoted=tuple(m[1].strip() for m in _QUOTED.finditer(text) if len(m[1].split()) >= _QUOTED_WORDS),
         resolved=text,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.citations import Library
 from assistant.question import Question, Wanted, fold
+from assistant.wording import topic_terms
 from corpus.types import BlockKind, Sentence, Voice
 from index.analysis import content_terms
 from index.search import Index
@@ -64,6 +65,9 @@ _CONNECTIVE = re.compile(
     r"ce dernier|elle|elles|il est|ils|ce sont|ces evolutions|ces attentes|ces constats|cette|ces|cet|ce|dans les faits|"
     r"dans ces|quant a|d'abord|a partir de ces)\b"
 )
+_GIVES_REASON = re.compile(
+    r"^(?:d'abord|ensuite|enfin|mais aussi|parce qu|car\b|en effet|de plus|cela|elle|il |ils |cette|ces |l'approche|d'une part|d'autre part)"
+)
 _HAS_NUMBER = re.compile(r"\d")
 
 
@@ -95,7 +99,7 @@ def candidates(
     """Every sentence of the hits, scored, best first; ties by document order."""
     ranks = {i: hit.rank for hit in reversed(hits) for i in hit.passage.sentence_ids}
     sentences = [library.sentence(i) for i in ranks]
-    terms = frozenset(content_terms(question.search))
+    terms = frozenset(topic_terms(question.search))
     figures = frozenset(f.sentence_id for f in library.corpus.figures)
     scores = index.score_sentences(question.search, [s.id for s in sentences])
     total = sum(index.idf(t) for t in terms) or 1.0
@@ -165,7 +169,8 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     if not ranked:
         return []
     best = ranked[0]
-    if question.wanted is Wanted.ENUMERATION and (complete := whole_list(best.sentence, library)):
+    introduces = best.sentence.text.rstrip().endswith(":")
+    if (introduces or question.wanted is Wanted.ENUMERATION) and (complete := whole_list(best.sentence, library)):
         return library.in_order(s.id for s in complete)
     kept: list[Candidate] = []
     most = MOST_FIGURES if question.several and question.wanted is Wanted.FIGURE else MAX_PICKS[question.wanted]
@@ -178,7 +183,21 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
             continue
         kept.append(candidate)
     with_context = [s for c in kept for s in (*_needed_before(c.sentence, library), c.sentence.id)]
+    if question.wanted is Wanted.REASON:
+        with_context += _reasons_after(best.sentence, library)
     return library.in_order(with_context)
+
+
+def _reasons_after(sentence: Sentence, library: Library) -> list[str]:
+    """The sentences of the same paragraph that go on to give the reasons of this one."""
+    found: list[str] = []
+    step = 1
+    while (after := library.neighbour(sentence.id, step)) is not None and after.block == sentence.block:
+        if not _GIVES_REASON.match(fold(after.text)):
+            break
+        found.append(after.id)
+        step += 1
+    return found
 
 
 def _floor(question: Question, best: Candidate) -> float:

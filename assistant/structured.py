@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question, Wanted, fold
 from assistant.select import is_signature
+from assistant.wording import META_WORDS
 from corpus.types import Acronym, BlockKind, Document, Proposition, Sentence, Voice
-from index.analysis import content_terms
+from index.analysis import content_terms, exact_terms
 
 NBSP = "\u00a0"
 
-_ABOUT_PROPOSITION = frozenset(
-    content_terms(
-        "proposition axe titre intitulé nom numéro contenu résumé résumer dire parler propose proposer porter traiter sujet thème "
-        "objet présenter expliquer détailler développer concerner consister connaître savoir rappeler manifeste humanifest nexem "
-        "chapitre comparer comparaison différence entre côté mettre concrètement bref mots point clé essentiel idée principale vouloir comprendre aborder appeler intituler"
-    )
-)
 _ABOUT_DOCUMENTS = re.compile(
     r"\b(?:quels?|combien de|liste|sur quels?) (?:sont les |sont tes |sont vos )?(?:documents|sources|textes)\b|\bqui es[- ]tu\b|\bqui etes[- ]vous\b|"
     r"\bque (?:peux|sais|pouvez|savez)[- ](?:tu|vous)\b|\b(?:tes|vos) (?:documents|sources)\b|\bde quoi (?:parle|traite) (?:ce|le|l')"
@@ -31,7 +25,7 @@ _ABOUT_ARTICLE = re.compile(r"\b(?:qui a (?:ecrit|redige|signe)|auteur|autrice|d
 def route(question: Question, library: Library) -> Draft | None:
     """The draft of the first structured reading that fits the question, or None."""
     readings: tuple[Callable[[Question, Library], Draft | None], ...] = (
-        _impossible_proposition, _wrong_count, _enumerated_propositions, _enumerated_axes, _whole_propositions,
+        _impossible_proposition, _wrong_count, _quotation, _enumerated_propositions, _enumerated_axes, _whole_propositions,
         _acronym, _person, _documents,
     )  # fmt: skip
     return next((draft for reading in readings if (draft := reading(question, library)) is not None), None)
@@ -103,7 +97,7 @@ def _enumerated_propositions(question: Question, library: Library) -> Draft | No
 
 def _only_about_structure(question: Question) -> bool:
     """Whether the question names nothing but the structure itself: no topic is left to search for."""
-    left = set(content_terms(re.sub(r"\d+", " ", question.search))) - _ABOUT_PROPOSITION - set(content_terms(_STRUCTURE_WORDS))
+    left = set(content_terms(re.sub(r"\d+", " ", question.search))) - META_WORDS - set(content_terms(_STRUCTURE_WORDS))
     return not left
 
 
@@ -186,18 +180,42 @@ def _acronym(question: Question, library: Library) -> Draft | None:
     return Draft("answered", tuple(picks)) if picks else None
 
 
-def _surname(name: str) -> str:
-    return fold(name).split()[-1]
+def _quotation(question: Question, library: Library) -> Draft | None:
+    """A phrase given between quotation marks: who says it, where; or that no document holds it."""
+    if not question.quoted:
+        return None
+    sentences = [s for d in library.corpus.documents for s in d.sentences]
+    wanted = [" ".join(exact_terms(q)) for q in question.quoted]
+    found = [s for s in sentences if any(w and f" {w} " in f" {' '.join(exact_terms(s.text))} " for w in wanted)]
+    if not found:
+        near = [s for s in sentences if any(_overlap(w.split(), exact_terms(s.text)) > 0.6 for w in wanted)]
+        picks = tuple(Pick(s.id) for s in near[:1])
+        preface = "Cette phrase ne figure pas telle quelle dans les documents."
+        return Draft("answered" if picks else "not_in_corpus", picks, preface + (" Le texte exact est\u00a0:" if picks else ""))
+    named = named_speakers(question, library)
+    wrong = named and not any(s.speaker and s.speaker.name in named for s in found)
+    preface = "Cette phrase n’est pas de la personne que nomme votre question." if wrong else ""
+    return Draft("answered", tuple(Pick(s.id) for s in found[:3]), preface)
+
+
+def _overlap(wanted: Sequence[str], held: Sequence[str]) -> float:
+    """Share of the wanted words that are held, in [0, 1]."""
+    return sum(w in held for w in wanted) / (len(wanted) or 1)
+
+
+def named_speakers(question: Question, library: Library) -> frozenset[str]:
+    """Names of the speakers of the corpus whose surname the question holds."""
+    words = set(re.findall(r"[\w-]+", fold(question.search)))
+    speakers = {s.speaker.name for d in library.corpus.documents for s in d.sentences if s.speaker}
+    return frozenset(name for name in speakers if fold(name).split()[-1] in words)
 
 
 def _person(question: Question, library: Library) -> Draft | None:
     """Questions that name a person whom a document quotes: who they are, what they say."""
     if question.wanted is Wanted.FIGURE:
         return None
-    words = set(re.findall(r"[\w-]+", fold(question.search)))
-    named = [
-        s for d in library.corpus.documents for s in d.sentences if s.speaker and _surname(s.speaker.name) in words
-    ]
+    names = named_speakers(question, library)
+    named = [s for d in library.corpus.documents for s in d.sentences if s.speaker and s.speaker.name in names]
     said = [s for s in named if s.voice is Voice.QUOTED and s.kind is BlockKind.QUOTE]
     signed = [s for s in named if is_signature(s)]
     if re.search(r"\bqui (?:est|etait)|\b(?:fonction|poste|role|metier)\b", fold(question.text)):
