@@ -2,9 +2,9 @@
 
 A quotation is looked for in the sentences of its source, joined by one space and folded (``corpus.normalise.fold``),
 at word boundaries. Every place where it stands is an *occurrence*: the sentences it covers, and how many characters of
-each. A quotation that is not in the sentences is looked for in what is shown beside them, by its words alone: the
-signature of a quotation (each signed sentence is then an occurrence), a footnote (each sentence that calls it), the
-title, author and publisher of the source (every sentence).
+each. What is shown beside a sentence counts too, compared by its words alone: each sentence signed with the quotation,
+and each that calls a footnote holding it, is an occurrence. A quotation found in neither way may be in the by-line of
+the source (title, author, publisher, date): then every sentence of the source is one.
 
 A set of sentences *brings* a quotation when it holds at least half of the characters of one occurrence: the sentence
 itself for a quotation of one sentence, the larger part of a longer quotation that two passages share. A passage and a
@@ -75,22 +75,21 @@ def _whole_words(text: str, start: int, end: int) -> bool:
 
 
 def beside(document: Document, quotation: str) -> tuple[Occurrence, ...]:
-    """Find the sentences beside which the words of the quotation are shown: signature, footnote, source."""
+    """Find the sentences beside which the words of the quotation are shown, as their signature or their footnote."""
     wanted = _words(quotation)
-    if not wanted:
-        return ()
-    source = document.source
-    about = [_words(line) for line in _by_line(source)]
-    notes = {note.number for note in document.footnotes if wanted in _words(note.text)}
+    notes = {note.number for note in document.footnotes if wanted and wanted in _words(note.text)}
 
     def signed(sentence: Sentence) -> bool:
-        return sentence.speaker is not None and wanted in _words(str(sentence.speaker))
+        return bool(wanted) and sentence.speaker is not None and wanted in _words(str(sentence.speaker))
 
-    return tuple(
-        ((sentence.id, 1),)
-        for sentence in document.sentences
-        if any(wanted in line for line in about) or signed(sentence) or notes.intersection(sentence.footnotes)
-    )
+    return tuple(((s.id, 1),) for s in document.sentences if signed(s) or notes.intersection(s.footnotes))
+
+
+def by_line(document: Document, quotation: str) -> tuple[Occurrence, ...]:
+    """Give every sentence of a source whose title, author, publisher or date holds the words of the quotation."""
+    wanted = _words(quotation)
+    known = any(wanted in _words(line) for line in _by_line(document.source))
+    return tuple(((s.id, 1),) for s in document.sentences) if wanted and known else ()
 
 
 def _by_line(source: Source) -> tuple[str, ...]:
@@ -135,7 +134,9 @@ class Locator:
     def _places(self, source_id: str, quotation: str) -> tuple[Occurrence, ...]:
         if source_id not in self._documents:
             return ()
-        return occurrences(self._folded[source_id], quotation) or beside(self._documents[source_id], quotation)
+        document = self._documents[source_id]
+        found = (*occurrences(self._folded[source_id], quotation), *beside(document, quotation))
+        return found or by_line(document, quotation)
 
     def passage_shows(self, passage: Passage) -> Shown:
         """Give the sentences that a passage shows: its own, and the headings above it."""
