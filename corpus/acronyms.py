@@ -11,7 +11,7 @@ from corpus.types import Acronym, BlockKind, Document
 _SMALL = "a à au aux avec d de des du en et l la le les ou par pour s sur un une"
 SMALL_WORDS = frozenset(_SMALL.split())
 
-_SHORT = r"[A-Z][A-Z&-]*[A-Z]"
+_SHORT = r"[A-Z][A-Z&-]{0,10}[A-Z]"
 _BEFORE = re.compile(rf"\s\((?P<short>{_SHORT})\)")
 _RUN = re.compile(r"[^.;:!?()«»“”]*$")
 _INSIDE = re.compile(rf"\b(?P<short>{_SHORT})\s\((?P<expansion>[^()]{{6,150}})\)")

@@ -30,7 +30,7 @@ def assemble(source: Source, parsed: Parsed) -> Document:
 
     Raises ``CorpusError`` when the file holds no text, or a footnote call that lies outside its block.
     """
-    placed = tuple(_place(parsed))
+    placed = tuple(_place(parsed, numbered=source.kind == "manifesto"))
     if not placed:
         raise CorpusError(
             f"Le document « {source.id} » ne contient aucun texte lisible : vérifiez le fichier, ou fournissez une "
@@ -52,10 +52,11 @@ class _Placed:
     proposition: int | None = None
 
 
-def _place(parsed: Parsed) -> Iterator[_Placed]:
+def _place(parsed: Parsed, *, numbered: bool) -> Iterator[_Placed]:
+    """Place the blocks. ``numbered``: only the manifesto's propositions are propositions; others' stay plain titles."""
     start = ordinal = 0
     for block in parsed.blocks:
-        trimmed, number = _trimmed(block)
+        trimmed, number = _trimmed(block, numbered=numbered)
         if not trimmed.text:
             continue
         yield _Placed(trimmed, start, ordinal, number)
@@ -63,7 +64,7 @@ def _place(parsed: Parsed) -> Iterator[_Placed]:
         ordinal += 1
 
 
-def _trimmed(block: Block) -> tuple[Block, int | None]:
+def _trimmed(block: Block, *, numbered: bool) -> tuple[Block, int | None]:
     """Cut the blanks around a block and the prefix « PROPOSITION 4 — » of a heading, moving the calls accordingly."""
     for call in block.calls:
         if not 0 <= call.offset <= len(block.text):
@@ -71,7 +72,7 @@ def _trimmed(block: Block) -> tuple[Block, int | None]:
                 f"L’appel de la note {call.number} tombe hors de son paragraphe (« {block.text[:40]}… ») : "
                 "corrigez la place de la note dans le fichier."
             )
-    prefix = _PROPOSITION.match(block.text) if block.kind is BlockKind.HEADING else None
+    prefix = _PROPOSITION.match(block.text) if numbered and block.kind is BlockKind.HEADING else None
     titled = prefix is not None and prefix.end() < len(block.text.rstrip())
     cut = prefix.end() if prefix is not None and titled else len(block.text) - len(block.text.lstrip())
     text = block.text[cut:].rstrip()
@@ -125,10 +126,10 @@ def _sentences(
             section = next(remaining)
         block, previous = item.block, None
         pieces = tuple(_pieces(block))
+        last = max((index for index, (*_, notes) in enumerate(pieces) if surveys.intersection(notes)), default=-1)
         for index, (start, end, notes) in enumerate(pieces):
             words = block.text[start:end]
-            ahead = any(number in surveys for *_, later in pieces[index + 1 :] for number in later)
-            context = VoiceContext(previous, surveys, ahead)
+            context = VoiceContext(previous, surveys, survey_ahead=index < last)
             previous = voice_of(words, block.kind, source.kind, block.speaker, notes, context)
             yield Sentence(
                 id=_unique(f"{source.id}:{_digest(fold(words), *section.path)[:12]}", seen),

@@ -27,6 +27,7 @@ _PERSON = re.compile(
 )
 _GLOSS = re.compile(r"^[A-Z]{2,}\s[–—-]\s")
 _DEFINITION = re.compile(r"\b(?:désigne|représente|signifie|définit|définissent|se définit|s’entend)\b", re.IGNORECASE)
+_LONGEST_NOTE = 1000  # characters that are read: a longer note is prose
 _LONGEST_NAME = 8  # words: a longer run without study noun nor date is prose, not the name of an organisation
 
 
@@ -49,7 +50,7 @@ def parse_note(text: str) -> NoteSource:
 
     A note about a person or a definition has neither producer nor date: no figure rests on it.
     """
-    body = " ".join(_NUMBERS.sub("", text).split())
+    body = " ".join(_NUMBERS.sub("", text[:_LONGEST_NOTE]).split())
     if _PERSON.match(body):
         return NoteSource("person")
     if _GLOSS.match(body) or _DEFINITION.search(body):

@@ -24,7 +24,7 @@ _MARKS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "’‘‛ʼ′"), "'"),
 }
 _QUOTES = dict.fromkeys(map(ord, "«»“”„‟″"), '"')
-_INSIDE = re.compile(r"(?<=[«“„])\s+|\s+(?=[»”])")
+_INSIDE = re.compile(r"(?<=[«“„]) | (?=[»”])")
 _BROKEN = re.compile(r"(?<=\w-)[^\S\n]*\n\s*(?=\w)")
 _BLANKS = re.compile(r"\s+")
 
@@ -33,7 +33,7 @@ def fold(text: str) -> str:
     """Give the comparison form of ``text``; folding twice changes nothing more."""
     bare = unicodedata.normalize("NFC", text.translate(_MARKS))
     joined = _BROKEN.sub("", bare.replace("\r\n", "\n").replace("\r", "\n"))
-    return _BLANKS.sub(" ", _INSIDE.sub("", joined).translate(_QUOTES)).strip()
+    return _INSIDE.sub("", _BLANKS.sub(" ", joined)).translate(_QUOTES).strip()
 
 
 def slug(text: str, limit: int = 60) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from corpus.footnotes import MONTHS
@@ -67,6 +68,7 @@ _HEDGE = re.compile(
     r"autour\sde)\s?$",
     re.IGNORECASE,
 )
+_TAIL = 30  # characters before a number that can tell what it is
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _POPULATION = re.compile(
     r"\s(?P<words>(?:des|de\sla|du|de|d[’'])\s?(?:\d\d\s?[–—-]\s?\d\d\sans\b)?[^\d,;:.()]*?)"
@@ -91,9 +93,12 @@ _PRODUCER = re.compile(
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Give the quantities of a sentence in order, without overlap."""
     found: list[Quantity] = []
+    covered: set[int] = set()
     for collect in (_percentages, _ratios, _fractions, _scaled, _counts, _bare):
         for quantity in collect(text, found):
-            if not any(_overlap(quantity, other) for other in found):
+            places = range(quantity.start, quantity.start + len(quantity.text))
+            if covered.isdisjoint(places):
+                covered.update(places)
                 found.append(quantity)
     return tuple(_hedged(text, quantity) for quantity in sorted(found, key=lambda quantity: quantity.start))
 
@@ -104,16 +109,14 @@ def producer_in(text: str) -> str:
     return match["name"] if match else ""
 
 
-def _overlap(one: Quantity, other: Quantity) -> bool:
-    return one.start < other.start + len(other.text) and other.start < one.start + len(one.text)
-
-
 def _hedged(text: str, quantity: Quantity) -> Quantity:
     """Keep « environ », « jusqu’à », « plus de »… with the figure: without them it would say something else."""
-    hedge = _HEDGE.search(text[: quantity.start])
+    before = text[max(0, quantity.start - _TAIL) : quantity.start]
+    hedge = _HEDGE.search(before)
     if hedge is None:
         return quantity
-    return replace(quantity, start=hedge.start(), text=text[hedge.start() : quantity.start] + quantity.text)
+    words = before[hedge.start() :]
+    return replace(quantity, start=quantity.start - len(words), text=words + quantity.text)
 
 
 def _value(number: str) -> float:
@@ -168,16 +171,18 @@ def _counts(text: str, _found: list[Quantity]) -> list[Quantity]:
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
-    return bool(_YEAR.match(match["number"])) or bool(_REFERENCE.search(text[: match.start()]))
+    return bool(_YEAR.match(match["number"])) or bool(
+        _REFERENCE.search(text[max(0, match.start() - _TAIL) : match.start()])
+    )
 
 
 def _bare(text: str, found: list[Quantity]) -> list[Quantity]:
     """Thousands without a noun take the unit of the count before them: « 35 000 postes versus 30 000 »."""
+    units = sorted((quantity.start, quantity.unit) for quantity in found if quantity.unit != "%")
     bare = []
     for match in _BARE.finditer(text):
-        before = [quantity for quantity in found if quantity.start < match.start() and quantity.unit != "%"]
-        unit = max(before, key=lambda quantity: quantity.start).unit if before else ""
-        bare.append(Quantity(match.start(), match[0], _value(match["number"]), unit))
+        index = bisect_left(units, (match.start(), "")) - 1
+        bare.append(Quantity(match.start(), match[0], _value(match["number"]), units[index][1] if index >= 0 else ""))
     return bare
 
 

@@ -43,7 +43,7 @@ _SPACE = r"[^\S\n]"
 _END = re.compile(
     rf"(?P<mark>[.!?…]+)(?P<close>(?:{_SPACE}?[»”]|[)\]’'\"](?!\w))*)(?P<gap>\s+|$|(?=[^\W\d_])|(?=\d{{1,2}}{_SPACE}))"
 )
-_OPENERS = r"(?:(?:\[…\]|\(…\)|\[\.\.\.\]|\(\.\.\.\))\s+)?(?:[«“\"‘'(\[•>–—-]+\s*)*"
+_OPENERS = r"(?:(?:\[…\]|\(…\)|\[\.\.\.\]|\(\.\.\.\))\s+)?[«“\"‘'(\[•>–—\s-]*"
 _START = re.compile(rf"{_OPENERS}(?P<word>[^\W_]+)")
 _WORD_BEFORE = re.compile(r"[^\s«“\"(\[’'/;:,]+$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?-?)*[A-ZÀ-Þ]$")
@@ -54,6 +54,8 @@ _PAIRS = re.compile(
     rf"«[^«»]{{0,2000}}»|“[^“”]{{0,2000}}”|\([^()]{{0,{MAX_PARENTHESIS}}}\)|\[[^\[\]]{{0,{MAX_PARENTHESIS}}}\]"
 )
 _LETTERED = re.compile(r"[a-z]\)\s")
+_VISIBLE = re.compile(r"\S")
+_TAIL = 60  # characters before a full stop that can tell what it is
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -87,25 +89,27 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Boundaries strictly inside ``text[start:end]``, a run of text without blank line."""
     body = text[start:end]
     shelters = _Shelters(body)
-    begin = len(body) - len(body.lstrip())
+    first = _VISIBLE.search(body)
+    begin = first.start() if first else 0
     for found in _END.finditer(body):
         cut = _boundary(body, begin, found, shelters)
-        if cut is not None and body[cut:].strip():
+        following = _VISIBLE.search(body, cut) if cut is not None else None
+        if cut is not None and following is not None:
             yield start + cut
-            begin = cut + len(body[cut:]) - len(body[cut:].lstrip())
+            begin = following.start()
 
 
 def _boundary(body: str, begin: int, found: re.Match[str], shelters: _Shelters) -> int | None:
     """Where the sentence that began at ``begin`` ends if ``found`` ends it, else None."""
     gap_start, after = found.start("gap"), found.end()
     if not found["gap"] and gap_start < len(body):
-        return _glued(body, found)
+        return _glued(body, begin, found)
     nxt = _START.match(body, after)
     if nxt is None or not (_may_begin(nxt["word"]) or _LETTERED.match(body, nxt.start("word"))):
         return None
     if shelters.hold(body, begin, found):
         return None
-    before = body[begin : found.start()]
+    before = _tail(body, begin, found.start())
     if found["mark"] == "." and not _closes(before, nxt["word"]):
         return None
     return gap_start
@@ -133,9 +137,14 @@ def _closes(before: str, following: str) -> bool:
     return True
 
 
-def _glued(body: str, found: re.Match[str]) -> int | None:
+def _tail(body: str, begin: int, end: int) -> str:
+    """Give the last characters of a sentence; « … » in front tells that its beginning is not among them."""
+    return body[begin:end] if end - begin <= _TAIL else "…" + body[end - _TAIL : end]
+
+
+def _glued(body: str, begin: int, found: re.Match[str]) -> int | None:
     """Find a boundary without space: « …la fin.Les suivants », or before a call stuck to it: « …la fin.3 Les… »."""
-    before = body[: found.start()]
+    before = _tail(body, begin, found.start())
     cut = found.start("gap")
     if not re.search(r"(?:^|[\s’'])[^\W\d_]{3,}\s?$", before) or not before.rstrip()[-1].islower():
         return None
@@ -177,7 +186,7 @@ class _Shelters:
     @staticmethod
     def _is_title(body: str, begin: int, span: tuple[int, int], found: re.Match[str]) -> bool:
         """« Le colloque « Agir ! » Nexem »: the mark belongs to a title quoted in mid-sentence."""
-        if "." in found["mark"] or span[0] == begin or body[begin : span[0]].rstrip().endswith(":"):
+        if "." in found["mark"] or span[0] == begin or _tail(body, begin, span[0]).rstrip().endswith(":"):
             return False
         nxt = _START.match(body, found.end())
         return nxt is not None and nxt["word"].lower() not in STARTERS | ARTICLES
@@ -185,5 +194,5 @@ class _Shelters:
 
 def _continues(body: str, position: int) -> bool:
     """Whether the sentence goes on after a closing mark: « … ! » dit-il."""
-    following = body[position:].lstrip()
-    return bool(following) and (following[0].islower() or following[0] in ",;:")
+    following = _VISIBLE.search(body, position)
+    return following is not None and (following[0].islower() or following[0] in ",;:")
