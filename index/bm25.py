@@ -96,5 +96,5 @@ def load_bm25(path: Path) -> Bm25:
             terms = arrays["terms"].tobytes().decode()
             columns = {term: column for column, term in enumerate(terms.split("\n") if terms else ())}
             return Bm25(columns, arrays["data"], arrays["indices"], arrays["indptr"], int(arrays["size"]))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise DamagedIndex(f"Le fichier {path.name} de l’index ne peut pas être lu") from error

@@ -76,7 +76,7 @@ def load_canary_vectors(folder: Path) -> NDArray[np.float32]:
     """Return the known vectors, float32 (k, d)."""
     try:
         vectors: NDArray[np.float32] = np.load(folder / CANARY_VECTORS, allow_pickle=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError) as error:
         raise DamagedIndex(f"Le fichier {CANARY_VECTORS} de l’index ne peut pas être lu") from error
     return vectors
 

@@ -168,7 +168,7 @@ def load_sentence_vectors(folder: Path) -> NDArray[np.float32]:
     """Return the sentence vectors, float32 (sentences, d), mapped from the file: pages are read when they are used."""
     try:
         vectors: NDArray[np.float32] = np.load(folder / SENTENCE_VECTORS, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError) as error:
         raise DamagedIndex(f"Le fichier {SENTENCE_VECTORS} de l’index ne peut pas être lu") from error
     return vectors
 
