@@ -111,6 +111,11 @@ def _node_text(node: Any) -> str:
     return "-" if node.tag == f"{_W}noBreakHyphen" else "\n"
 
 
+def _is_hidden(run: Any) -> bool:
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(f"{_W}val") not in ("0", "false", "off")
+
+
 class _Styles:
     """What each paragraph style means, its ancestors included."""
 
@@ -183,7 +188,7 @@ class _Walk:
         for child in node:
             if child.tag in _SKIPPED:
                 continue
-            if child.tag == f"{_W}r" and child.find(f"{_W}rPr/{_W}vanish") is not None:
+            if child.tag == f"{_W}r" and _is_hidden(child):
                 continue
             if child.tag == f"{_W}txbxContent":
                 boxes.append(child)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
@@ -10,6 +12,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from corpus.errors import UnreadableFile
 from corpus.readers.clean import Inline, normalise, squeeze
+from corpus.readers.decode import decode
 from corpus.readers.htmlmeta import page_metadata
 from corpus.readers.signature import sign_quotation
 from corpus.types import Block, BlockKind, Footnote, Parsed
@@ -44,6 +47,7 @@ _INLINE_NAMES = (
     "span strike strong sub sup time tt u var wbr"
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _CALL = re.compile(r"^[\[(]?\s*([0-9]{1,3})\s*[\])]?$")
 _SHORTEST_NOTE = 4  # characters; a link back to the call holds an arrow or a number
 _LONGEST_NOTE = 1500
@@ -56,7 +60,7 @@ def read(data: bytes) -> Parsed:
     Raises:
         UnreadableFile: elements nested beyond any real page.
     """
-    soup = BeautifulSoup(data, "lxml")
+    soup = BeautifulSoup(_decoded(data), "lxml")
     metadata = page_metadata(soup)
     _prune(soup)
     notes = _take_footnotes(soup)
@@ -68,6 +72,15 @@ def read(data: bytes) -> Parsed:
     walk.visit(root)
     footnotes = {number: Footnote(number, text) for number, text in notes.values()}
     return Parsed(tuple(walk.blocks), tuple(footnotes[number] for number in sorted(footnotes)), metadata)
+
+
+def _decoded(data: bytes) -> str:
+    """Decode as the page declares, else as a text file: what is installed beside us must not change the result."""
+    declared = _CHARSET.search(data[:4096])
+    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        with suppress(LookupError, UnicodeDecodeError):
+            return data.decode(declared[1].decode("ascii"))
+    return decode(data)
 
 
 def _prune(soup: BeautifulSoup) -> None:

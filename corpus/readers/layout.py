@@ -20,6 +20,7 @@ _NUMBER_LINE = re.compile(
     r"^(?:page\s*)?[-–|]?\s*([0-9]{1,4})\s*(?:(?:/|\||sur)\s*[0-9]{1,4})?\s*[-–|]?$", re.IGNORECASE
 )
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_CUT_RANGE = re.compile(r"[0-9][-\u2010–]$")
 _ENDED = re.compile(r"[.!?…:;»”)][0-9]{0,2}$")
 _TITLE_ENDS = re.compile(r"[.,;:]$")
 _NOTE_START = re.compile(r"^[(\[]?([0-9]{1,3})[)\].]?\s+(?=\S)")
@@ -227,12 +228,15 @@ def join_lines(text: str, line: str, words: Counter[str]) -> str:
     """
     line = squeeze(line)
     broken = _BROKEN.search(text)
-    if not text or not broken or not line or not line[0].isalpha():
+    if _CUT_RANGE.search(text) and line[:1].isdigit():
+        return f"{text}{line}"
+    if not broken or not line or not line[0].isalpha():
         return f"{text} {line}".strip()
     following = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)
     before, after = broken[1].lower(), following[0].lower() if following else ""
     compound, whole = words[f"{before}-{after}"], words[f"{before}{after}"]
-    french = after.split("-")[0] in _KEEPS_AFTER or before in _KEEPS_BEFORE or before.endswith("o")
+    chained = text[: broken.start()].endswith(("-", "’", "'"))
+    french = chained or after.split("-")[0] in _KEEPS_AFTER or before in _KEEPS_BEFORE or before.endswith("o")
     keeps = compound > whole or (compound == whole and french) or line[0].isupper()
     return f"{text}{line}" if keeps else f"{text[:-1]}{line}"
 

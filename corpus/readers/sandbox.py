@@ -51,7 +51,7 @@ def read_capped(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
         raise UnreadableFile(f"Le fichier {path} ne peut pas être ouvert : vérifiez les droits d’accès.") from error
     if len(data) > max_bytes:
         raise UnreadableFile(
-            f"Le fichier {path.name} dépasse {max_bytes // (1024 * 1024)} Mo : "
+            f"Le fichier {path.name} dépasse {max_bytes // (1024 * 1024)} Mo : "
             "retirez-en les images ou découpez-le en plusieurs fichiers."
         )
     return data
