@@ -8,7 +8,7 @@ from html import escape
 from assistant.types import Answer, Citation
 from corpus.types import VOICE_LABELS
 from eval.french import milliseconds
-from eval.names import STATUS_LABELS
+from eval.names import KIND_LABELS, STATUS_LABELS
 from eval.scoring import CaseScores
 
 
@@ -25,7 +25,7 @@ def case_view(item: CaseScores) -> str:
     return (
         f"<details class='case {'ok' if good else 'ko'}' id='{escape(case.id)}'><summary>"
         f"<span class='badge'>{badge}</span> <code>{escape(case.id)}</code> {escape(case.question)} "
-        f"<small>{escape(case.kind)}</small></summary>{history}"
+        f"<small>{escape(KIND_LABELS.get(case.kind, case.kind))}</small></summary>{history}"
         f"<p class='note'>Statut obtenu\u00a0: {STATUS_LABELS[item.status]} · attendu\u00a0: {escape(expected)} · "
         f"{milliseconds(record.wall_ms)}</p>{shown}{_missing(item)}</details>"
     )

@@ -17,6 +17,7 @@ from corpus.load import load_corpus
 from eval import bench as benchmark
 from eval import gate as limits
 from eval.errors import GateRefusal, UsageProblem
+from eval.french import count
 from eval.golden import GOLDEN_DIR, count_splits, golden_digest, load_golden, select
 from eval.report import print_table, write_report
 from eval.runner import Progress
@@ -86,8 +87,8 @@ def validate_command(golden: Path) -> None:
     for fault in faults:
         click.echo(fault)
     if faults:
-        raise GateRefusal(f"{len(faults)} défauts dans le jeu de questions\u00a0: corrigez-les.")
-    click.echo(f"{len(cases)} questions, aucun défaut.")
+        raise GateRefusal(f"{count(len(faults), 'défaut')} dans le jeu de questions\u00a0: corrigez avant de mesurer.")
+    click.echo(f"{count(len(cases), 'question')}, aucun défaut.")
 
 
 @cli.command("bench")

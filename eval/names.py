@@ -43,6 +43,27 @@ METRICS: dict[str, Metric] = {
 # Not a mean of case scores: computed from the two rates above it.
 DERIVED = "abstention_f1"
 
+# Kinds of the project's own questions; another golden file may use other words, shown as they are.
+KIND_LABELS = {
+    "figure": "chiffre",
+    "definition": "définition",
+    "list": "énumération",
+    "proposition": "proposition",
+    "paraphrase": "paraphrase",
+    "who": "qui a dit, qui est",
+    "why": "pourquoi",
+    "situation": "situation vécue",
+    "multi": "plusieurs propositions",
+    "follow_up": "question de suite",
+    "typos": "fautes de frappe",
+    "acronym": "sigle",
+    "press": "article de presse",
+    "near_miss": "fait absent",
+    "false_premise": "prémisse fausse",
+    "off_topic": "hors sujet",
+    "injection": "instruction glissée",
+}
+
 STATUS_LABELS = {
     "answered": "réponse",
     "partial": "réponse partielle",

@@ -8,9 +8,9 @@ from importlib.resources import files
 
 from eval.case_view import case_view
 from eval.compare import Difference
-from eval.french import interval, milliseconds, value
+from eval.french import count, interval, milliseconds, moment, value
 from eval.meta import RunMeta
-from eval.names import METRICS
+from eval.names import KIND_LABELS, METRICS
 from eval.plots import Bar, confusion_matrix, forest
 from eval.scoring import CaseScores
 from eval.summary import Summary
@@ -30,10 +30,11 @@ def page(meta: RunMeta, summary: Summary, scores: Sequence[CaseScores], differen
 
 def _head(meta: RunMeta, summary: Summary) -> str:
     half = {"development": "moitié de développement", "test": "moitié réservée", "all": "les deux moitiés"}[meta.split]
-    mode = {"extractive": "sans modèle de langue", "llm": "avec modèle de langue"}.get(meta.mode, meta.mode)
+    composed = f"avec modèle de langue ({summary.model_answers} sur {summary.count} composées par lui)"
+    mode = {"extractive": "sans modèle de langue", "llm": composed}.get(meta.mode, meta.mode)
     commit = (meta.commit or "hors dépôt") + (" (modifié)" if meta.modified else "")
     rows = {
-        "Date": meta.date,
+        "Date": moment(meta.date),
         "Questions": f"{summary.count} ({half})",
         "Mode": mode,
         "Version du code": commit,
@@ -42,7 +43,7 @@ def _head(meta: RunMeta, summary: Summary) -> str:
         "Jeu de questions": meta.golden_digest[:12],
         "Latence": f"médiane {milliseconds(summary.latency_median_ms)}, 95e centile "
         f"{milliseconds(summary.latency_p95_ms)}",
-        "Longueur médiane": f"{summary.sentences_median:g} phrases".replace(".", ","),
+        "Longueur médiane": count(summary.sentences_median, "phrase"),
     }
     items = "".join(f"<div><dt>{name}</dt><dd>{escape(text)}</dd></div>" for name, text in rows.items())
     return f"<h1>Évaluation de l’assistant Humanifest</h1><dl class='facts'>{items}</dl>"
@@ -69,7 +70,7 @@ def _overall(summary: Summary) -> str:
 def _kinds(summary: Summary) -> str:
     def plot(name: str) -> str:
         bars = [
-            Bar(kind, e.value, e.low, e.high, e.n)
+            Bar(KIND_LABELS.get(kind, kind), e.value, e.low, e.high, e.n)
             for kind, found in summary.by_kind.items()
             if (e := found.get(name)) is not None
         ]
@@ -92,7 +93,7 @@ def _difference(difference: Difference | None) -> str:
     )
     table = _table(("Mesure", "Avant", "Après", "Écart", "p", "Questions"), rows)
     return (
-        f"<section><h2>Depuis la mesure précédente</h2><p>Précédente\u00a0: {escape(earlier.date)}, "
+        f"<section><h2>Depuis la mesure précédente</h2><p>Précédente\u00a0: {escape(moment(earlier.date))}, "
         f"{escape(earlier.commit or 'hors dépôt')}. p\u00a0: test de permutation apparié, par groupe de questions.</p>"
         f"{table}{_ids('Devenues correctes', difference.gained)}"
         f"{_ids('Devenues incorrectes', difference.lost)}</section>"
@@ -109,7 +110,7 @@ def _cases(scores: Sequence[CaseScores]) -> str:
     hidden = len(scores) - len(shown)
     parts = ["<section><h2>Question par question</h2>"]
     if hidden:
-        parts.append(f"<p class='note'>{hidden} questions de la moitié réservée ne sont pas montrées.</p>")
+        parts.append(f"<p class='note'>Moitié réservée, non montrée\u00a0: {count(hidden, 'question')}.</p>")
     if shown:
         parts.append("<label><input type='checkbox' id='only'> Seulement celles qui ne sont pas correctes</label>")
     parts += [case_view(item) for item in shown]

@@ -32,9 +32,13 @@ def forest(bars: Sequence[Bar], title: str) -> str:
     scale = WIDTH - LEFT - RIGHT
     grid = [_tick(LEFT + scale * tick, label, height) for tick, label in ((0.0, "0"), (0.5, "0,5"), (1.0, "1"))]
     rows = [_row(bar, ROW * index + ROW / 2 + 4, scale) for index, bar in enumerate(bars)]
+    return _svg(WIDTH, height, title, "".join((*grid, *rows)))
+
+
+def _svg(width: int, height: int, title: str, content: str) -> str:
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(title)}">'
-        f"<title>{escape(title)}</title>{''.join(grid)}{''.join(rows)}</svg>"
+        f'<div class="plot"><svg style="--width: {width * 1.35:.0f}px" viewBox="0 0 {width} {height}" role="img" '
+        f'aria-label="{escape(title)}"><title>{escape(title)}</title>{content}</svg></div>'
     )
 
 
@@ -60,7 +64,7 @@ def confusion_matrix(counts: Mapping[tuple[str, str], int]) -> str:
     """Plot expected (rows) against observed (columns) statuses; darker where the share of the row is larger."""
     rows = [name for name in STATUS_LABELS if any(expected == name for expected, _ in counts)]
     columns = [name for name in STATUS_LABELS if name in rows or any(observed == name for _, observed in counts)]
-    cell, height = 110, 34
+    cell, height = 130, 34
     left, top = 190, 50
     parts = [
         f'<text x="{left + cell * i + cell / 2:.0f}" y="{top - 10}" text-anchor="middle">{STATUS_LABELS[name]}</text>'
@@ -78,6 +82,5 @@ def confusion_matrix(counts: Mapping[tuple[str, str], int]) -> str:
                 f'fill-opacity="{0.75 * count / total:.2f}"/>'
                 f'<text x="{left + cell * i + cell / 2:.0f}" y="{y + 22}" text-anchor="middle">{count}</text>'
             )
-    size = f"{left + cell * len(columns)} {top + height * len(rows) + 4}"
     title = "Statut attendu (lignes) et statut obtenu (colonnes)"
-    return f'<svg viewBox="0 0 {size}" role="img" aria-label="{title}"><title>{title}</title>{"".join(parts)}</svg>'
+    return _svg(left + cell * len(columns), top + height * len(rows) + 4, title, "".join(parts))

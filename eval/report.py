@@ -14,7 +14,7 @@ from rich.table import Table
 from assistant.types import Answer
 from eval.compare import Difference
 from eval.errors import EvaluationError
-from eval.french import interval, milliseconds, value
+from eval.french import count, interval, milliseconds, value
 from eval.meta import RunMeta
 from eval.names import METRICS
 from eval.page import page
@@ -43,6 +43,7 @@ def as_json(meta: RunMeta, summary: Summary, scores: Sequence[CaseScores], diffe
             ],
             "latency_median_ms": round(summary.latency_median_ms, 2),
             "latency_p95_ms": round(summary.latency_p95_ms, 2),
+            "model_answers": summary.model_answers,
             "sentences_median": summary.sentences_median,
         },
         "difference": _difference_json(difference),
@@ -128,7 +129,7 @@ def write_report(
 
 def print_table(console: Console, summary: Summary, changes: Mapping[str, float] | None = None) -> None:
     """Print one line per metric: mean, 95 % interval, cases; ``changes``: difference to the earlier run."""
-    table = Table(title=f"Évaluation sur {summary.count} questions", title_justify="left")
+    table = Table(title=f"Évaluation sur {count(summary.count, 'question')}", title_justify="left")
     table.add_column("Mesure")
     for title in ("Valeur", "Intervalle à 95\u00a0%", "Questions", *(["Écart"] if changes is not None else [])):
         table.add_column(title, justify="right", no_wrap=True)
@@ -140,5 +141,5 @@ def print_table(console: Console, summary: Summary, changes: Mapping[str, float]
     console.print(table)
     console.print(
         f"Latence\u00a0: médiane {milliseconds(summary.latency_median_ms)}, 95e centile "
-        f"{milliseconds(summary.latency_p95_ms)}. Longueur médiane\u00a0: {summary.sentences_median:g} phrases."
+        f"{milliseconds(summary.latency_p95_ms)}. Longueur médiane\u00a0: {count(summary.sentences_median, 'phrase')}."
     )

@@ -35,6 +35,7 @@ class Summary:
     confusion: Mapping[tuple[str, str], int]
     latency_median_ms: float
     latency_p95_ms: float
+    model_answers: int  # answers that a model composed; the others of a run with a model fell back on quotations
     sentences_median: float  # of the answers that do not abstain; 0 without any
 
 
@@ -52,6 +53,7 @@ def summarise(scores: Sequence[CaseScores]) -> Summary:
         confusion=confusion(scores),
         latency_median_ms=percentile(walls, 0.5),
         latency_p95_ms=percentile(walls, 0.95),
+        model_answers=sum(1 for item in scores if item.record.answer and item.record.answer.mode == "llm"),
         sentences_median=percentile(lengths, 0.5) if lengths else 0.0,
     )
 

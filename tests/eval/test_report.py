@@ -15,7 +15,7 @@ from rich.console import Console
 from corpus.types import Corpus
 from eval.compare import compare, load_run
 from eval.errors import EvaluationError
-from eval.french import interval, milliseconds, value
+from eval.french import count, interval, milliseconds, moment, value
 from eval.locked import record_locked_run
 from eval.meta import RunMeta, git_state
 from eval.plots import Bar, confusion_matrix, forest
@@ -107,7 +107,7 @@ def test_the_locked_half_is_counted_and_never_shown(written: tuple[Path, Path]) 
     assert set(data["cases"][2]) == {"id", "kind", "cluster", "split", "status", "scores", "wall_ms"}
     for file in written:
         assert "réservée ?" not in file.read_text(encoding="utf-8")
-    assert "1 questions de la moitié réservée" in written[1].read_text(encoding="utf-8")
+    assert "Moitié réservée, non montrée\u00a0: 1\u00a0question." in written[1].read_text(encoding="utf-8")
 
 
 def test_a_second_run_is_compared_with_the_first(written: tuple[Path, Path], scores: Any, tmp_path: Path) -> None:
@@ -175,6 +175,8 @@ def test_figures_are_written_in_french() -> None:
     assert value(0.8125) == "0,812"
     assert value(-0.5, signed=True) == "−0,500"
     assert interval(0.1, 0.25) == "[0,100\u00a0; 0,250]"
+    assert (count(1.5, "phrase"), count(2, "phrase")) == ("1,5\u00a0phrase", "2\u00a0phrases")
+    assert (moment("2026-01-02T03:04:05Z"), moment("hier")) == ("02/01/2026 à 03:04 UTC", "hier")
     assert (milliseconds(12.34), milliseconds(1500)) == ("12,3\u00a0ms", "1,50\u00a0s")
 
 
