@@ -23,12 +23,15 @@ class IndexStatus:
     problem: str | None
 
 
-def verify_files(folder: Path, manifest: Manifest) -> None:
+def verify_files(folder: Path, manifest: Manifest, *, vectors: bool = True) -> None:
     """Raise ``DamagedIndex`` unless every file of the build is there, unchanged, and the database is sound.
 
-    The database itself changes whenever Chroma opens it, so SQLite's own check stands in for its digest.
+    The database itself changes whenever Chroma opens it, so SQLite's own check stands in for its digest. Without
+    ``vectors`` Chroma's files are not looked at.
     """
     for name, expected in manifest.files.items():
+        if not vectors and name.startswith(f"{CHROMA_FOLDER}/"):
+            continue
         path = folder / name
         try:
             same = path.stat().st_size == expected.size and record_file(path) == expected
@@ -36,7 +39,7 @@ def verify_files(folder: Path, manifest: Manifest) -> None:
             raise DamagedIndex(f"Il manque à l’index le fichier {name}") from error
         if not same:
             raise DamagedIndex(f"Le fichier {name} de l’index a été modifié ou coupé")
-    if not manifest.chroma_url:
+    if vectors and not manifest.chroma_url:
         rows = manifest.counts["passage_vectors"] + manifest.counts["sentence_vectors"]
         verify_database(folder / CHROMA_FOLDER / DATABASE, rows)
 

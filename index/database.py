@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -14,8 +15,6 @@ LOCK_SECONDS = 2.0
 
 def verify_database(database: Path, rows: int) -> None:
     """Raise ``DamagedIndex`` unless the database is sound and holds ``rows`` vectors; see also ``refuse_locked``."""
-    if not database.is_file():
-        raise DamagedIndex(f"Il manque à l’index le fichier {DATABASE}")
     refuse_locked(database)
     try:
         with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
@@ -29,16 +28,18 @@ def verify_database(database: Path, rows: int) -> None:
 
 def refuse_locked(database: Path) -> None:
     """Raise when the database cannot be written now: Chroma writes on opening, and waits for minutes on a lock."""
+    if not database.is_file():
+        raise DamagedIndex(f"Il manque à l’index le fichier {DATABASE}")
+    if not (os.access(database, os.W_OK) and os.access(database.parent, os.W_OK)):
+        raise IndexRoomError(
+            f"L’index est en lecture seule ({database.parent}){NBSP}: donnez le droit d’écrire dans ce dossier, ou "
+            "choisissez-en un autre avec HUMANIFEST_DATA_DIR."
+        )
     try:
         with closing(sqlite3.connect(database, timeout=LOCK_SECONDS, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
-        if "readonly" in str(error) or "unable to open" in str(error):
-            raise IndexRoomError(
-                f"L’index est en lecture seule ({database.parent}){NBSP}: donnez le droit d’écrire dans ce dossier, ou "
-                "choisissez-en un autre avec HUMANIFEST_DATA_DIR."
-            ) from error
         raise IndexRoomError(
             f"L’index est occupé par un autre programme{NBSP}: attendez qu’il ait fini, ou fermez-le, puis réessayez."
         ) from error

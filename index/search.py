@@ -167,7 +167,7 @@ def open_index(
     manifest = read_manifest(folder)
     encoder = encoder or load_encoder(encoder_setting)
     refuse_stale(manifest, expected_corpus_version, encoder, chroma_url)
-    verify_files(folder, manifest)
+    verify_files(folder, manifest, vectors=not lexical_only)
     lexical = parameters_from(manifest.parameters).lexical
     content = load_content(folder)
     check_lexical(content, manifest.lexical_canaries[:OPENING_CANARIES], lexical)

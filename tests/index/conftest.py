@@ -45,14 +45,12 @@ class HashingEncoder:
 
     def _encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         rows = np.zeros((len(texts), self.dimension), np.float32)
-        for row, text in zip(rows, texts, strict=True):
+        for number, text in enumerate(texts):
             for stem in analyse(text):
                 seed = zlib.crc32(f"{self.salt}{stem}".encode())
-                row += np.random.default_rng(seed).standard_normal(self.dimension).astype(np.float32)
-            norm = float(np.linalg.norm(row))
-            if norm > 0:
-                row /= norm
-        return rows
+                rows[number] += np.random.default_rng(seed).standard_normal(self.dimension).astype(np.float32)
+        norms = np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows / np.where(norms > 0, norms, 1).astype(np.float32)
 
 
 Spec = tuple[str, object]  # ("heading" | "paragraph" | "item" | "quote" | "callout", content); see ``document_from``

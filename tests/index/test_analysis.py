@@ -93,7 +93,12 @@ def test_any_text_is_analysed_without_error_and_case_does_not_matter(text: str) 
     assert len(exact_terms(text)) == len(analyse(text))
 
 
-@given(st.lists(st.sampled_from("équipe loi métier usure cœur 35 000 l’élan sécurité bien-être".split()), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(["équipe", "loi", "métier", "usure", "cœur", "35 000", "l’élan", "sécurité", "bien-être"]),
+        max_size=12,
+    )
+)
 def test_case_and_accents_change_nothing(words: list[str]) -> None:
     text = " ; ".join(words)
     assert analyse(text.upper()) == analyse(text) == analyse(fold(text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -59,7 +61,7 @@ def test_overlap_repeats_the_last_sentence(document_from) -> None:
     document = document_from("d", [("paragraph", [f"Phrase numéro {n} {'x' * 80}." for n in range(10)])])
     passages = make_passages(document, target_chars=300, overlap_sentences=1)
     assert len(passages) > 1
-    for before, after in zip(passages, passages[1:], strict=False):
+    for before, after in pairwise(passages):
         assert before.sentence_ids[-1] == after.sentence_ids[0]
 
 
