@@ -32,7 +32,8 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    rf"\b(?:(?:les?\s)?(?P<word>{_SPELLED})\s(?P<part>tiers|quarts?|cinquièmes?)|la\s(?P<half>moitié))(?=\s(?:de|des|du|d[’'])\b|\sd[’'])",
+    rf"\b(?:(?:les?\s)?(?P<word>{_SPELLED})\s(?P<part>tiers|quarts?|cinquièmes?)|la\s(?P<half>moitié))"
+    r"(?=\s(?:des?|du)\b|\sd[’'](?!heure))",
     re.IGNORECASE,
 )
 _SCALED = re.compile(rf"{_NUMBER}\s?(?P<scale>milliers|millions?|milliards?)\s(?:de\s|d[’'])(?P<noun>[^\W\d_]{{3,}})")
@@ -68,6 +69,7 @@ _HEDGE = re.compile(
     r"autour\sde)\s?$",
     re.IGNORECASE,
 )
+_LONGEST_POPULATION = 15  # words: a longer run has swallowed the verb
 _TAIL = 30  # characters before a number that can tell what it is
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _POPULATION = re.compile(
@@ -196,7 +198,7 @@ def _population(text: str, end: int) -> str:
         if len(kept) > 1 and _is_verb(word):
             break
         kept.append(word)
-    return " ".join(kept)
+    return " ".join(kept) if len(kept) <= _LONGEST_POPULATION else ""
 
 
 def _is_verb(word: str) -> bool:
