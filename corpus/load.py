@@ -15,6 +15,7 @@ from corpus.derive import derive
 from corpus.entries import fingerprint, read_catalogue, verify
 from corpus.errors import CorpusError, HumanifestError, UnreadableFile
 from corpus.figures import FigureNote
+from corpus.questions import questions_path, read_questions
 from corpus.readers import read_bytes
 from corpus.readers.sandbox import read_untrusted_bytes
 from corpus.serialise import corpus_from_json, corpus_to_json, document_from_json, document_to_json
@@ -46,7 +47,10 @@ def load_corpus(folder: Path = DOCUMENTS) -> Corpus:
     documents = tuple(load_document(folder, source) for source in sources)
     notes = {source.id: read_figure_notes(folder, source) for source in sources}
     derived = derive(documents, notes)
-    return Corpus(documents, derived.propositions, derived.figures, derived.acronyms, corpus_version(folder))
+    questions = tuple(q for d in documents for q in read_questions(questions_path(folder, d.source), d))
+    return Corpus(
+        documents, derived.propositions, derived.figures, derived.acronyms, corpus_version(folder), questions
+    )
 
 
 def load_document(folder: Path, source: Source) -> Document:
@@ -63,8 +67,8 @@ def load_document(folder: Path, source: Source) -> Document:
 def corpus_version(folder: Path = DOCUMENTS) -> str:
     """Give 12 hexadecimal digits that change with any byte or entry registered: the start of a SHA-256.
 
-    It covers, sorted by id, each source's catalogue entry, the bytes of its file and those of its figure notes. No
-    document is parsed.
+    It covers, sorted by id, each source's catalogue entry, the bytes of its file and those of the files beside it (figure
+    notes, editorial questions). No document is parsed.
 
     Raises:
         CorpusError: as ``load_corpus`` for the catalogue, missing files and changed files.
@@ -72,9 +76,9 @@ def corpus_version(folder: Path = DOCUMENTS) -> str:
     digest = hashlib.sha256()
     for source in sorted(read_catalogue(folder), key=lambda source: source.id):
         verify(folder, source)
-        sidecar = figures_path(folder, source)
-        notes = fingerprint(sidecar.read_bytes()) if sidecar.is_file() else ""
-        digest.update(json.dumps([asdict(source), notes], sort_keys=True).encode())
+        sidecars = (figures_path(folder, source), questions_path(folder, source))
+        beside = [fingerprint(path.read_bytes()) if path.is_file() else "" for path in sidecars]
+        digest.update(json.dumps([asdict(source), *beside], sort_keys=True).encode())
     return digest.hexdigest()[:12]
 
 

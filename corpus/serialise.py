@@ -16,6 +16,7 @@ from corpus.types import (
     BlockKind,
     Corpus,
     Document,
+    EditorialQuestion,
     Figure,
     Footnote,
     Proposition,
@@ -26,7 +27,7 @@ from corpus.types import (
     Voice,
 )
 
-FORMAT = 1
+FORMAT = 2
 _T = TypeVar("_T")
 
 
@@ -53,6 +54,7 @@ def corpus_to_json(corpus: Corpus) -> str:
             "propositions": [_row(item) for item in corpus.propositions],
             "figures": [_row(item) for item in corpus.figures],
             "acronyms": [_row(item) for item in corpus.acronyms],
+            "questions": [_row(item) for item in corpus.questions],
         }
     )
 
@@ -141,6 +143,7 @@ def _unpack_corpus(value: dict[str, Any]) -> Corpus:
         figures=tuple(Figure(*row) for row in value["figures"]),
         acronyms=tuple(Acronym(*row) for row in value["acronyms"]),
         version=value["version"],
+        questions=tuple(EditorialQuestion(text, tuple(ids), source) for text, ids, source in value["questions"]),
     )
 
 

@@ -199,6 +199,15 @@ class Proposition:
 
 
 @dataclass(frozen=True, slots=True)
+class EditorialQuestion:
+    """A question that an editor wrote while reading, and the sentences that answer it."""
+
+    text: str
+    sentence_ids: tuple[str, ...]
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Every document, with what was derived from them. ``version`` changes when any registered byte changes."""
 
@@ -207,3 +216,4 @@ class Corpus:
     figures: tuple[Figure, ...]
     acronyms: tuple[Acronym, ...]
     version: str  # 12 hexadecimal digits
+    questions: tuple[EditorialQuestion, ...] = ()

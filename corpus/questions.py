@@ -1,0 +1,56 @@
+"""The editorial index: questions written while reading, beside a document, with the sentences that they lead to.
+
+One JSON object a line in ``<document>.questions.jsonl``: ``{"q": question, "s": [sentence id, …]}``.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from corpus.errors import CorpusError
+from corpus.types import Document, EditorialQuestion, Source
+
+
+def questions_path(folder: Path, source: Source) -> Path:
+    """Where the editorial questions of a source are, whether the file exists or not."""
+    return (folder / source.file).with_suffix(".questions.jsonl")
+
+
+def read_questions(path: Path, document: Document) -> tuple[EditorialQuestion, ...]:
+    """The questions of a document that lead to a sentence it still holds; ``()`` when it has no file.
+
+    Raises:
+        CorpusError: a line is not of the expected form; the message names it.
+    """
+    held = {sentence.id for sentence in document.sentences}
+    found = []
+    for text, ids in read_rows(path):
+        kept = tuple(i for i in ids if i in held)
+        if kept:
+            found.append(EditorialQuestion(text, kept, document.source.id))
+    return tuple(found)
+
+
+def read_rows(path: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Every line of a file of questions: text and sentence ids, whether the sentences still exist or not.
+
+    Raises:
+        CorpusError: see ``read_questions``.
+    """
+    if not path.is_file():
+        return []
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            row = json.loads(line)
+            text, ids = row["q"], tuple(row["s"])
+            if not (isinstance(text, str) and text.strip() and ids and all(isinstance(i, str) for i in ids)):
+                raise ValueError(line)
+        except (ValueError, KeyError, TypeError) as error:
+            raise CorpusError(
+                f"Le fichier {path.name}, ligne {number}, n’est pas une question de l’index éditorial\u00a0: "
+                'attendu {"q": "…", "s": ["identifiant", …]}.'
+            ) from error
+        rows.append((text.strip(), ids))
+    return rows
