@@ -33,14 +33,21 @@ class Turn:
     html: str
     spoken: str
     suggestions: tuple[str, ...] = ()
-    answered: bool = True  # False when the question was refused: it is no part of the history
+    refused: bool = False  # a refused question is no part of the history
+    found: bool = True  # False when the documents gave no answer
 
 
 def take_turn(assistant: Answering, question: str, turns: Sequence[Turn]) -> Turn:
     """Ask ``question`` after ``turns``; a refusal becomes a turn that says why."""
-    history = tuple(turn.question for turn in turns if turn.answered)
+    history = tuple(turn.question for turn in turns if not turn.refused)
     try:
         answer = assistant.ask(question, history)
     except HumanifestError as error:
-        return Turn(question, render.refusal_html(question, str(error)), str(error), answered=False)
-    return Turn(question, render.turn_html(answer, assistant.corpus), plain.announcement(answer), answer.suggestions)
+        return Turn(question, render.refusal_html(question, str(error)), str(error), refused=True)
+    return Turn(
+        question,
+        render.turn_html(question, answer, assistant.corpus),
+        plain.announcement(answer),
+        answer.suggestions,
+        found=answer.status in {"answered", "partial"},
+    )

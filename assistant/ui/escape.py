@@ -6,6 +6,7 @@ import html
 import re
 from typing import Final
 
+_BLANKS: Final = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_END: Final = re.compile(r"\r\n?")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#$~|^&])")
@@ -26,7 +27,8 @@ def text(raw: str) -> str:
 
 def markdown(raw: str) -> str:
     """Text for the labels that Streamlit reads as Markdown (buttons): shown as it is, on one line."""
-    line = " ".join(raw.encode("utf-8", "replace").decode("utf-8").split())
+    # str.split() would also break the no-break spaces of French punctuation.
+    line = _BLANKS.sub(" ", raw.encode("utf-8", "replace").decode("utf-8")).strip(" ")
     line = _MARKDOWN.sub(r"\\\1", line)
     line = _LIST_START.sub(lambda match: match[1] + match[2][:-1] + "\\" + match[2][-1], line)
     return _NAMED_ICON.sub(":\N{WORD JOINER}", line)

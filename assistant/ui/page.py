@@ -99,7 +99,8 @@ def _welcome(assistant: Assistant) -> None:
 def _suggestions(turn: Turn) -> None:
     if not turn.suggestions:
         return
-    st.html(f'<h2 class="hf-small">{labels.FOLLOW_UPS_TITLE}</h2>')
+    title = labels.FOLLOW_UPS_TITLE if turn.found else labels.NEAREST_TITLE
+    st.html(f'<h2 class="hf-small">{title}</h2>')
     _question_buttons(turn.suggestions[:MOST_SUGGESTIONS], f"suggestion-{len(st.session_state['turns'])}")
 
 

@@ -17,12 +17,12 @@ from corpus.types import VOICE_LABELS, Corpus
 LONGEST_QUESTION_SHOWN: Final = 600  # characters; a longer one is cut in the bubble only
 
 
-def turn_html(answer: Answer, corpus: Corpus) -> str:
-    """Question, status, answer with markers, and its sources, each ready to open in its section."""
+def turn_html(question: str, answer: Answer, corpus: Corpus) -> str:
+    """Question as typed, status, answer with markers, and its sources, each ready to open in its section."""
     kind = "with-sources" if answer.citations else "alone"
     return (
         f'<article class="turn {kind}" data-status="{answer.status}">'
-        f"{question_html(answer.question)}"
+        f"{question_html(question)}"
         '<div class="columns">'
         f'<div class="answer" tabindex="-1">{_head_html(answer)}{body_html(answer)}{_copy_answer_html(answer)}</div>'
         f"{_sources_html(answer, corpus)}"

@@ -1,11 +1,13 @@
-"""A hand-built corpus of one proposition, and an answer over it: what rendering is tested on."""
+"""A hand-built corpus of one proposition and an answer over it, for rendering; the real index, for the page."""
 
 from __future__ import annotations
 
-import dataclasses
+from pathlib import Path
 
 import pytest
 
+from assistant.maintenance import build
+from assistant.settings import load_settings
 from assistant.types import Answer, Citation, Statement
 from corpus.types import (
     BlockKind,
@@ -97,6 +99,9 @@ def answer(corpus: Corpus) -> Answer:
     return build_answer(corpus)
 
 
-def with_text(answer: Answer, text: str) -> Answer:
-    """The same answer, worded otherwise."""
-    return dataclasses.replace(answer, text=text)
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the real index in it."""
+    folder = tmp_path_factory.mktemp("humanifest")
+    build(load_settings(data_dir=folder))
+    return folder

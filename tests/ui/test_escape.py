@@ -50,3 +50,7 @@ def test_a_named_icon_is_no_longer_one() -> None:
     assert ":material" not in escape.markdown(":material/home: et :smile:")
     assert ":smile" not in escape.markdown(":smile:")
     assert escape.markdown("une question : laquelle ?") == "une question : laquelle ?"
+
+
+def test_no_break_spaces_stay() -> None:
+    assert escape.markdown(" Pourquoi\u00a0?\n Et\u202f: ") == "Pourquoi\u00a0? Et\u202f:"

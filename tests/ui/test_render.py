@@ -61,7 +61,7 @@ def test_no_text_becomes_markup(
     hostile = dataclasses.replace(
         answer, question=question, resolved_question=text, text=text, notice=notice, citations=(poisoned,)
     )
-    for page in (render.turn_html(hostile, corpus), render.refusal_html(question, notice)):
+    for page in (render.turn_html(question, hostile, corpus), render.refusal_html(question, notice)):
         found = Tags(page)
         assert found.tags <= OURS
         assert not any(name.startswith("on") or name in {"src", "href", "style"} for name in found.attributes)
@@ -79,7 +79,7 @@ def test_a_very_long_question_is_cut_in_the_bubble() -> None:
 
 
 def test_each_marker_opens_a_card_that_exists(answer: Answer, corpus: Corpus) -> None:
-    page = BeautifulSoup(render.turn_html(answer, corpus), "html.parser")
+    page = BeautifulSoup(render.turn_html("?", answer, corpus), "html.parser")
     markers = page.select("button.marker")
     assert [marker.get_text() for marker in markers] == ["[1]", "[2]"]
     for control in [*markers, *page.select("button.opener")]:
@@ -96,7 +96,9 @@ def test_a_marker_without_citation_stays_text(answer: Answer) -> None:
 
 def test_a_source_says_everything_about_itself(answer: Answer, corpus: Corpus) -> None:
     speaking = dataclasses.replace(answer.citations[0], speaker="Manuel Pélissié, Directeur général, IRTS")
-    page = BeautifulSoup(render.turn_html(dataclasses.replace(answer, citations=(speaking,)), corpus), "html.parser")
+    page = BeautifulSoup(
+        render.turn_html("?", dataclasses.replace(answer, citations=(speaking,)), corpus), "html.parser"
+    )
     facts = {row.dt.get_text(): row.dd.get_text() for row in page.select("dl > div")}
     assert facts == {
         "Voix": "enquête ou étude",
@@ -129,20 +131,20 @@ def test_paragraphs_quotations_and_lists_are_told_apart(answer: Answer) -> None:
     ],
 )
 def test_the_status_is_said_in_words(answer: Answer, corpus: Corpus, status: str, words: str) -> None:
-    page = render.turn_html(dataclasses.replace(answer, status=status), corpus)
+    page = render.turn_html("?", dataclasses.replace(answer, status=status), corpus)
     assert BeautifulSoup(page, "html.parser").select_one("p.status").get_text() == words
 
 
 def test_notice_and_understood_question_show_only_when_there_is_one(answer: Answer, corpus: Corpus) -> None:
-    silent = render.turn_html(answer, corpus)
+    silent = render.turn_html("?", answer, corpus)
     assert "understood" not in silent and "notice" not in silent
     told = dataclasses.replace(answer, notice="Modèle trop lent.", resolved_question="Et à la proposition 4 ?")
-    page = BeautifulSoup(render.turn_html(told, corpus), "html.parser")
+    page = BeautifulSoup(render.turn_html("?", told, corpus), "html.parser")
     assert page.select_one(".notice").get_text() == "À noter\u00a0: Modèle trop lent."
     assert page.select_one(".understood").get_text() == "Question comprise\u00a0: Et à la proposition 4 ?"
 
 
 def test_without_citation_there_is_no_list_of_sources(answer: Answer, corpus: Corpus) -> None:
     bare = dataclasses.replace(answer, status="not_in_corpus", text="Les documents ne le disent pas.", citations=())
-    page = BeautifulSoup(render.turn_html(bare, corpus), "html.parser")
+    page = BeautifulSoup(render.turn_html("?", bare, corpus), "html.parser")
     assert not page.select(".sources, .copy, .marker")
