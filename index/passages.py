@@ -34,17 +34,23 @@ def make_passages(document: Document, *, target_chars: int, overlap_sentences: i
 
 
 def _stretches(sentences: Iterable[Sentence]) -> list[Run]:
-    """Split one section at its headings, and sets quotations (one per speaker) and call-outs apart."""
-    keyed = groupby(sentences, key=_stretch_key)
-    return [tuple(group) for key, group in keyed if key[0] is not BlockKind.HEADING]
+    """Split one section at its headings and wherever the speaker changes; quotations and call-outs are set apart."""
+    stretches: list[Run] = []
+    for (kind, speaker), group in groupby(sentences, key=_stretch_key):
+        members = tuple(group)
+        if kind is BlockKind.HEADING:
+            continue
+        before = stretches[-1][0] if stretches else None
+        if before and before.kind is BlockKind.QUOTE and speaker and before.speaker == speaker:
+            stretches[-1] += members  # the signature below a quotation
+        else:
+            stretches.append(members)
+    return stretches
 
 
 def _stretch_key(sentence: Sentence) -> tuple[BlockKind, Speaker | None]:
-    if sentence.kind is BlockKind.QUOTE:
-        return sentence.kind, sentence.speaker
-    if sentence.kind is BlockKind.ITEM:
-        return BlockKind.PARAGRAPH, None
-    return sentence.kind, None
+    kind = BlockKind.PARAGRAPH if sentence.kind is BlockKind.ITEM else sentence.kind
+    return kind, sentence.speaker
 
 
 def _cut(stretch: Run, target: int, overlap: int) -> list[Run]:

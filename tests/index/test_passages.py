@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -35,6 +36,7 @@ def test_invariants_hold_for_any_document(document_from, blocks, target: int, ov
         assert all(member.kind is not BlockKind.HEADING for member in members)
         kinds = {member.kind for member in members}
         assert len(kinds) == 1 or kinds == {BlockKind.PARAGRAPH, BlockKind.ITEM}
+        assert len({member.speaker for member in members}) == 1
         assert set(passage.pages) == {member.page for member in members}
     covered = {identifier for passage in passages for identifier in passage.sentence_ids}
     assert covered == {s.id for s in document.sentences if s.kind is not BlockKind.HEADING}
@@ -55,6 +57,15 @@ def test_quotations_and_call_outs_stand_alone(corpus: Corpus) -> None:
     texts = [passage.text for passage in make_passages(corpus.documents[0], target_chars=600, overlap_sentences=1)]
     assert "Un cadre qui écoute change tout. La confiance se construit chaque jour." in texts
     assert any(text.startswith("75 %") and text.endswith("interroge.") for text in texts)
+
+
+def test_a_quotation_keeps_its_signature(document_from) -> None:
+    specs = [("paragraph", ["Avant."]), ("quote", ["Dire."]), ("paragraph", ["Après."])]
+    document = document_from("d", specs)
+    quote, after = document.sentences[1:]
+    signed = replace(document, sentences=(document.sentences[0], quote, replace(after, speaker=quote.speaker)))
+    texts = [passage.text for passage in make_passages(signed, target_chars=600, overlap_sentences=1)]
+    assert texts == ["Avant.", "Dire.\n\nAprès."]
 
 
 def test_overlap_repeats_the_last_sentence(document_from) -> None:
