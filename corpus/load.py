@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
@@ -48,9 +49,8 @@ def load_corpus(folder: Path = DOCUMENTS) -> Corpus:
     notes = {source.id: read_figure_notes(folder, source) for source in sources}
     derived = derive(documents, notes)
     questions = tuple(q for d in documents for q in read_questions(questions_path(folder, d.source), d))
-    return Corpus(
-        documents, derived.propositions, derived.figures, derived.acronyms, corpus_version(folder), questions
-    )
+    version = _version(folder, sources)
+    return Corpus(documents, derived.propositions, derived.figures, derived.acronyms, version, questions)
 
 
 def load_document(folder: Path, source: Source) -> Document:
@@ -67,14 +67,18 @@ def load_document(folder: Path, source: Source) -> Document:
 def corpus_version(folder: Path = DOCUMENTS) -> str:
     """Give 12 hexadecimal digits that change with any byte or entry registered: the start of a SHA-256.
 
-    It covers, sorted by id, each source's catalogue entry, the bytes of its file and those of the files beside it (figure
-    notes, editorial questions). No document is parsed.
+    It covers, sorted by id, each source's catalogue entry, the bytes of its file and those of the files beside it
+    (figure notes, editorial questions). No document is parsed.
 
     Raises:
         CorpusError: as ``load_corpus`` for the catalogue, missing files and changed files.
     """
+    return _version(folder, read_catalogue(folder))
+
+
+def _version(folder: Path, sources: Sequence[Source]) -> str:
     digest = hashlib.sha256()
-    for source in sorted(read_catalogue(folder), key=lambda source: source.id):
+    for source in sorted(sources, key=lambda source: source.id):
         verify(folder, source)
         sidecars = (figures_path(folder, source), questions_path(folder, source))
         beside = [fingerprint(path.read_bytes()) if path.is_file() else "" for path in sidecars]

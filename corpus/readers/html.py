@@ -17,26 +17,28 @@ from corpus.readers.htmlmeta import page_metadata
 from corpus.readers.signature import sign_quotation
 from corpus.types import Block, BlockKind, Footnote, Parsed
 
-_DROPPED = (
-    "script",
-    "style",
-    "nav",
-    "aside",
-    "form",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "svg",
-    "math",
-    "canvas",
-    "audio",
-    "video",
-    "button",
-    "select",
-    "textarea",
-    "dialog",
-    "head",
+_DROPPED = frozenset(
+    (
+        "script",
+        "style",
+        "nav",
+        "aside",
+        "form",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "button",
+        "select",
+        "textarea",
+        "dialog",
+        "head",
+    )
 )
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d])", re.IGNORECASE
@@ -85,14 +87,13 @@ def _decoded(data: bytes) -> str:
 
 def _prune(soup: BeautifulSoup) -> None:
     """Remove what a reader of the page does not see as its content."""
-    for tag in soup.find_all(_DROPPED):
-        tag.decompose()
-    for tag in soup.find_all("footer"):
-        if tag.find_parent("blockquote") is None:
+    for tag in soup.find_all(True):
+        if not tag.decomposed and (tag.name in _DROPPED or _is_hidden(tag) or _is_page_footer(tag)):
             tag.decompose()
-    for tag in soup.find_all(_is_hidden):
-        if not tag.decomposed:
-            tag.decompose()
+
+
+def _is_page_footer(tag: Tag) -> bool:
+    return tag.name == "footer" and tag.find_parent("blockquote") is None
 
 
 def _is_hidden(tag: Tag) -> bool:
@@ -104,8 +105,11 @@ def _is_hidden(tag: Tag) -> bool:
 
 def _main_content(soup: BeautifulSoup) -> Tag:
     """Give the article, or the main element, or the body: the one with most text where there are several."""
-    for selector in ("article", "main, [role=main]"):
-        found = [tag for tag in soup.select(selector) if squeeze(tag.get_text())]
+    tags = soup.find_all(True)
+    articles = [tag for tag in tags if tag.name == "article"]
+    mains = [tag for tag in tags if tag.name == "main" or tag.get("role") == "main"]
+    for candidates in (articles, mains):
+        found = [tag for tag in candidates if squeeze(tag.get_text())]
         if found:
             return max(found, key=lambda tag: len(tag.get_text()))
     return soup.body or soup
@@ -115,9 +119,10 @@ def _take_footnotes(soup: BeautifulSoup) -> dict[str, tuple[int, str]]:
     """Take the footnotes out of the page: target id to number and text, for numbered links to a piece of text."""
     notes: dict[str, tuple[int, str]] = {}
     targets: list[Tag] = []
+    anchors = {str(tag["id"]): tag for tag in reversed(soup.find_all(True)) if tag.has_attr("id")}
     for link in soup.find_all("a", href=re.compile("^#.")):
         call, anchor = _CALL.match(squeeze(link.get_text())), str(link["href"])[1:]
-        target = soup.find(id=anchor)
+        target = anchors.get(anchor)
         if call is None or not isinstance(target, Tag) or anchor in notes:
             continue
         if not squeeze(target.get_text()):

@@ -116,10 +116,8 @@ def _pdf_with_stream(content: bytes, extra: bytes = b"") -> bytes:
 def test_a_decompression_bomb_is_refused_within_its_limits() -> None:
     bomb = _pdf_with_stream(bytes(80_000_000))
     assert len(bomb) < 500_000
-    started = time.monotonic()
-    with pytest.raises(UnreadableFile):
-        read_untrusted_bytes(bomb, ".pdf", timeout_s=10)
-    assert time.monotonic() - started < 9
+    with pytest.raises(UnreadableFile, match="endommagé"):  # refused by pypdf's limits, not by the clock
+        read_untrusted_bytes(bomb, ".pdf")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the address space is only limited on Linux")
