@@ -86,12 +86,7 @@ class Index:
         propositions: Collection[int] | None = None,
     ) -> list[Hit]:
         """Return the ``k`` best passages for ``query`` in a total order, only from these sources and propositions."""
-        allowed = {
-            passage.id
-            for passage in self._content.passages
-            if (source_ids is None or passage.source_id in source_ids)
-            and (propositions is None or passage.proposition in propositions)
-        }
+        allowed = self._allowed(source_ids, propositions)
         lexical = self._lexical_ranking(query, allowed)
         dense = self._dense_ranking(query, allowed)
         fused = fuse([Ranking(list(lexical), LEXICAL_WEIGHT), Ranking(list(dense), DENSE_WEIGHT)])
@@ -127,24 +122,42 @@ class Index:
         if self._store is not None:
             self._store.close()
 
-    def _lexical_ranking(self, query: str, allowed: Collection[str]) -> dict[str, float]:
+    def _allowed(
+        self, source_ids: Collection[str] | None, propositions: Collection[int] | None
+    ) -> Collection[str] | None:
+        """Ids of the passages that a search may return; ``None`` for all of them."""
+        if source_ids is None and propositions is None:
+            return None
+        return {
+            passage.id
+            for passage in self._content.passages
+            if (source_ids is None or passage.source_id in source_ids)
+            and (propositions is None or passage.proposition in propositions)
+        }
+
+    def _lexical_ranking(self, query: str, allowed: Collection[str] | None) -> dict[str, float]:
         """Return the best ``DEPTH`` allowed ids with a term in common, best first, ties by id."""
         scores = self._content.passage_bm25.scores(query_weights(query, self._lexical))
         passages = self._content.passages
-        scored = [(passages[row].id, float(scores[row])) for row in np.flatnonzero(scores > 0).tolist()]
-        ranked = sorted((pair for pair in scored if pair[0] in allowed), key=lambda pair: (-pair[1], pair[0]))
-        return dict(ranked[:DEPTH])
+        rows = np.flatnonzero(scores > 0)
+        if allowed is not None:
+            rows = rows[[passages[row].id in allowed for row in rows.tolist()]] if len(rows) else rows
+        if len(rows) > DEPTH:
+            # Everything that ties with the last kept score stays until ids decide.
+            rows = rows[scores[rows] >= np.partition(scores[rows], -DEPTH)[-DEPTH]]
+        scored = [(passages[row].id, float(scores[row])) for row in rows.tolist()]
+        return dict(sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:DEPTH])
 
-    def _dense_ranking(self, query: str, allowed: Collection[str]) -> dict[str, float]:
+    def _dense_ranking(self, query: str, allowed: Collection[str] | None) -> dict[str, float]:
         """Return the best ``DEPTH`` allowed ids by cosine, filtered here: Chroma's own filters are slow."""
-        if self._store is None or not allowed:
+        if self._store is None or (allowed is not None and not allowed):
             return {}
         vector = self._encode(query)
         total, asked = self._store.count("passages"), DEPTH
         while True:
             found = self._store.nearest("passages", vector, asked)
-            kept = [pair for pair in found if pair[0] in allowed]
-            if not found or asked >= total or len(kept) >= min(DEPTH, len(allowed)):
+            kept = [pair for pair in found if allowed is None or pair[0] in allowed]
+            if not found or asked >= total or len(kept) >= min(DEPTH, total if allowed is None else len(allowed)):
                 return dict(kept[:DEPTH])
             asked *= 4
 
