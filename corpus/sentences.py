@@ -18,20 +18,20 @@ def _words(table: str) -> frozenset[str]:
 
 # Always followed by what they abbreviate: « M. Dupont », « art. L. 311-3 », « cf. le rapport ».
 NEVER_FINAL = _words(
-    "m mm mme mmes mlle dr drs pr prs me mgr st ste art p pp cf ex vol chap fig tab éd dir coord réf ref av bd env tél "
+    "m mm mme mmes mlle dr drs pr prs me mgr st ste p pp cf ex vol chap fig tab éd dir coord réf ref av bd env tél "
     "tel trad vs"
 )
-# Abbreviations before a number only: « janv. 2024 », « al. 2 », « no. 3 ».
-BEFORE_NUMBER = _words("janv févr fév avr juil sept oct nov déc al max min ca liv t h paragr alin num n nº no nos")
+# Abbreviations before a number only: « janv. 2024 », « art. L. 311-3 », « no. 3 ».
+BEFORE_NUMBER = _words("art janv févr fév avr juil sept oct nov déc al max min ca liv t h paragr alin num n nº no nos")
 # May or may not end a sentence: a boundary only before a word that usually begins one.
 AMBIGUOUS = _words("al cie inc ltd corp ibid id cit suiv sq bros")
 # Words that usually begin a French sentence and are seldom a surname.
 STARTERS = _words(
-    "les l un une des ce cet cette ces c il elle ils elles on nous vous je j mais ou où et donc or car dans en à a au "
-    "aux pour par sur sous avec sans selon si s quand comme ainsi aussi enfin toutefois cependant pourtant d qu que "
-    "qui quel quelle quels quelles lorsque puis ensuite alors tout tous toute toutes chaque notre nos leur leurs son "
-    "sa ses votre vos plus moins depuis après avant face afin outre malgré entre chez vers dès certains certaines "
-    "plusieurs aucun aucune parmi concernant quant bien contrairement ceci cela celui celle ceux y"
+    "les l un une des ce cet cette ces c il elle ils elles on nous vous je j mais ou où et donc or car dans en à a "
+    "au aux pour par sur sous avec sans selon si s quand comme ainsi aussi enfin toutefois cependant pourtant d qu "
+    "que qui quel quelle quels quelles même lorsque puis ensuite alors tout tous toute toutes chaque notre nos leur "
+    "leurs son sa ses votre vos plus moins depuis après avant face afin outre malgré entre chez vers dès certains "
+    "certaines plusieurs aucun aucune parmi concernant quant bien contrairement ceci cela celui celle ceux y"
 )
 # Begin sentences too, but also surnames (« J. Le Goff »): believed after an acronym, not after a lone initial.
 ARTICLES = _words("le la de du")
@@ -48,11 +48,12 @@ _START = re.compile(rf"{_OPENERS}(?P<word>[^\W_]+)")
 _WORD_BEFORE = re.compile(r"[^\s«“\"(\[’'/;:,]+$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?-?)*[A-ZÀ-Þ]$")
 _ENUMERATOR = re.compile(
-    r"(?:^|[:;,(]\s*)(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[IVX]{1,4}|(?:Art(?:icle|\.)|§)\s?(?:[LRD]\.?\s?)?[\d-]+)$"
+    r"(?:^|[:;(]\s*|,\s+)(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[IVX]{1,4}|(?:Art(?:icle|\.)|§)\s?(?:[LRD]\.?\s?)?[\d-]+)$"
 )
 _PAIRS = re.compile(
     rf"«[^«»]{{0,2000}}»|“[^“”]{{0,2000}}”|\([^()]{{0,{MAX_PARENTHESIS}}}\)|\[[^\[\]]{{0,{MAX_PARENTHESIS}}}\]"
 )
+_NUMBERED = re.compile(r"\d|[LRDA][.*]|[IVX]+\b(?![’'])")  # « 12 », « L. 311-3 », « IV »
 _LETTERED = re.compile(r"[a-z]\)\s")
 _VISIBLE = re.compile(r"\S")
 _TAIL = 60  # characters before a full stop that can tell what it is
@@ -110,7 +111,7 @@ def _boundary(body: str, begin: int, found: re.Match[str], shelters: _Shelters) 
     if shelters.hold(body, begin, found):
         return None
     before = _tail(body, begin, found.start())
-    if found["mark"] == "." and not _closes(before, nxt["word"]):
+    if found["mark"] == "." and not _closes(before, nxt["word"], body[nxt.start("word") : nxt.end() + 1]):
         return None
     return gap_start
 
@@ -119,14 +120,17 @@ def _may_begin(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _closes(before: str, following: str) -> bool:
-    """Whether a single full stop after ``before`` ends the sentence, given the word that follows."""
+def _closes(before: str, following: str, marked: str) -> bool:
+    """Whether a single full stop after ``before`` ends the sentence.
+
+    ``following`` is the next word, ``marked`` the same with the character after it.
+    """
     if _ENUMERATOR.search(before):
         return False
     found = _WORD_BEFORE.search(before)
     word = found[0] if found else ""
     low, nxt = word.lower().rstrip("."), following.lower()
-    if low in NEVER_FINAL or (low in BEFORE_NUMBER and following[0].isdigit()):
+    if low in NEVER_FINAL or (low in BEFORE_NUMBER and _NUMBERED.match(marked)):
         return False
     if low in AMBIGUOUS:
         return nxt in STARTERS | ARTICLES

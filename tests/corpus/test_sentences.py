@@ -46,6 +46,8 @@ CASES = [
     "En l’an 50 av. J.-C. ‖Il faisait beau.",
     "Damanpour et al. Birkinshaw les citent. ‖Hamel et al. ‖Ils montrent le contraire.",
     "Le plan A. ‖Nous en changeons.",
+    "Il suit les règles de l’art. ‖Il respecte l’art. R. 12, l’art. IV et l’art. 3.",
+    "Il joue en Serie A. ‖Même là, il gagne.",
     # « etc. »
     "Mobilité, logement, etc. ‖Nexem le propose.",
     "Mobilité, logement, etc. et transport.",
@@ -54,6 +56,7 @@ CASES = [
     "Des communautés de pratiques, etc... ‖La mise en œuvre suit.",
     # Numbers, dates, addresses
     "La part est de 29.4 points. ‖Elle monte de 3,5 points.",
+    "La part est de 29,4. ‖Elle monte à 3,5. ‖Puis elle baisse.",
     "Signé le 12.03.2024. ‖Publié en mars.",
     "Signé en sept. 2024. ‖Publié en janv. 2025.",
     "Cela finit en 2023. ‖17% des jeunes partent. ‖62 % restent.",
