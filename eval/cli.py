@@ -69,7 +69,7 @@ def gate_command(golden: Path, register: bool, lower_floor: tuple[str, ...], rai
     if register or lower_floor or raise_floor:
         _rewrite_floors(state if register else None, lower_floor, raise_floor)
         return
-    floors = limits.read_floors()
+    floors = limits.read_floors(limits.FLOORS_FILE)
     limits.check_golden(floors, state)
     with _progress() as progress:
         done = evaluate(golden, "development", "extractive", _settings("extractive"), None, progress)

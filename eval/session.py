@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.settings import Settings
+from eval import locked as ledger
 from eval.compare import Difference, compare, load_run
 from eval.errors import UsageProblem
 from eval.golden import GOLDEN_DIR, golden_digest, load_golden, select
-from eval.locked import record_locked_run
 from eval.meta import RunMeta, git_state
 from eval.report import RUN_FILE
 from eval.runner import Progress, run
@@ -61,5 +61,5 @@ def evaluate(
     )
     locked = [item for item in scores if item.record.case.split == "test"]
     if locked and golden.resolve().is_relative_to(GOLDEN_DIR):
-        record_locked_run(meta, summarise(locked))
+        ledger.record_locked_run(meta, summarise(locked), ledger.LEDGER)
     return Evaluation(meta, scores, summarise(scores), compare(previous, scores) if previous else None)

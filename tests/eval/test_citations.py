@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.types import Answer, Statement
 from corpus.types import Corpus
@@ -57,6 +59,16 @@ def test_an_altered_citation_is_caught(
     sound: Answer, documents: dict[str, Any], changes: dict[str, Any], fault: str
 ) -> None:
     assert fault in "\n".join(citation_faults(_cited(sound, **changes), documents))
+
+
+@given(st.integers(0, 200), st.characters(codec="utf-8"))
+def test_any_changed_character_of_a_quote_is_caught(corpus: Corpus, build: Any, at: int, letter: str) -> None:
+    answer = build.answer(build.citation(1, "75 %"))
+    quote = answer.citations[0].quote
+    at %= len(quote)
+    altered = quote[:at] + letter + quote[at + 1 :]
+    faults = citation_faults(_cited(answer, quote=altered), {d.source.id: d for d in corpus.documents})
+    assert bool(faults) == (altered != quote)
 
 
 def test_a_quote_must_stand_in_the_sentence_it_names(sound: Answer, documents: dict[str, Any]) -> None:
