@@ -1,4 +1,4 @@
-"""From printed lines to blocks: running heads out, paragraphs joined, broken words repaired, titles guessed.
+"""From printed lines to blocks: paragraphs joined, broken words repaired, notes taken out, titles guessed.
 
 Pure functions. A line knows its page, so the page of a block is the page of its first line, never a guess.
 """
@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from corpus.readers.clean import squeeze
+from corpus.readers.furniture import Line, drop_furniture
 from corpus.readers.text import BULLET
 from corpus.types import Block, BlockKind, Footnote, NoteCall
 
-EDGE = 2  # lines looked at, at the top and at the bottom of a page
-_NUMBER_LINE = re.compile(
-    r"^(?:page\s*)?[-–|]?\s*([0-9]{1,4})\s*(?:(?:/|\||sur)\s*[0-9]{1,4})?\s*[-–|]?$", re.IGNORECASE
-)
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _CUT_RANGE = re.compile(r"[0-9][-\u2010–]$")
 _ENDED = re.compile(r"[.!?…:;»”)][0-9]{0,2}$")
@@ -33,23 +30,9 @@ _BEFORE = (
 _KEEPS_AFTER, _KEEPS_BEFORE = frozenset(_AFTER.split()), frozenset(_BEFORE.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line. ``size`` is the type size in points, ``y`` the height of the base line; 0 when unknown.
-
-    ``marks`` are small raised numbers: their offset in ``text`` (which holds them) and their length.
-    """
-
-    text: str
-    page: int
-    size: float = 0.0
-    y: float = 0.0
-    marks: tuple[tuple[int, int], ...] = ()
-
-
 def blocks_of(pages: list[list[Line]], outline: dict[str, int]) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
     """Blocks and footnotes of printed pages. ``outline``: folded titles of the bookmarks, to their level from 1."""
-    kept = drop_running_heads(pages)
+    kept = drop_furniture(pages)
     body = body_size(kept)
     kept, notes = take_footnotes(kept, body)
     numbers = frozenset(note.number for note in notes)
@@ -58,44 +41,6 @@ def blocks_of(pages: list[list[Line]], outline: dict[str, int]) -> tuple[tuple[B
     levels = _levels(groups, body)
     words = Counter(word.lower() for group in groups for line in group for word in _words(line.text))
     return tuple(_block(group, body, levels, outline, numbers, words) for group in groups), notes
-
-
-def drop_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
-    """Leave out page numbers and the lines that come back at the top or bottom of half the pages (three at least)."""
-    edges = [_edges(page) for page in pages]
-    counted = Counter(key for edge in edges for key in {_key(line) for line in edge})
-    needed = max(3, (len(pages) + 1) // 2)
-    repeated = {key for key, count in counted.items() if count >= needed}
-    shift = _page_shift(edges)
-    return [
-        [line for line in page if not (line in edge and (_key(line) in repeated or _is_page_number(line, shift)))]
-        for page, edge in zip(pages, edges, strict=True)
-    ]
-
-
-def _edges(page: list[Line]) -> list[Line]:
-    by_height = sorted(page, key=lambda line: -line.y) if any(line.y for line in page) else page
-    return [*by_height[:EDGE], *by_height[-EDGE:]] if len(by_height) > 2 * EDGE else by_height
-
-
-def _key(line: Line) -> tuple[str, int]:
-    """Give what a running head keeps from page to page: its words without the page number, and its height."""
-    text = squeeze(line.text).lower()
-    return re.sub(rf"(?<![0-9]){line.page}(?![0-9])", "#", text) if line.size <= 10 else text, round(line.y / 6)
-
-
-def _page_shift(edges: list[list[Line]]) -> int | None:
-    """Give the printed page number minus page order, when two pages at least agree on it."""
-    shifts: Counter[int] = Counter()
-    for edge in edges:
-        shifts.update({int(found[1]) - line.page for line in edge if (found := _NUMBER_LINE.match(squeeze(line.text)))})
-    best = shifts.most_common(1)
-    return best[0][0] if best and best[0][1] >= 2 else None
-
-
-def _is_page_number(line: Line, shift: int | None) -> bool:
-    found = _NUMBER_LINE.match(squeeze(line.text))
-    return bool(found) and int(found[1]) - line.page in (0, shift) if found else False
 
 
 def body_size(pages: list[list[Line]]) -> float:
@@ -189,8 +134,11 @@ def _block(
     numbers: frozenset[int],
     words: Counter[str],
 ) -> Block:
-    bullet = BULLET.match(group[0].text)
     first = group[0]
+    large = first.size >= 1.12 * body > 0
+    bullet = BULLET.match(first.text)
+    if bullet and large and bullet[0].strip()[0].isalnum():
+        bullet = None  # « 1. Introduction » in large type is a title, not an item
     if bullet:
         kept = tuple((at - bullet.end(), length) for at, length in first.marks if at >= bullet.end())
         group = [replace(first, text=first.text[bullet.end() :], marks=kept), *group[1:]]
@@ -202,7 +150,7 @@ def _block(
         calls += [NoteCall(min(max(shift + call.offset, 0), len(joined)), call.number) for call in line_calls]
         text = joined
     level = outline.get(squeeze(text).casefold(), 0)
-    if not level and not bullet and len(text) <= 200 and not _TITLE_ENDS.search(text) and first.size >= 1.12 * body > 0:
+    if not level and not bullet and len(text) <= 200 and not _TITLE_ENDS.search(text) and large:
         level = levels.get(round(first.size), 0)
     kind = BlockKind.HEADING if level else BlockKind.ITEM if bullet else BlockKind.PARAGRAPH
     return Block(kind, text, level, first.page, None, tuple(calls))

@@ -16,7 +16,8 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from corpus.errors import UnreadableFile
 from corpus.readers.clean import normalise, squeeze
-from corpus.readers.layout import Line, blocks_of
+from corpus.readers.furniture import Line
+from corpus.readers.layout import blocks_of
 from corpus.types import Parsed
 
 MAX_PAGES = 600

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.types import Block, BlockKind, NoteCall, Speaker
 
+_BAR = re.compile(r"\s*\|\s*")
 _DASH = re.compile(r"^[—–]\s+(?=\S)")
 _LONGEST_SIGNATURE = 250  # characters; a longer paragraph that begins with a dash is speech, not a signature
 
@@ -28,7 +29,7 @@ def parse_signature(text: str) -> Speaker | None:
 def sign_quotation(blocks: list[Block]) -> list[Block]:
     """Give the blocks of one quotation the speaker of the signature that follows them.
 
-    The signature becomes a paragraph ``Name, role, organisation`` with the same speaker: the text of the document
+    The signature becomes a paragraph ``Name role organisation`` with the same speaker: the text of the document
     keeps every word, and the blocks of the quotation hold nothing but what was said.
     """
     signed: list[Block] = []
@@ -59,7 +60,10 @@ def sign_part(blocks: list[Block], start: int, signature: Block) -> None:
 
 
 def as_signature(block: Block, speaker: Speaker) -> Block:
-    """Turn the signature ``block`` into a plain paragraph; footnote calls move to its end."""
-    text = str(speaker)
+    """Turn the signature ``block`` into a plain paragraph of the words printed; footnote calls move to its end.
+
+    Bars stand where the page has a new line: a comma in their place would be a character that the page doesn't have.
+    """
+    text = _BAR.sub(" ", _DASH.sub("", block.text, count=1)).strip()
     calls = tuple(NoteCall(len(text), call.number) for call in block.calls)
     return replace(block, kind=BlockKind.PARAGRAPH, text=text, speaker=speaker, calls=calls)

@@ -11,7 +11,8 @@ from fpdf.enums import AccessPermission, EncryptionMethod
 
 from corpus.errors import UnreadableFile
 from corpus.readers import pdf as reader
-from corpus.readers.layout import Line, blocks_of, drop_running_heads, join_lines, paragraphs
+from corpus.readers.furniture import Line, drop_furniture
+from corpus.readers.layout import blocks_of, join_lines, paragraphs
 from corpus.readers.pdf import read
 from corpus.types import BlockKind, Footnote, NoteCall
 
@@ -163,14 +164,14 @@ def lines(*texts: str, page: int = 1, size: float = 11.0, top: float = 700.0, st
 
 def test_page_numbers_need_to_follow_the_pages() -> None:
     pages = [[*lines(f"Corps de la page {n} avec du texte", page=n), Line(str(n + 4), n, 8.0, 30.0)] for n in (1, 2, 3)]
-    assert all(len(page) == 1 for page in drop_running_heads(pages))
+    assert all(len(page) == 1 for page in drop_furniture(pages))
     figures = [[*lines("Corps du texte", page=n), Line(text, n, 30.0, 30.0)] for n, text in ((1, "75"), (2, "40"))]
-    assert all(len(page) == 2 for page in drop_running_heads(figures))
+    assert all(len(page) == 2 for page in drop_furniture(figures))
 
 
 def test_a_line_repeated_at_other_heights_is_no_running_head() -> None:
     pages = [lines("Ce que l’on vise", f"Suite {n}", page=n, top=700.0 - 60 * n) for n in (1, 2, 3)]
-    assert drop_running_heads(pages) == pages
+    assert drop_furniture(pages) == pages
 
 
 def test_a_wider_gap_or_another_size_ends_a_paragraph() -> None:
@@ -214,3 +215,41 @@ def test_words_cut_at_the_end_of_a_line(text: str, line: str, joined: str) -> No
 def test_the_document_itself_decides_on_a_hyphen() -> None:
     assert join_lines("contre-", "rendu", Counter({"contre-rendu": 2, "contrerendu": 1})) == "contre-rendu"
     assert join_lines("socio-", "logue", Counter({"sociologue": 1})) == "sociologue"
+
+
+def test_running_heads_that_change_with_the_chapter() -> None:
+    pages = []
+    for number in range(1, 13):
+        head = f"Chapitre {(number + 3) // 4} : les métiers {number + 2}"
+        pages.append(
+            [Line(head, number, 9.0, 780.0), *lines(f"Corps {number}", "Suite", "Suite", "Suite", "Fin", page=number)]
+        )
+    kept = drop_furniture(pages)
+    assert all(not line.text.startswith("Chapitre") for page in kept for line in page)
+    assert all(len(page) == 5 for page in kept)
+
+
+def test_numbered_captions_at_the_top_of_pages_stay() -> None:
+    pages = [lines(f"Tableau {n // 2}", *["corps"] * 5, page=n) for n in (1, 2, 3, 4, 6)]
+    assert all(page[0].text.startswith("Tableau") for page in drop_furniture(pages))
+
+
+@pytest.mark.parametrize("dotted", ["1 Introduction . . . . . . . . 12", "Annexes.......... iv", "Bilan …… 7"])
+def test_dotted_lines_of_a_table_of_contents_go(dotted: str) -> None:
+    page = lines("Sommaire", dotted, "Une phrase qui finit en suspens...", "1", "Fin")
+    assert [line.text for line in drop_furniture([page])[0]] == [
+        "Sommaire",
+        "Une phrase qui finit en suspens...",
+        "Fin",
+    ]
+
+
+def test_a_numbered_line_in_large_type_is_a_title() -> None:
+    body = lines("Le texte courant est bien plus long que les titres.", top=600.0)
+    page = [*lines("1. Introduction", size=18.0), *body, *lines("2. alléger le reporting.", top=560.0)]
+    found = [(block.kind, block.text) for block in blocks_of([page], {})[0]]
+    assert found == [
+        (BlockKind.HEADING, "1. Introduction"),
+        (BlockKind.PARAGRAPH, "Le texte courant est bien plus long que les titres."),
+        (BlockKind.ITEM, "alléger le reporting."),
+    ]
