@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from corpus.errors import CorpusError
 from corpus.serialise import corpus_from_json, corpus_to_json
 from corpus.types import BlockKind, Corpus, Document, Sentence
-from index.analysis import analyse, forms
+from index.analysis import forms
 from index.bm25 import Bm25, build_bm25, load_bm25, save_bm25
 from index.errors import DamagedIndex
-from index.lexical import LexicalParameters, fielded_terms
+from index.lexical import LexicalParameters, fielded_terms, terms_of
 from index.passages import make_passages
 from index.types import Passage
 
@@ -103,7 +103,7 @@ def all_sentences(corpus: Corpus) -> list[Sentence]:
 
 def count_words(sentences: Sequence[Sentence]) -> Words:
     """Count over the sentences' own text alone: headings above them and footnotes don't count."""
-    stems = Counter(stem for sentence in sentences for stem in set(analyse(sentence.text)))
+    stems = Counter(term for s in sentences for term in set(terms_of(s.text)) if not term.startswith("="))
     return Words(Counter(form for sentence in sentences for form in forms(sentence.text)), stems, len(sentences))
 
 
@@ -117,7 +117,7 @@ def _passage_rows(document: Document, passages: Sequence[Passage], parameters: L
     notes = {note.number: note.text for note in document.footnotes}
     members = ([by_id[identifier] for identifier in passage.sentence_ids] for passage in passages)
     return [
-        fielded_terms(passage.text, passage.heading_path, sentences, notes, parameters)
+        fielded_terms(sentences, passage.heading_path, notes, parameters)
         for passage, sentences in zip(passages, members, strict=True)
     ]
 
@@ -125,16 +125,8 @@ def _passage_rows(document: Document, passages: Sequence[Passage], parameters: L
 def _sentence_rows(document: Document, parameters: LexicalParameters) -> list[list[str]]:
     paths = {section.id: section.path for section in document.sections}
     notes = {note.number: note.text for note in document.footnotes}
-    return [
-        fielded_terms(
-            sentence.text,
-            () if sentence.kind is BlockKind.HEADING else paths[sentence.section_id],
-            (sentence,),
-            notes,
-            parameters,
-        )
-        for sentence in document.sentences
-    ]
+    headed = ((s, () if s.kind is BlockKind.HEADING else paths[s.section_id]) for s in document.sentences)
+    return [fielded_terms((sentence,), path, notes, parameters) for sentence, path in headed]
 
 
 def save_content(content: Content, sentence_vectors: NDArray[np.float32], folder: Path) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from corpus.types import Sentence
-from index.analysis import analyse, exact_terms
+from index.analysis import exact_terms, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +35,31 @@ class LexicalParameters:
         return asdict(self)
 
 
-def terms_of(text: str, weight: int = 1) -> list[str]:
-    """Stems and ``=`` exact forms of ``text``, each ``weight`` times."""
-    return (analyse(text) + [f"={form}" for form in exact_terms(text)]) * weight
+@lru_cache(maxsize=8192)
+def terms_of(text: str) -> tuple[str, ...]:
+    """Return the stems and ``=`` exact forms of ``text``. Kept: a heading is above many sentences, passages overlap."""
+    exact = exact_terms(text)
+    return (*(stem(form) for form in exact), *(f"={form}" for form in exact))
 
 
 def query_weights(query: str, parameters: LexicalParameters) -> dict[str, float]:
     """Return the weighted terms of a query: distinct stems at 1, distinct exact forms at ``parameters.exact``."""
-    weights = dict.fromkeys(analyse(query), 1.0)
-    weights.update(dict.fromkeys((f"={form}" for form in exact_terms(query)), parameters.exact))
-    return weights
+    return {term: parameters.exact if term.startswith("=") else 1.0 for term in terms_of(query)}
 
 
 def fielded_terms(
-    body: str,
-    headings: Sequence[str],
-    members: Sequence[Sentence],
-    notes: Mapping[int, str],
-    parameters: LexicalParameters,
+    sentences: Sequence[Sentence], headings: Sequence[str], notes: Mapping[int, str], parameters: LexicalParameters
 ) -> list[str]:
     """Return the weighted terms of a passage or of one sentence: text, headings, footnotes called in it, speakers.
 
-    ``members`` are the sentences of ``body``; ``notes`` are the document's footnotes by number.
+    ``notes`` are the document's footnotes by number.
     """
-    called = sorted({number for sentence in members for number in sentence.footnotes})
-    speakers = dict.fromkeys(str(sentence.speaker) for sentence in members if sentence.speaker)
-    return [
-        *terms_of(body, parameters.body),
-        *terms_of("\n".join(headings), parameters.heading),
-        *terms_of("\n".join(notes[number] for number in called if number in notes), parameters.footnote),
-        *terms_of("\n".join(speakers), parameters.speaker),
-    ]
+    called = sorted({number for sentence in sentences for number in sentence.footnotes})
+    speakers = dict.fromkeys(str(sentence.speaker) for sentence in sentences if sentence.speaker)
+    fields = (
+        ([sentence.text for sentence in sentences], parameters.body),
+        (headings, parameters.heading),
+        ([notes[number] for number in called if number in notes], parameters.footnote),
+        (list(speakers), parameters.speaker),
+    )
+    return [term for texts, weight in fields for text in texts for term in terms_of(text) * weight]
