@@ -27,14 +27,16 @@ _MINIMUM_DASHED = 3  # words: « ADEME – Agence de la transition écologique �
 def extract_acronyms(document: Document) -> tuple[Acronym, ...]:
     """Give the acronyms that ``document`` expands, in reading order, each once per expansion.
 
-    A footnote counts as the sentence that calls it. Three forms: « Expansion (ACR) », « ACR (Expansion) » and
+    Footnotes are read too. Three forms: « Expansion (ACR) », « ACR (Expansion) » and
     « ACR – Expansion ».
     """
     found: dict[tuple[str, str], Acronym] = {}
-    for sentence_id, text in _texts(document):
-        for short, expansion in _expansions(text):
+    for sentence in document.sentences:
+        if sentence.kind is BlockKind.HEADING:
+            continue
+        for short, expansion in _expansions(sentence.text):
             key = (short, expansion.lower())
-            found.setdefault(key, Acronym(short, expansion, sentence_id, document.source.id))
+            found.setdefault(key, Acronym(short, expansion, sentence.id, document.source.id))
     return tuple(found.values())
 
 
@@ -47,22 +49,11 @@ def unexpanded_acronyms(document: Document) -> tuple[str, ...]:
     words = set(re.findall(r"\w+", document.text))
     used = {
         match[0]
-        for text in (*(sentence.text for sentence in document.sentences), *(note.text for note in document.footnotes))
-        for match in _USED.finditer(text)
-        if not text.isupper() and not _ROMAN.match(match[0])
+        for sentence in document.sentences
+        for match in _USED.finditer(sentence.text)
+        if not sentence.text.isupper() and not _ROMAN.match(match[0])
     }
     return tuple(sorted(short for short in used - known if short.capitalize() not in words))
-
-
-def _texts(document: Document) -> Iterator[tuple[str, str]]:
-    """Sentences, and notes under the sentence that calls them first."""
-    notes = {note.number: note.text for note in document.footnotes}
-    for sentence in document.sentences:
-        if sentence.kind is not BlockKind.HEADING:
-            yield sentence.id, sentence.text
-        for number in sentence.footnotes:
-            if number in notes:
-                yield sentence.id, notes.pop(number)
 
 
 def _expansions(text: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ above them, never on a position: editing one paragraph leaves the ids of all oth
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,7 +14,9 @@ from itertools import pairwise
 
 from corpus.errors import CorpusError
 from corpus.footnotes import parse_note
+from corpus.normalise import digest_of as _digest
 from corpus.normalise import fold, slug
+from corpus.notes import with_notes
 from corpus.sentences import split_sentences
 from corpus.types import Block, BlockKind, Document, NoteCall, Parsed, Section, Sentence, Source
 from corpus.voices import VoiceContext, voice_of
@@ -39,7 +40,8 @@ def assemble(source: Source, parsed: Parsed) -> Document:
     text = SEPARATOR.join(item.block.text for item in placed)
     sections = _sections(source, placed, len(text), _axes(parsed.metadata))
     sentences = tuple(_sentences(source, placed, sections, parsed))
-    return Document(source, text, sections, sentences, parsed.footnotes, parsed.metadata)
+    document = Document(source, text, sections, sentences, parsed.footnotes, parsed.metadata)
+    return with_notes(document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +158,6 @@ def _pieces(block: Block) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         notes[held].append(call.number)
     for (start, end), numbers in zip(spans, notes, strict=True):
         yield start, end, tuple(numbers)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
 def _unique(name: str, seen: Counter[str]) -> str:

@@ -35,8 +35,8 @@ class FigureNote:
 def extract_figures(document: Document) -> tuple[Figure, ...]:
     """Give the figures that the rules find in ``document``, in reading order.
 
-    Headings state none. A figure rests on the note that its sentence calls, else on the next one that its paragraph
-    calls, else on the producer that the sentence names, else on nothing: ``producer`` is then "".
+    Headings and footnotes state none. A figure rests on the note that its sentence calls, else on the next one that
+    its paragraph calls, else on the producer that the sentence names, else on nothing: ``producer`` is then "".
     """
     sources = {note.number: parse_note(note.text) for note in document.footnotes}
     numbers = {section.id: section.proposition for section in document.sections}
@@ -66,7 +66,7 @@ def register(documents: Iterable[Document], notes: Mapping[str, tuple[FigureNote
 def _paragraphs(document: Document) -> Iterator[list[Sentence]]:
     blocks: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in document.sentences:
-        if sentence.kind is not BlockKind.HEADING:
+        if sentence.kind not in (BlockKind.HEADING, BlockKind.NOTE):
             blocks[sentence.block].append(sentence)
     yield from blocks.values()
 

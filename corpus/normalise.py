@@ -15,6 +15,7 @@ Case, accents, digits, punctuation and words are never touched.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
@@ -47,3 +48,8 @@ def slug(text: str, limit: int = 60) -> str:
             break
         kept.append(word)
     return "-".join(kept)[:limit]
+
+
+def digest_of(*parts: str) -> str:
+    """SHA-256 of the parts, 64 hexadecimal digits; what ids are cut from."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

@@ -13,8 +13,8 @@ def extract_propositions(document: Document) -> tuple[Proposition, ...]:
 
     Raises ``CorpusError`` when two headings announce the same proposition or when one stands outside every axis.
     """
-    heads = {}
-    for section in document.sections:
+    heads: dict[int, Section] = {}
+    for section in _running_text(document):
         if section.proposition is None or not _announces(section, document.sections):
             continue
         if section.proposition in heads:
@@ -24,6 +24,11 @@ def extract_propositions(document: Document) -> tuple[Proposition, ...]:
             )
         heads[section.proposition] = section
     return tuple(_proposition(document, heads[number]) for number in sorted(heads))
+
+
+def _running_text(document: Document) -> tuple[Section, ...]:
+    """Leave out the sections that hold a footnote."""
+    return tuple(section for section in document.sections if section.note is None)
 
 
 def _announces(section: Section, sections: Iterable[Section]) -> bool:
@@ -41,7 +46,7 @@ def _proposition(document: Document, head: Section) -> Proposition:
             f"La proposition {head.proposition} n’est rattachée à aucun axe dans « {document.source.id} » : "
             "vérifiez que le titre de l’axe est celui de l’en-tête du fichier."
         )
-    own = tuple(section for section in document.sections if section.proposition == head.proposition)
+    own = tuple(section for section in _running_text(document) if section.proposition == head.proposition)
     ids = {section.id for section in own}
     sentences = [sentence for sentence in document.sentences if sentence.section_id in ids]
     title = next(one for one in sentences if one.section_id == head.id and one.kind is BlockKind.HEADING)

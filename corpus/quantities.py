@@ -20,7 +20,8 @@ class Quantity:
     population: str = ""
 
 
-_NUMBER = r"(?<![\w.,-])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)"
+# Thousands are grouped by a blank or a full stop, decimals follow a comma; a full stop before one or two digits is one too.
+_NUMBER = r"(?<![\w.,-])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:[.,]\d+)?)"
 _WORDS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9}
 _WORDS["dix"] = 10
 _SPELLED = "|".join(_WORDS)
@@ -39,7 +40,8 @@ _FRACTION = re.compile(
 _SCALED = re.compile(rf"{_NUMBER}\s?(?P<scale>milliers|millions?|milliards?)\s(?:de\s|d[’'])(?P<noun>[^\W\d_]{{3,}})")
 _MONEY = re.compile(rf"{_NUMBER}\s?(?P<scale>k|M|Md|milliers|millions?|milliards?)?\s?(?:d[’'])?(?P<noun>€|euros?\b)")
 _ADJECTIVE = r"[^\W\d_]+(?:ants|antes|és|ées|els|elles|aux|ales|ifs|ives|iques|ains|aines)\b"
-_COUNT = re.compile(rf"{_NUMBER}\s(?P<noun>[a-zà-ÿœ]{{3,}}[sx](?:\s{_ADJECTIVE})?)(?![\w’'])")
+_BEFORE = "(?:derni|premi)(?:ers|ères)|prochaine?s|autres|nouveaux|nouvelles|grande?s|princip(?:aux|ales)"
+_COUNT = re.compile(rf"{_NUMBER}\s(?P<noun>(?:(?:{_BEFORE})\s)?[a-zà-ÿœ]{{3,}}[sx](?:\s{_ADJECTIVE})?)(?![\w’'])")
 _BARE = re.compile(r"(?<![\w.,-])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?![\w.,]*\d)")
 _SCALES = {
     "k": 1e3,
@@ -55,7 +57,7 @@ _SCALES = {
 # A number before these words names a part of a text or a date, not a quantity; or the word is no noun.
 _LABEL_WORDS = (
     "axes propositions chapitres pages articles parties sections annexes points volets notes figures tableaux min mais "
-    "dans pas plus alors puis sous sans vers chez dès ans"
+    "dans pas plus alors puis sous sans vers chez dès ans inclus exclus"
 )
 _LABELS = frozenset(_LABEL_WORDS.split())
 # A number after these words is a reference: « proposition 6 », « n° 3 », « COVID-19 », « art. 12 ».
@@ -80,7 +82,7 @@ _POPULATION = re.compile(
 _VERB_WORDS = (
     "ne se s n qui que qu dont où sont est ont a avaient avait étaient était seront sera auront aura peuvent peut "
     "doivent doit dépend font fait vont va dit veut sait estiment affirment confirment expriment consomment forment "
-    "aiment car mais si"
+    "aiment car mais si soit"
 )
 _VERBS = frozenset(_VERB_WORDS.split())
 _NOT_VERB_WORDS = "souvent équivalent agent client patient résident président permanent adolescent parent"
@@ -122,7 +124,8 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
 
 
 def _value(number: str) -> float:
-    return float(re.sub(r"\s", "", number).replace(",", "."))
+    bare = re.sub(r"\s|\.(?=\d{3}(?:\D|$))", "", number)
+    return float(bare.replace(",", "."))
 
 
 def _percentages(text: str, _found: list[Quantity]) -> list[Quantity]:

@@ -43,6 +43,7 @@ class BlockKind(StrEnum):
     ITEM = "item"  # one item of a bullet or numbered list
     QUOTE = "quote"  # a signed quotation
     CALLOUT = "callout"  # figures that open a proposition, set apart from the running text
+    NOTE = "note"  # a footnote; the notes stand after the text, each in a section of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class Section:
     page: int | None = None
     axis: int | None = None
     proposition: int | None = None
+    note: int | None = None  # the number of the footnote that the section holds, if it holds one
 
 
 @dataclass(frozen=True, slots=True)

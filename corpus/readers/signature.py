@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.types import Block, BlockKind, NoteCall, Speaker
 
-_BAR = re.compile(r"\s*\|\s*")
+_BAR = re.compile(r"[\s|]*\|[\s|]*")
 _DASH = re.compile(r"^[—–]\s+(?=\S)")
 _LONGEST_SIGNATURE = 250  # characters; a longer paragraph that begins with a dash is speech, not a signature
 

@@ -55,9 +55,9 @@ def test_nothing_is_expanded_that_the_text_does_not_expand(text: str) -> None:
     assert expansions(document(text)) == []
 
 
-def test_an_expansion_in_a_note_belongs_to_the_sentence_that_calls_it() -> None:
+def test_an_expansion_in_a_note_is_the_note_s() -> None:
     one = document("Agir pour la SQVCT.", Footnote(20, "SQVCT – Santé, Qualité de Vie et des Conditions de travail."))
-    assert [acronym.sentence_id for acronym in extract_acronyms(one)] == [one.sentences[0].id]
+    assert [acronym.sentence_id for acronym in extract_acronyms(one)] == [one.sentences[-1].id]
     assert unexpanded_acronyms(one) == ()
 
 

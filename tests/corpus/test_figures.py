@@ -52,6 +52,16 @@ def document(*paragraphs: str) -> Document:
         ),
         ("Environ 700 000 jeunes arrivent.", [("Environ 700 000 jeunes", 700000, "jeunes", "")]),
         ("Cela monte jusqu’à 70% ici.", [("jusqu’à 70%", 70, "%", "")]),
+        ("Il touche 1 016,60 € par mois.", [("1 016,60 €", 1016.6, "€", "")]),
+        (
+            "Il y a 200.000 dossiers et 1.250.000 actes.",
+            [("200.000 dossiers", 2e5, "dossiers", ""), ("1.250.000 actes", 1.25e6, "actes", "")],
+        ),
+        ("La part est de 3.5 % ou 3.125 %.", [("3.5 %", 3.5, "%", ""), ("3.125 %", 3.125, "%", "")]),
+        (
+            "Au cours des 12 derniers mois, 3 grandes enquêtes.",
+            [("12 derniers mois", 12, "derniers mois", ""), ("3 grandes enquêtes", 3, "grandes enquêtes", "")],
+        ),
         ("Il faut 3 millions de salariés.", [("3 millions de salariés", 3e6, "salariés", "")]),
         ("Un budget de 4,5 M€ suffit.", [("4,5 M€", 4.5e6, "€", "")]),
         ("17% des 16–25 ans interrogés qui doutent.", [("17%", 17, "%", "des 16–25 ans interrogés")]),
@@ -78,6 +88,7 @@ def test_quantities(text: str, expected: list[tuple[str, float, str, str]]) -> N
         "À L’Ostal du Lac (Le Crès, 34).",
         "1. Répondre aux urgences.",
         "Un quart d’heure plus tard.",
+        "Un coefficient de 200 à 355 inclus.",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:
@@ -110,6 +121,10 @@ def test_the_source_of_a_figure(paragraph: str, rows: list[tuple[str, int | None
 
 def test_a_note_of_another_paragraph_or_a_heading_gives_nothing() -> None:
     assert extract_figures(document("# 75 % des élus")) == ()
+    noted = Parsed(
+        (Block(BlockKind.PARAGRAPH, "Ils partent.", calls=(NoteCall(12, 1),)),), (Footnote(1, "Auprès de 900 élus."),)
+    )
+    assert extract_figures(assemble(SOURCE, noted)) == ()
     assert extract_figures(document("75 % des élus partent.", "Rien de plus¹."))[0].footnote is None
 
 

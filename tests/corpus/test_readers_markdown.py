@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from corpus.errors import UnreadableFile
@@ -84,12 +86,13 @@ ANNE = Speaker("Anne Tuc", "Présidente", "Fondation X")
     ],
 )
 def test_signed_quotation(signature: str, speaker: Speaker) -> None:
+    printed = re.sub(r"[\s|]+", " ", signature[2:])  # a bar stands for a new line of the page
     for gap in (">\n", ""):
         found = blocks(f"> Une phrase.\n>\n> Une autre.\n{gap}> {signature}\n\nSuite.\n")
         assert [(block.kind, block.text, block.speaker) for block in found] == [
             (BlockKind.QUOTE, "Une phrase.", speaker),
             (BlockKind.QUOTE, "Une autre.", speaker),
-            (BlockKind.PARAGRAPH, str(speaker), speaker),
+            (BlockKind.PARAGRAPH, printed, speaker),
             (BlockKind.PARAGRAPH, "Suite.", None),
         ]
 
@@ -98,9 +101,9 @@ def test_two_signed_quotations_in_one_block_keep_their_own_speakers() -> None:
     found = blocks("> Un.\n>\n> — A | a\n>\n> Deux.\n>\n> — B | b\n")
     assert [(block.text, block.speaker and block.speaker.name) for block in found] == [
         ("Un.", "A"),
-        ("A, a", "A"),
+        ("A a", "A"),
         ("Deux.", "B"),
-        ("B, b", "B"),
+        ("B b", "B"),
     ]
 
 
@@ -122,8 +125,8 @@ def test_a_signature_outside_a_quotation_signs_its_part_only() -> None:
         "Sous-titre": None,
         "B.": "Anne Tuc",
         "Q.": "Luc",
-        "Luc, invité": "Luc",
-        "Anne Tuc, Présidente, Fondation X": "Anne Tuc",
+        "Luc invité": "Luc",
+        "Anne Tuc Présidente Fondation X": "Anne Tuc",
         "Après": None,
         "C.": None,
     }
