@@ -10,6 +10,7 @@ with N texts, n of them holding the term, f occurrences in a text of L terms, La
 
 from __future__ import annotations
 
+import logging
 import math
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -64,6 +65,7 @@ def build_bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Bm25:
         return Bm25({}, np.zeros(0, np.float32), np.zeros(0, np.int32), np.zeros(1, np.int64), len(texts))
     import bm25s
 
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it asks for its debugging lines on import
     engine = bm25s.BM25(k1=k1, b=b, method="lucene")
     ids = [[vocabulary[term] for term in text] for text in texts]
     engine.index((ids, vocabulary), create_empty_token=False, show_progress=False)

@@ -23,7 +23,16 @@ from index.database import DATABASE
 from index.embedding import Encoder
 from index.errors import NBSP, BuildRefused, EncoderError, IndexRoomError
 from index.layout import BUILDING, building_lock, current_folder, finished_folders, free_name, index_root, point_to
-from index.manifest import FORMAT, MANIFEST, Manifest, index_digest, read_manifest, record_folder, write_manifest
+from index.manifest import (
+    FORMAT,
+    MANIFEST,
+    Manifest,
+    code_digest,
+    index_digest,
+    read_manifest,
+    record_folder,
+    write_manifest,
+)
 from index.store import KINDS, StoreLocation, drop, fill, writing
 
 Progress = Callable[[str, int, int], None]
@@ -98,10 +107,12 @@ def _sweep(data_dir: Path) -> None:
 
 def _draft_manifest(corpus: Corpus, encoder: Encoder, parameters: Parameters, chroma_url: str) -> Manifest:
     corpus_sha256 = sha256(corpus_to_json(corpus).encode()).hexdigest()
+    code = code_digest()
     inputs = {
         "format": FORMAT,
         "corpus": corpus.version,
         "corpus_sha256": corpus_sha256,
+        "code": code,
         "encoder": encoder.digest,
         "dimension": encoder.dimension,
         "parameters": parameters.as_dict(),
@@ -115,6 +126,7 @@ def _draft_manifest(corpus: Corpus, encoder: Encoder, parameters: Parameters, ch
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         corpus_version=corpus.version,
         corpus_sha256=corpus_sha256,
+        code_sha256=code,
         encoder_name=encoder.name,
         encoder_digest=encoder.digest,
         dimension=encoder.dimension,

@@ -10,7 +10,7 @@ from index.database import DATABASE, verify_database
 from index.embedding import Encoder
 from index.errors import DamagedIndex, IndexRoomError, MissingIndex, StaleIndex
 from index.layout import current_folder
-from index.manifest import Manifest, read_manifest, record_file
+from index.manifest import Manifest, code_digest, read_manifest, record_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,17 @@ def verify_files(folder: Path, manifest: Manifest, *, vectors: bool = True) -> N
         verify_database(folder / CHROMA_FOLDER / DATABASE, rows)
 
 
-def refuse_stale(manifest: Manifest, expected_corpus_version: str | None, encoder: Encoder, chroma_url: str) -> None:
-    """Raise ``StaleIndex`` when documents, encoder or store are not those of the index."""
+def refuse_outdated(manifest: Manifest, expected_corpus_version: str | None) -> None:
+    """Raise ``StaleIndex`` when documents or program have changed; ``None`` leaves the documents out."""
     if expected_corpus_version is not None and manifest.corpus_version != expected_corpus_version:
         raise StaleIndex("Les documents ont changé depuis la construction de l’index")
+    if manifest.code_sha256 != code_digest():
+        raise StaleIndex("Le programme a changé depuis la construction de l’index")
+
+
+def refuse_stale(manifest: Manifest, expected_corpus_version: str | None, encoder: Encoder, chroma_url: str) -> None:
+    """Raise ``StaleIndex`` when documents, program, encoder or store are not those of the index."""
+    refuse_outdated(manifest, expected_corpus_version)
     if (manifest.encoder_digest, manifest.dimension) != (encoder.digest, encoder.dimension):
         raise StaleIndex(
             f"L’index a été construit avec un autre encodeur ({manifest.encoder_name}, et non {encoder.name})"
@@ -84,8 +91,7 @@ def index_status(data_dir: Path, *, expected_corpus_version: str | None = None) 
     try:
         manifest = read_manifest(folder)
         verify_files(folder, manifest)
-        if expected_corpus_version not in (None, manifest.corpus_version):
-            raise StaleIndex("Les documents ont changé depuis la construction de l’index")
+        refuse_outdated(manifest, expected_corpus_version)
     except IndexRoomError as error:
         problem = str(error)
     return IndexStatus(folder, manifest, size, problem)

@@ -6,13 +6,17 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from index.errors import DamagedIndex, StaleIndex
 
-# Raised by one whenever passages, terms, files or their meaning change: older indexes are then stale.
+# Raised by one whenever the manifest or the files of an index change their form: older indexes are then stale.
 FORMAT = 1
+
+# The code that decides what is in an index: when it changes, an index built before is stale.
+_DECIDING = ("analysis", "bm25", "content", "french", "lexical", "passages", "types")
 MANIFEST = "manifest.json"
 
 
@@ -42,6 +46,7 @@ class Manifest:
     created: str  # UTC, ISO 8601
     corpus_version: str
     corpus_sha256: str
+    code_sha256: str
     encoder_name: str
     encoder_digest: str
     dimension: int
@@ -58,6 +63,17 @@ def index_digest(inputs: Mapping[str, Any]) -> str:
     """12 hexadecimal digits of what an index is made from, whatever the order of the keys."""
     text = json.dumps(dict(inputs), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@cache
+def code_digest() -> str:
+    """SHA-256 of the source that reads documents and decides on passages and terms, as this process found it."""
+    here = Path(__file__).parent
+    paths = [here / f"{name}.py" for name in _DECIDING] + sorted((here.parent / "corpus").rglob("*.py"))
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:

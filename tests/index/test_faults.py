@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -118,6 +119,16 @@ def test_an_encoder_that_answers_otherwise_under_the_same_digest(built, opened, 
         opened(built, with_encoder=Drifted())
 
 
+def test_a_program_that_changed(copy, opened, corpus, encoder) -> None:
+    folder = current_folder(copy)
+    write_manifest(replace(read_manifest(folder), code_sha256="0" * 64), folder)
+    with pytest.raises(StaleIndex, match=r"programme a changé.*«\shumanifest index build\s»"):
+        opened(copy)
+    assert "programme a changé" in str(index_status(copy).problem)
+    build_index(corpus, copy, encoder)
+    assert opened(copy).search("usure")
+
+
 def test_vectors_kept_elsewhere(built, opened) -> None:
     with pytest.raises(StaleIndex, match="HUMANIFEST_CHROMA_URL"):
         opened(built, chroma_url="http://127.0.0.1:9")
@@ -211,8 +222,6 @@ def test_vectors_of_other_passages_are_seen_by_the_known_answers(copy, corpus, e
     with writing(place) as engine:
         fill(engine, place.collection("passages"), ids, noise, [{"source_id": "x"}] * len(ids), lambda *_: None)
     changing = frozenset({"manifest.json", DATABASE})
-    from dataclasses import replace
-
     write_manifest(replace(manifest, files=record_folder(folder, changing)), folder)
     with pytest.raises(DamagedIndex, match="passage connu"):
         opened(copy)
