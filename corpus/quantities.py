@@ -20,8 +20,11 @@ class Quantity:
     population: str = ""
 
 
-# Thousands are grouped by a blank or a full stop, decimals follow a comma; a full stop before one or two digits is one too.
-_NUMBER = r"(?<![\w.,-])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:[.,]\d+)?)"
+# Thousands are grouped by a blank or a full stop; decimals follow a comma, or a full stop (always so before « % »).
+_NUMBER = (
+    r"(?<![\w.,-])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|"
+    r"\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:[.,]\d+)?)"
+)
 _WORDS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9}
 _WORDS["dix"] = 10
 _SPELLED = "|".join(_WORDS)
@@ -124,13 +127,18 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
 
 
 def _value(number: str) -> float:
-    bare = re.sub(r"\s|\.(?=\d{3}(?:\D|$))", "", number)
-    return float(bare.replace(",", "."))
+    return _decimal(re.sub(r"\.(?=\d{3}(?:\D|$))", "", number))
+
+
+def _decimal(number: str) -> float:
+    return (
+        float(re.sub(r"\s", "", number).replace(",", ".")) if number.count(".") < 2 else float(number.replace(".", ""))
+    )
 
 
 def _percentages(text: str, _found: list[Quantity]) -> list[Quantity]:
     return [
-        Quantity(match.start(), match[0], _value(match["number"]), "%", _population(text, match.end()))
+        Quantity(match.start(), match[0], _decimal(match["number"]), "%", _population(text, match.end()))
         for match in _PERCENT.finditer(text)
     ]
 
