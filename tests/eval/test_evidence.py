@@ -36,6 +36,9 @@ def test_the_larger_part_of_a_long_quotation_suffices(corpus: Corpus, build: Any
     (piece,) = Locator(corpus).locate([LONG])
     assert not brings(shown(build, "75 %"), piece)
     assert brings(shown(build, "Nexem propose"), piece)
+    halves = ("manifeste", ((("s1", 5), ("s2", 5)),))
+    assert brings([("manifeste", "s1")], halves)
+    assert not brings([("article", "s1")], halves)
 
 
 def test_signatures_footnotes_and_by_lines_are_shown_beside(corpus: Corpus, build: Any) -> None:

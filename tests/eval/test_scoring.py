@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from corpus.types import Corpus
 from eval.names import DERIVED, METRICS
 from eval.runner import Record, run
 from eval.scoring import score_records
+from eval.statistics import wilson
 from eval.summary import estimates, summarise
+from eval.types import Nugget
 
 
 def quiet(done: int, total: int) -> None:
@@ -41,6 +44,7 @@ def test_a_right_answer_is_fully_correct(corpus: Corpus, make_case: Any, right: 
     [
         ({"expected_status": ("partial",)}, "status_correct"),
         ({"forbidden": ("manager",)}, "forbidden_free"),
+        ({"nuggets": (Nugget("absent", True, ("absent",)),)}, "nugget_recall"),
     ],
 )
 def test_one_fault_makes_an_answer_incorrect(
@@ -48,6 +52,12 @@ def test_one_fault_makes_an_answer_incorrect(
 ) -> None:
     item = scored(corpus, make_case(**changes), right)
     assert (item.values[metric], item.values["fully_correct"]) == (0.0, 0.0)
+
+
+def test_an_invalid_citation_makes_an_answer_incorrect(corpus: Corpus, make_case: Any, right: Any) -> None:
+    item = scored(corpus, make_case(), replace(right, text=right.text + " [2]"))
+    assert (item.values["citations_valid"], item.values["fully_correct"]) == (0.0, 0.0)
+    assert item.faults == ("Le renvoi [2] ne mène à aucune citation.",)
 
 
 def test_missing_things_are_named(corpus: Corpus, make_case: Any, build: Any) -> None:
@@ -66,7 +76,7 @@ def test_empty_retrieval_scores_zero(corpus: Corpus, make_case: Any, build: Any)
 def test_a_wrong_abstention_earns_nothing_even_if_it_shows_the_nugget(
     corpus: Corpus, make_case: Any, build: Any
 ) -> None:
-    shown = build.answer(status="not_in_corpus", text="Rien. Peut-être : 75 % des salariés.", suggestions=("75 %",))
+    shown = build.answer(build.citation(1, "75 %"), status="not_in_corpus", suggestions=("75 %",))
     item = scored(corpus, make_case(), shown)
     assert item.values["nugget_recall"] == item.values["abstention_precision"] == item.values["evidence_recall"] == 0.0
     assert item.values["over_refusal"] == 1.0
@@ -162,6 +172,8 @@ def test_a_summary_keeps_kinds_apart_and_metrics_that_apply(corpus: Corpus, make
     assert summary.by_kind["figure"]["fully_correct"].value == 1.0
     assert summary.by_kind["why"]["fully_correct"].value == 0.0
     assert summary.overall["recall_at_5"].n == 1
+    half = summary.overall["fully_correct"]
+    assert (half.low, half.high) == (wilson(1, 2).low, wilson(1, 2).high)
     assert "recall_at_5" not in summary.by_kind["why"]
     assert DERIVED not in summary.overall
     assert summary.latency_median_ms == 20.0
