@@ -77,10 +77,12 @@ def stem(form: str) -> str:
     """
     if form in IRREGULAR:
         return stem(IRREGULAR[form])
-    if not form.isalpha() or len(form) < 3:
+    if not form.isalpha():
         return form
     if len(form) > 3 and form.endswith("s") and not form.endswith("ss") and form not in INVARIABLE:
         form = form[:-1]
+    if len(form) <= 3:
+        return form  # mostly acronyms: « VAE » is not « va »
     if form.endswith("ee"):
         form = form[:-1]
     if form.endswith("ite"):

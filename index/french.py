@@ -60,11 +60,20 @@ INVARIABLE = _words(
     """
 )
 
-# Plurals that neither rule nor stemmer reaches.
+# Forms of one word that neither rule nor stemmer brings together.
 IRREGULAR: dict[str, str] = {
     "travaux": "travail",
+    "travaille": "travail",
+    "travailler": "travail",
+    "travaillent": "travail",
+    "travaillant": "travail",
     "yeux": "oeil",
     "baux": "bail",
     "vitraux": "vitrail",
     "cieux": "ciel",
+    "nouvel": "nouveau",
+    "nouvelle": "nouveau",
+    "nouvelles": "nouveau",
+    "publique": "public",
+    "publiques": "public",
 }

@@ -24,6 +24,10 @@ from index.french import INVARIABLE, IRREGULAR, QUESTION_WORDS, STOP_WORDS
         ("première", "premier"),
         ("enjeux", "enjeu"),
         ("travaux", "travail"),
+        ("travailler", "travail"),
+        ("nouvelles", "nouveaux"),
+        ("publiques", "public"),
+        ("âges", "âge"),
         ("sociaux", "sociale"),
         ("managers", "manager"),
         ("l’employeur", "employeur"),
@@ -54,6 +58,11 @@ def test_exact_forms_keep_apart_what_stems_merge() -> None:
     assert analyse("mère") == analyse("mer")
     assert exact_terms("mère") == ["mere"]
     assert exact_terms("mer") == ["mer"]
+
+
+def test_short_words_and_acronyms_are_not_cut() -> None:
+    assert analyse("VAE") == ["vae"]
+    assert not set(analyse("va")) & set(analyse("VAE"))
 
 
 def test_elisions_leave_the_word_and_keep_words_that_only_look_elided() -> None:
