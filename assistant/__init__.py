@@ -1,7 +1,7 @@
 """From a question to a verified, cited answer.
 
-    from assistant import Assistant
-    answer = Assistant.open().ask("Quelle part des salariés part à cause de son chef ?")
+from assistant import Assistant
+answer = Assistant.open().ask("Quelle part des salariés part à cause de son chef ?")
 """
 
 from __future__ import annotations

@@ -58,13 +58,17 @@ class AnswerChain:
 
     def retrieve(self, state: _State) -> _State:
         """Find the passages, whatever route the answer takes."""
-        wanted = tuple(n for n in state.question.propositions if any(p.number == n for p in self.library.corpus.propositions))
+        wanted = tuple(
+            n for n in state.question.propositions if any(p.number == n for p in self.library.corpus.propositions)
+        )
         hits = self.index.search(state.question.search, k=PASSAGES_READ, propositions=wanted or None)
         return replace(state, hits=tuple(hits))
 
     def draft(self, state: _State) -> _State:
         """Answer from the structure when it can, from the ranked sentences otherwise."""
-        draft = route(state.question, self.library) or ranked_draft(state.question, state.hits, self.index, self.library)
+        draft = route(state.question, self.library) or ranked_draft(
+            state.question, state.hits, self.index, self.library
+        )
         return replace(state, draft=draft)
 
     def answer(self, state: _State) -> Answer:

@@ -19,7 +19,9 @@ from index.types import Hit
 class Thresholds:
     """Limits between answering and abstaining. Chosen on the development questions (eval/golden), never on the test half."""
 
-    known: float = 0.34  # share of the question's content words, by idf, that any document holds: below, another subject
+    known: float = (
+        0.34  # share of the question's content words, by idf, that any document holds: below, another subject
+    )
     related: float = 0.30  # cosine of the nearest sentence under which an unknown subject is out of scope
     covered: float = 0.42  # coverage of the best sentence with its context, for an answer
     close: float = 0.60  # cosine that makes up for words that differ
@@ -34,9 +36,11 @@ class Signals:
     """What the decision rests on, kept for the debug view; each in [0, 1]."""
 
     known: float
+    foreign: float  # share of the words of the whole question that neither a document nor an editor uses
     coverage: float
     own_coverage: float
     cosine: float
+    asked: float
     unknown_names: tuple[str, ...]
 
 
@@ -45,14 +49,16 @@ def signals(question: Question, ranked: Sequence[Candidate], index: Index) -> Si
     terms = set(topic_terms(question.search))
     weight = {t: index.idf(t) for t in terms}
     total = sum(weight.values()) or 1.0
-    foreign = index.idf("")  # no document holds the empty stem: the idf of a word that nobody uses
-    held = sum(w for w in weight.values() if w < foreign)
+    held = sum(w for t, w in weight.items() if index.knows(t))
+    whole = set(topic_terms(question.text))
     top = ranked[:3]
     return Signals(
         known=held / total if terms else 0.0,
+        foreign=sum(not index.knows(t) for t in whole) / (len(whole) or 1),
         coverage=max((c.coverage for c in top), default=0.0),
         own_coverage=max((c.own_coverage for c in top), default=0.0),
         cosine=max((c.cosine for c in top), default=0.0),
+        asked=max((c.asked for c in top), default=0.0),
         unknown_names=unknown_names(question, index.vocabulary),
     )
 
@@ -71,11 +77,17 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
     if contradicted_numbers(question, (library.sentence(i).text for i in chosen)):
         preface = "Le chiffre que donne votre question n’est pas celui des documents, qui disent :"
     return Draft(
-        "answered", tuple(Pick(i) for i in chosen), preface=preface, near=near, figures_first=question.wanted is Wanted.FIGURE
+        "answered",
+        tuple(Pick(i) for i in chosen),
+        preface=preface,
+        near=near,
+        figures_first=question.wanted is Wanted.FIGURE,
     )
 
 
-OUT_OF_SCOPE = "Cette question sort du sujet : je réponds sur Humanifest, chapitre 2, et les documents qui l’accompagnent."
+OUT_OF_SCOPE = (
+    "Cette question sort du sujet : je réponds sur Humanifest, chapitre 2, et les documents qui l’accompagnent."
+)
 NOT_IN_CORPUS = "Les documents ne le disent pas."
 
 

@@ -51,7 +51,9 @@ def make_fiche(number: int, library: Library) -> Fiche:
         UnknownDocument: there is no such proposition.
     """
     proposition = _find(number, library)
-    sentences = [s for i in proposition.section_ids for s in library.section_sentences(i) if s.kind is not BlockKind.HEADING]
+    sentences = [
+        s for i in proposition.section_ids for s in library.section_sentences(i) if s.kind is not BlockKind.HEADING
+    ]
     cited = [library.cite(n, s.id) for n, s in enumerate(sentences, start=1)]
 
     def spoken(*voices: Voice) -> tuple[Citation, ...]:
@@ -79,7 +81,9 @@ def _find(number: int, library: Library) -> Proposition:
         if proposition.number == number:
             return proposition
     count = len(library.corpus.propositions)
-    raise UnknownDocument(f"Il n’y a pas de proposition {number}{NBSP}: le manifeste en compte {count}. Donnez un numéro de 1 à {count}.")
+    raise UnknownDocument(
+        f"Il n’y a pas de proposition {number}{NBSP}: le manifeste en compte {count}. Donnez un numéro de 1 à {count}."
+    )
 
 
 def _figure(figure: Figure, library: Library) -> FicheFigure:

@@ -26,7 +26,9 @@ _POINTERS = re.compile(
     r"\ben (?:parle|dit|pense)|\by (?:a-t-il|repond)"
 )
 _NEIGHBOUR = re.compile(r"\b(?:la |celle )?(precedente|suivante|d'avant|d'apres|prochaine|derniere|premiere)\b")
-_BARE_NUMBER = re.compile(r"^(?:et|pareil pour|idem pour|meme chose pour)? ?(?:la|le|pour la|celle|n ?[°o])? ?(?:numero )?(\d{1,2}) ?\??$")
+_BARE_NUMBER = re.compile(
+    r"^(?:et|pareil pour|idem pour|meme chose pour)? ?(?:la|le|pour la|celle|n ?[°o])? ?(?:numero )?(\d{1,2}) ?\??$"
+)
 _FEW_WORDS = 4  # content words under which a question that opens like an ellipsis cannot stand alone
 
 
@@ -65,7 +67,9 @@ def resolve(text: str, history: Sequence[str], content_terms: Callable[[str], Se
     earlier: list[Question] = []
     for index, old in enumerate(history):
         if old.strip():
-            earlier.append(resolve(old, history[:index], content_terms) if index == len(history) - 1 else understand(old))
+            earlier.append(
+                resolve(old, history[:index], content_terms) if index == len(history) - 1 else understand(old)
+            )
     if not earlier:
         return question
     folded = fold(question.text)

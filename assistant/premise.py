@@ -20,7 +20,7 @@ def names_in(text: str) -> list[str]:
     for match in _NAME.finditer(text):
         word = match[0]
         starts = bool(_SENTENCE_START.search(text[: match.start()]))
-        if word.isupper() and len(word) > 1 or not starts:
+        if (word.isupper() and len(word) > 1) or not starts:
             found.append(re.sub(r"^[LlDdJjQqNnSsMmCc][’']", "", word))
     return found
 

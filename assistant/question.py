@@ -65,7 +65,9 @@ def clean(text: str) -> str:
             f"Votre question compte {len(text)} caractères ; la limite est de {MAX_QUESTION_CHARS}. "
             "Posez-la en quelques phrases."
         )
-    kept = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", text) if c.isspace() or c.isprintable())
+    kept = "".join(
+        " " if c.isspace() else c for c in unicodedata.normalize("NFC", text) if c.isspace() or c.isprintable()
+    )
     kept = re.sub(r" +", " ", kept).strip()
     if not any(c.isalnum() for c in kept):
         raise EmptyQuestion("La question est vide : écrivez ce que vous voulez savoir, en une phrase.")
@@ -83,11 +85,17 @@ _CARDINALS = {
 }  # fmt: skip
 _NUMBER = r"(\d{1,3}|" + "|".join(_CARDINALS) + r")"
 
-_NAMED = re.compile(r"\bprop(?:osition)?s?\.? *(?:n ?[°o]|numeros?|nr|#)? ?(\d{1,3})((?: ?(?:,|et|a|ou|puis|/) ?(?:la )?\d{1,2})*)\b")
+_NAMED = re.compile(
+    r"\bprop(?:osition)?s?\.? *(?:n ?[°o]|numeros?|nr|#)? ?(\d{1,3})((?: ?(?:,|et|a|ou|puis|/) ?(?:la )?\d{1,2})*)\b"
+)
 _BARE = re.compile(r"^(?:et )?(?:pour |de |dans )?(?:la |le )?(?:n ?[°o]|numero) ?(\d{1,2})\b")
 _ORDINAL = re.compile(r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b(" + "|".join(_ORDINALS) + r") proposition")
-_COUNT = re.compile(rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|\b{_NUMBER} propositions\b")
-_AXIS = re.compile(r"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numero )?([1-9])\b|\b(premier|deuxieme|second|troisieme) axe\b")
+_COUNT = re.compile(
+    rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|\b{_NUMBER} propositions\b"
+)
+_AXIS = re.compile(
+    r"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numero )?([1-9])\b|\b(premier|deuxieme|second|troisieme) axe\b"
+)
 _PERCENT = re.compile(r"\b(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|p\. ?100)")
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 _QUOTED_WORDS = 3  # fewer words between quotation marks are a term, not a quotation
@@ -98,7 +106,9 @@ _ENUMERATE_PROPOSITIONS = re.compile(
     r"\b(?:quelles? sont|liste[rz]?|enumere[rz]?|cite[rz]?|donne[rz]?|rappelle[rz]?|resume[rz]?|presente[rz]?|toutes|"
     r"intitules?|titres?|sommaire|combien de|c'est quoi|quid des?)\b.*\bpropositions\b|^(?:les )?(?:\w+ )?propositions(?: \w+){0,3} ?\??$"
 )
-_ENUMERATE_AXES = re.compile(r"\b(?:quels? sont|liste|cite[rz]?|donne|combien d'|enumere[rz]?)\b.*\baxes\b|^(?:les )?(?:\w+ )?axes(?: \w+){0,2} ?\??$")
+_ENUMERATE_AXES = re.compile(
+    r"\b(?:quels? sont|liste|cite[rz]?|donne|combien d'|enumere[rz]?)\b.*\baxes\b|^(?:les )?(?:\w+ )?axes(?: \w+){0,2} ?\??$"
+)
 
 # Tried in this order: the first that matches names what is wanted.
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.citations import Library
 from assistant.question import Question, Wanted, fold
 from assistant.wording import topic_terms
 from corpus.types import BlockKind, Sentence, Voice
 from index.analysis import content_terms
+from index.asked import Asked
 from index.search import Index
 from index.types import Hit
 
@@ -20,9 +22,11 @@ class Weights:
     """Weights of the signals, all in [0, 1] before weighting. Chosen on the development questions (eval/golden)."""
 
     coverage: float = 0.50  # share of the question's content words, by idf, found in the sentence and its context
+    editors: float = 0.80  # what a word counts when only an editorial question of the sentence has it
     context: float = 0.50  # what a word counts when it is found in the context only
     cosine: float = 0.30
     passage: float = 0.20  # how high the sentence's passage ranks
+    asked: float = 0.60  # resemblance to an editorial question of the sentence
     suits: float = 0.20  # the sentence is of the kind that is wanted
 
 
@@ -50,6 +54,7 @@ class Candidate:
     coverage: float
     cosine: float
     own_coverage: float  # coverage by the sentence's own words alone
+    asked: float  # how much the question resembles one that an editor wrote for this sentence
 
 
 _DEFINES = re.compile(
@@ -105,19 +110,40 @@ def candidates(
     total = sum(index.idf(t) for t in terms) or 1.0
     found = []
     for sentence in sentences:
-        own = terms & frozenset(content_terms(sentence.text))
-        around = (terms - own) & frozenset(content_terms(context_of(sentence, library)))
+        own = terms & terms_in(sentence.text)
+        editors = (terms - own) & frozenset(t for q in library.questions_of(sentence.id) for t in terms_in(q))
+        around = (terms - own - editors) & terms_in(context_of(sentence, library))
         own_coverage = sum(index.idf(t) for t in own) / total
-        coverage = own_coverage + weights.context * sum(index.idf(t) for t in around) / total
+        coverage = (
+            own_coverage
+            + (
+                weights.editors * sum(index.idf(t) for t in editors)
+                + weights.context * sum(index.idf(t) for t in around)
+            )
+            / total
+        )
         cosine = max(0.0, scores[sentence.id].dense)
+        asked = resemblance(scores[sentence.id].asked)
         score = (
             weights.coverage * coverage
             + weights.cosine * cosine
+            + weights.asked * asked
             + weights.passage / ranks[sentence.id] ** 0.5
             + weights.suits * suits(question, sentence, figures)
         )
-        found.append(Candidate(sentence, score, coverage, cosine, own_coverage))
+        found.append(Candidate(sentence, score, coverage, cosine, own_coverage, asked))
     return sorted(found, key=lambda c: (-c.score, library.place(c.sentence.id)))
+
+
+@lru_cache(maxsize=8192)
+def terms_in(text: str) -> frozenset[str]:
+    """The content words of a text, as stems."""
+    return frozenset(content_terms(text))
+
+
+def resemblance(asked: Asked) -> float:
+    """One measure in [0, 1] of how much a question resembles an editorial one: by its words and by its sense."""
+    return 0.5 * asked.lexical + 0.5 * max(0.0, asked.dense)
 
 
 def context_of(sentence: Sentence, library: Library) -> str:

@@ -19,7 +19,8 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "mode": answer.mode,
         "text": answer.text,
         "statements": [
-            {"text": s.text, "citations": list(s.citations), "support": s.support, "lead": s.lead} for s in answer.statements
+            {"text": s.text, "citations": list(s.citations), "support": s.support, "lead": s.lead}
+            for s in answer.statements
         ],
         "citations": [_citation(c) for c in answer.citations],
         "passages": passages_to_json(answer.hits),

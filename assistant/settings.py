@@ -55,4 +55,6 @@ def load_settings(**overrides: object) -> Settings:
         return Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
         names = ", ".join(sorted({f"HUMANIFEST_{str(e['loc'][0]).upper()}" for e in error.errors() if e["loc"]}))
-        raise BadSetting(f"Réglage invalide : {names}. Corrigez la variable d’environnement ou le fichier .env.") from error
+        raise BadSetting(
+            f"Réglage invalide : {names}. Corrigez la variable d’environnement ou le fichier .env."
+        ) from error

@@ -23,4 +23,6 @@ def starters(path: Path = STARTERS) -> tuple[str, ...]:
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["starter"]
         return tuple(str(row["question"]).replace(" ?", "\u00a0?") for row in rows)
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise CorpusError(f"Le fichier des questions suggérées «\u00a0{path.name}\u00a0» ne se lit pas\u00a0: rétablissez-le.") from error
+        raise CorpusError(
+            f"Le fichier des questions suggérées «\u00a0{path.name}\u00a0» ne se lit pas\u00a0: rétablissez-le."
+        ) from error

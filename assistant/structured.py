@@ -122,7 +122,9 @@ def _axis_titles(library: Library) -> dict[int, str]:
     for document in library.corpus.documents:
         for section in document.sections:
             if section.axis is not None and section.proposition is None and section.axis not in found:
-                heading = next((s for s in document.sentences if s.section_id == section.id and s.kind is BlockKind.HEADING), None)
+                heading = next(
+                    (s for s in document.sentences if s.section_id == section.id and s.kind is BlockKind.HEADING), None
+                )
                 if heading:
                     found[section.axis] = heading.id
     return found
@@ -139,7 +141,11 @@ def _whole_propositions(question: Question, library: Library) -> Draft | None:
     """« Que dit la proposition 4 ? »: its title, then what Nexem proposes in it, at most a few sentences each."""
     known = _by_number(library)
     chosen = [known[n] for n in question.propositions if n in known]
-    if not chosen or not _only_about_structure(question) or question.wanted in {Wanted.FIGURE, Wanted.SPEAKER, Wanted.SOURCE}:
+    if (
+        not chosen
+        or not _only_about_structure(question)
+        or question.wanted in {Wanted.FIGURE, Wanted.SPEAKER, Wanted.SOURCE}
+    ):
         return None
     picks: list[Pick] = []
     for proposition in chosen:
@@ -153,7 +159,9 @@ def _essential(proposition: Proposition, library: Library, most: int) -> list[Se
     """At most ``most`` sentences that carry a proposition, in order: under each heading what Nexem proposes, else observes."""
     found: list[tuple[int, int, Sentence]] = []
     for section_id in proposition.section_ids:
-        body = [s for s in library.section_sentences(section_id) if s.kind is BlockKind.PARAGRAPH and not is_signature(s)]
+        body = [
+            s for s in library.section_sentences(section_id) if s.kind is BlockKind.PARAGRAPH and not is_signature(s)
+        ]
         for place, sentence in enumerate(sorted(body, key=_standing)):
             found.append((_standing(sentence) + 4 * place, len(found), sentence))
     best = [sentence.id for _, _, sentence in sorted(found, key=lambda row: row[:2])[:most]]
@@ -191,7 +199,9 @@ def _quotation(question: Question, library: Library) -> Draft | None:
         near = [s for s in sentences if any(_overlap(w.split(), exact_terms(s.text)) > 0.6 for w in wanted)]
         picks = tuple(Pick(s.id) for s in near[:1])
         preface = "Cette phrase ne figure pas telle quelle dans les documents."
-        return Draft("answered" if picks else "not_in_corpus", picks, preface + (" Le texte exact est\u00a0:" if picks else ""))
+        return Draft(
+            "answered" if picks else "not_in_corpus", picks, preface + (" Le texte exact est\u00a0:" if picks else "")
+        )
     named = named_speakers(question, library)
     wrong = named and not any(s.speaker and s.speaker.name in named for s in found)
     preface = "Cette phrase n’est pas de la personne que nomme votre question." if wrong else ""
@@ -226,7 +236,10 @@ def _person(question: Question, library: Library) -> Draft | None:
 
 
 def _heading(document: Document) -> Sentence | None:
-    return next((s for s in document.sentences if s.kind is BlockKind.HEADING), document.sentences[0] if document.sentences else None)
+    return next(
+        (s for s in document.sentences if s.kind is BlockKind.HEADING),
+        document.sentences[0] if document.sentences else None,
+    )
 
 
 def _documents(question: Question, library: Library) -> Draft | None:
@@ -249,7 +262,20 @@ def described(document: Document) -> str:
     return f"{kind}{by}{', publié le ' + french_date(source.published) if source.published else ''} :"
 
 
-_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 
 
 def french_date(iso: str) -> str:

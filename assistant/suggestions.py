@@ -22,4 +22,9 @@ def suggestions(draft: Draft, hits: Sequence[Hit], library: Library) -> tuple[st
     found = [f"Que dit la proposition {n} : « {titles[n]} » ?" for n in (*fresh, *same) if n in titles]
     if not found:
         found = ["Quelles sont les douze propositions ?", "Quels documents sont consultés ?"]
-    return tuple(dict.fromkeys(q.replace(" :", "\u00a0:").replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" ?", "\u00a0?") for q in found))[:OFFERED]
+    return tuple(
+        dict.fromkeys(
+            q.replace(" :", "\u00a0:").replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" ?", "\u00a0?")
+            for q in found
+        )
+    )[:OFFERED]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from corpus.serialise import corpus_to_json
 from corpus.types import Corpus
+from index.asked import question_id
 from index.canary import CANARY_VECTORS, CHROMA_FOLDER, check_in_child, choose_canaries, choose_lexical_canaries
 from index.checks import refuse_stale, verify_files
 from index.content import Content, Parameters, all_sentences, dense_text, make_content, save_content
@@ -33,7 +34,7 @@ from index.manifest import (
     record_folder,
     write_manifest,
 )
-from index.store import KINDS, StoreLocation, drop, fill, writing
+from index.store import KINDS, Kind, StoreLocation, drop, fill, vector_count, writing
 
 Progress = Callable[[str, int, int], None]
 ENCODING_BATCH = 256
@@ -160,25 +161,20 @@ def _fill(
     content = make_content(corpus, parameters)
     sentences = all_sentences(corpus)
     report("Découpage et analyse des documents", 1, 1)
-    passage_vectors = _encode(
-        encoder, [dense_text(passage) for passage in content.passages], "Calcul des vecteurs des passages", report
-    )
-    sentence_vectors = _encode(
-        encoder, [sentence.text for sentence in sentences], "Calcul des vecteurs des phrases", report
-    )
-    save_content(content, sentence_vectors, aside)
-    rows = choose_canaries(passage_vectors)
-    np.save(aside / CANARY_VECTORS, passage_vectors[rows], allow_pickle=False)
+    vectors = _vectors(encoder, content, report)
+    save_content(content, vectors["sentences"], aside)
+    rows = choose_canaries(vectors["passages"])
+    np.save(aside / CANARY_VECTORS, vectors["passages"][rows], allow_pickle=False)
     location = StoreLocation(aside / CHROMA_FOLDER, manifest.name, manifest.chroma_url)
-    stored = _store_vectors(location, content, passage_vectors, sentence_vectors, report)
+    stored = _store_vectors(location, content, vectors, report)
     manifest = replace(
         manifest,
         counts={
             "documents": len(corpus.documents),
             "passages": len(content.passages),
             "sentences": len(sentences),
-            "passage_vectors": stored[0],
-            "sentence_vectors": stored[1],
+            "questions": len(corpus.questions),
+            **{vector_count(kind): count for kind, count in stored.items()},
         },
         canary_ids=tuple(content.passages[row].id for row in rows),
         lexical_canaries=choose_lexical_canaries(content, parameters.lexical),
@@ -190,12 +186,26 @@ def _fill(
     report("Contrôle de l’index", 1, 1)
 
 
-def _encode(encoder: Encoder, texts: Sequence[str], step: str, report: Progress) -> NDArray[np.float32]:
+def _vectors(encoder: Encoder, content: Content, report: Progress) -> dict[Kind, NDArray[np.float32]]:
+    """Every vector of the index by kind, float32 (n, d); questions are encoded as queries, since queries meet them."""
+    passages = [dense_text(passage) for passage in content.passages]
+    sentences = [sentence.text for sentence in all_sentences(content.corpus)]
+    questions = [question.text for question in content.corpus.questions]
+    return {
+        "passages": _encode(encoder, encoder.encode_passages, passages, "Calcul des vecteurs des passages", report),
+        "sentences": _encode(encoder, encoder.encode_passages, sentences, "Calcul des vecteurs des phrases", report),
+        "questions": _encode(encoder, encoder.encode_queries, questions, "Calcul des vecteurs des questions", report),
+    }
+
+
+def _encode(
+    encoder: Encoder, encode: Callable[[Sequence[str]], object], texts: Sequence[str], step: str, report: Progress
+) -> NDArray[np.float32]:
     """Vectors of ``texts``, float32 (n, d), checked: an encoder that gives anything else would spoil every ranking."""
     parts: list[NDArray[np.float32]] = [np.zeros((0, encoder.dimension), np.float32)]
     for low in range(0, len(texts), ENCODING_BATCH):
         batch = texts[low : low + ENCODING_BATCH]
-        part = np.asarray(encoder.encode_passages(batch), dtype=np.float32)
+        part = np.asarray(encode(batch), dtype=np.float32)
         if part.shape != (len(batch), encoder.dimension) or not np.all(np.isfinite(part)):
             raise EncoderError(
                 f"L’encodeur {encoder.name} a rendu des vecteurs inutilisables{NBSP}: vérifiez HUMANIFEST_EMBEDDING."
@@ -206,30 +216,33 @@ def _encode(encoder: Encoder, texts: Sequence[str], step: str, report: Progress)
 
 
 def _store_vectors(
-    location: StoreLocation,
-    content: Content,
-    passage_vectors: NDArray[np.float32],
-    sentence_vectors: NDArray[np.float32],
-    report: Progress,
-) -> tuple[int, int]:
-    """Fill both collections; return how many vectors went into each."""
-    step = "Écriture des vecteurs"
-    passages = [(passage.id, _metadata(passage.source_id, passage.proposition)) for passage in content.passages]
-    sentences = list(_sentence_rows(content.corpus))
+    location: StoreLocation, content: Content, vectors: Mapping[Kind, NDArray[np.float32]], report: Progress
+) -> dict[Kind, int]:
+    """Fill every collection; return how many vectors went into each."""
+    rows: dict[Kind, list[tuple[str, dict[str, str | int]]]] = {
+        "passages": [(passage.id, _metadata(passage.source_id, passage.proposition)) for passage in content.passages],
+        "sentences": list(_sentence_rows(content.corpus)),
+        "questions": [
+            (question_id(row), _metadata(question.source_id, None))
+            for row, question in enumerate(content.corpus.questions)
+        ],
+    }
 
     def progress(done: int, total: int) -> None:
-        report(step, done, total)
+        report("Écriture des vecteurs", done, total)
 
     with writing(location) as engine:
-        counts = [
-            fill(
-                engine, location.collection(kind), [row[0] for row in rows], vectors, [row[1] for row in rows], progress
+        return {
+            kind: fill(
+                engine,
+                location.collection(kind),
+                [identifier for identifier, _ in rows[kind]],
+                vectors[kind],
+                [metadata for _, metadata in rows[kind]],
+                progress,
             )
-            for kind, rows, vectors in zip(
-                KINDS, (passages, sentences), (passage_vectors, sentence_vectors), strict=True
-            )
-        ]
-    return counts[0], counts[1]
+            for kind in KINDS
+        }
 
 
 def _sentence_rows(corpus: Corpus) -> Iterator[tuple[str, dict[str, str | int]]]:

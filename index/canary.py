@@ -20,7 +20,7 @@ from index.content import Content, load_content, parameters_from
 from index.errors import DamagedIndex, IndexRoomError
 from index.lexical import LexicalParameters, query_weights
 from index.manifest import LexicalCanary, Manifest, read_manifest
-from index.store import StoreLocation, VectorStore, open_store
+from index.store import KINDS, StoreLocation, VectorStore, open_store, vector_count
 
 CANARY_VECTORS = "canary.npy"
 CHROMA_FOLDER = "chroma"
@@ -66,9 +66,8 @@ def check_lexical(content: Content, canaries: Sequence[LexicalCanary], parameter
 
 
 def check_counts(store: VectorStore, manifest: Manifest) -> None:
-    """Raise ``DamagedIndex`` unless both collections hold as many vectors as were put in."""
-    expected = (manifest.counts["passage_vectors"], manifest.counts["sentence_vectors"])
-    if (store.count("passages"), store.count("sentences")) != expected:
+    """Raise ``DamagedIndex`` unless every collection holds as many vectors as were put in."""
+    if any(store.count(kind) != manifest.counts[vector_count(kind)] for kind in KINDS):
         raise DamagedIndex("La base vectorielle a perdu des passages")
 
 

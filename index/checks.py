@@ -11,6 +11,7 @@ from index.embedding import Encoder
 from index.errors import DamagedIndex, IndexRoomError, MissingIndex, StaleIndex
 from index.layout import current_folder
 from index.manifest import Manifest, code_digest, read_manifest, record_file
+from index.store import KINDS, vector_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def verify_files(folder: Path, manifest: Manifest, *, vectors: bool = True) -> N
         if not same:
             raise DamagedIndex(f"Le fichier {name} de l’index a été modifié ou coupé")
     if vectors and not manifest.chroma_url:
-        rows = manifest.counts["passage_vectors"] + manifest.counts["sentence_vectors"]
+        rows = sum(manifest.counts[vector_count(kind)] for kind in KINDS)
         verify_database(folder / CHROMA_FOLDER / DATABASE, rows)
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from corpus.errors import CorpusError
 from corpus.serialise import corpus_from_json, corpus_to_json
 from corpus.types import BlockKind, Corpus, Document, Sentence
+from index import asked
 from index.analysis import forms
 from index.bm25 import Bm25, build_bm25, load_bm25, save_bm25
 from index.errors import DamagedIndex
@@ -27,6 +28,7 @@ PASSAGES = "passages.json"
 WORDS = "words.json"
 PASSAGE_TERMS = "passages.bm25.npz"
 SENTENCE_TERMS = "sentences.bm25.npz"
+QUESTION_TERMS = "questions.bm25.npz"
 SENTENCE_VECTORS = "sentences.npy"
 
 
@@ -65,12 +67,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:
-    """Rows of ``passage_bm25`` follow ``passages``; those of ``sentence_bm25``, ``all_sentences(corpus)``."""
+    """Rows of ``passage_bm25`` follow ``passages``; of ``sentence_bm25``, ``all_sentences``; of ``question_bm25``, questions."""
 
     corpus: Corpus
     passages: tuple[Passage, ...]
     passage_bm25: Bm25
     sentence_bm25: Bm25
+    question_bm25: Bm25
     words: Words
 
 
@@ -92,6 +95,7 @@ def make_content(corpus: Corpus, parameters: Parameters) -> Content:
         tuple(passages),
         build_bm25(passage_terms, k1=k1, b=b),
         build_bm25(sentence_terms, k1=k1, b=b),
+        build_bm25([terms_of(question.text) for question in corpus.questions], k1=asked.K1, b=asked.B),
         count_words(all_sentences(corpus)),
     )
 
@@ -141,6 +145,7 @@ def save_content(content: Content, sentence_vectors: NDArray[np.float32], folder
     (folder / WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
     save_bm25(content.passage_bm25, folder / PASSAGE_TERMS)
     save_bm25(content.sentence_bm25, folder / SENTENCE_TERMS)
+    save_bm25(content.question_bm25, folder / QUESTION_TERMS)
     np.save(folder / SENTENCE_VECTORS, sentence_vectors, allow_pickle=False)
 
 
@@ -153,7 +158,8 @@ def load_content(folder: Path) -> Content:
         counted = Words(words["forms"], words["stems"], words["sentences"])
     except (OSError, ValueError, KeyError, TypeError, CorpusError) as error:
         raise DamagedIndex("Les textes de l’index ne peuvent pas être lus") from error
-    return Content(corpus, passages, load_bm25(folder / PASSAGE_TERMS), load_bm25(folder / SENTENCE_TERMS), counted)
+    terms = (load_bm25(folder / name) for name in (PASSAGE_TERMS, SENTENCE_TERMS, QUESTION_TERMS))
+    return Content(corpus, passages, *terms, counted)
 
 
 def load_sentence_vectors(folder: Path) -> NDArray[np.float32]:

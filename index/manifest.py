@@ -16,7 +16,7 @@ from index.errors import DamagedIndex, StaleIndex
 FORMAT = 1
 
 # The code that decides what is in an index: when it changes, an index built before is stale.
-_DECIDING = ("analysis", "bm25", "content", "french", "lexical", "passages", "types")
+_DECIDING = ("analysis", "asked", "bm25", "content", "french", "lexical", "passages", "types")
 MANIFEST = "manifest.json"
 
 

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from corpus.errors import UnknownDocument
 from corpus.types import Corpus
+from index.asked import DEPTH as ASKED_DEPTH
+from index.asked import Asked, by_sentence, dense_resemblance, lexical_resemblance, passage_ranking
 from index.canary import (
     CHROMA_FOLDER,
     MINIMUM_COSINE,
@@ -34,6 +36,8 @@ from index.types import Hit, Passage
 # Static encoders lose to BM25 on French retrieval, so the dense ranking is the second signal.
 LEXICAL_WEIGHT = 1.0
 DENSE_WEIGHT = 0.5
+ASKED_LEXICAL_WEIGHT = 1.0
+ASKED_DENSE_WEIGHT = 1.0
 # How deep each ranking is read before fusion, and how many known answers are asked when an index is opened.
 DEPTH = 100
 OPENING_CANARIES = 3
@@ -45,10 +49,14 @@ LEXICAL_ONLY_NOTICE = (
 
 @dataclass(frozen=True, slots=True)
 class SentenceScore:
-    """Of one sentence for one query: BM25 (0 when no term is shared) and cosine in [-1, 1] (0 without a known word)."""
+    """Of one sentence for one query: BM25 (0 when no term is shared) and cosine in [-1, 1] (0 without a known word).
+
+    ``asked`` is how much the query resembles an editorial question that leads to the sentence.
+    """
 
     lexical: float
     dense: float
+    asked: Asked = Asked()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +85,10 @@ class Index:
         n = words.stems.get(term, 0)
         return float(np.log1p((words.sentences - n + 0.5) / (n + 0.5)))
 
+    def knows(self, term: str) -> bool:
+        """Whether a stem occurs in a sentence of the corpus or in an editorial question."""
+        return term in self._content.words.stems or term in self._content.question_bm25.columns
+
     def search(
         self,
         query: str,
@@ -89,7 +101,18 @@ class Index:
         allowed = self._allowed(source_ids, propositions)
         lexical = self._lexical_ranking(query, allowed)
         dense = self._dense_ranking(query, allowed)
-        fused = fuse([Ranking(list(lexical), LEXICAL_WEIGHT), Ranking(list(dense), DENSE_WEIGHT)])
+        asked = self._asked(query)
+        by_words = {identifier: score.lexical for identifier, score in asked.items()}
+        by_sense = {identifier: score.dense for identifier, score in asked.items()}
+        passages = self._content.passages
+        fused = fuse(
+            [
+                Ranking(list(lexical), LEXICAL_WEIGHT),
+                Ranking(list(dense), DENSE_WEIGHT),
+                Ranking(list(passage_ranking(by_words, passages, allowed)), ASKED_LEXICAL_WEIGHT),
+                Ranking(list(passage_ranking(by_sense, passages, allowed)), ASKED_DENSE_WEIGHT),
+            ]
+        )
         ranks = [{identifier: rank for rank, identifier in enumerate(ids, start=1)} for ids in (lexical, dense)]
         return [
             Hit(
@@ -112,10 +135,19 @@ class Index:
         rows = [self._sentence_rows[identifier] for identifier in sentence_ids]
         lexical = self._content.sentence_bm25.scores(query_weights(query, self._lexical))[rows]
         dense = self._sentence_vectors[rows] @ self._encode(query)
+        asked = self._asked(query)
         return {
-            identifier: SentenceScore(float(lexical[position]), float(dense[position]))
+            identifier: SentenceScore(
+                float(lexical[position]), float(dense[position]), asked.get(identifier, Asked())
+            )
             for position, identifier in enumerate(sentence_ids)
         }
+
+    def _asked(self, query: str) -> dict[str, Asked]:
+        """How much the query resembles the editorial questions that lead to each sentence."""
+        lexical = lexical_resemblance(query_weights(query, self._lexical), self._content.question_bm25)
+        nearest = self._store.nearest("questions", self._encode(query), ASKED_DEPTH) if self._store else []
+        return by_sentence(self.corpus.questions, lexical, dense_resemblance(nearest))
 
     def close(self) -> None:
         """Releases the vector store; the index cannot be searched any more."""

@@ -26,8 +26,15 @@ from index.errors import NBSP, DamagedIndex, IndexRoomError
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
-Kind = Literal["passages", "sentences"]
-KINDS: tuple[Kind, ...] = ("passages", "sentences")
+Kind = Literal["passages", "sentences", "questions"]
+KINDS: tuple[Kind, ...] = ("passages", "sentences", "questions")
+
+
+
+def vector_count(kind: Kind) -> str:
+    """The name under which the manifest counts the vectors of one kind."""
+    return f"{kind.removesuffix('s')}_vectors"
+
 
 # The largest batch that Chroma takes (SQLite's limit on variables).
 BATCH = 5_461
@@ -63,7 +70,7 @@ class Engine(Protocol):
 
 
 class VectorStore:
-    """The two collections of one build of the index, for reading."""
+    """The collections of one build of the index, for reading."""
 
     def __init__(self, engine: Engine, location: StoreLocation) -> None:
         self.engine = engine

@@ -27,10 +27,16 @@ def _open() -> Assistant:
 
 @click.command(cls=FrenchCommand)
 @click.argument("question", required=False)
-@click.option("--history", multiple=True, metavar="QUESTION", help="Une question précédente, de la plus ancienne à la dernière.")
+@click.option(
+    "--history", multiple=True, metavar="QUESTION", help="Une question précédente, de la plus ancienne à la dernière."
+)
 @click.option("--json", "as_json", is_flag=True, help="Écrit la réponse en JSON.")
-@click.option("--batch", type=click.Path(path_type=Path), metavar="ENTREE.jsonl", help="Répond à un fichier de questions.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="SORTIE.jsonl", help="Où écrire les réponses de --batch.")
+@click.option(
+    "--batch", type=click.Path(path_type=Path), metavar="ENTREE.jsonl", help="Répond à un fichier de questions."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="SORTIE.jsonl", help="Où écrire les réponses de --batch."
+)
 def ask(question: str | None, history: tuple[str, ...], as_json: bool, batch: Path | None, out: Path | None) -> None:
     """Répond à une question, avec des citations vérifiées."""
     if batch is not None:
@@ -51,8 +57,12 @@ def ask(question: str | None, history: tuple[str, ...], as_json: bool, batch: Pa
 @click.argument("query", required=False)
 @click.option("-k", "k", type=click.IntRange(1, 100), default=10, help="Nombre de passages (10).")
 @click.option("--json", "as_json", is_flag=True, help="Écrit les passages en JSON.")
-@click.option("--batch", type=click.Path(path_type=Path), metavar="ENTREE.jsonl", help="Cherche pour un fichier de questions.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="SORTIE.jsonl", help="Où écrire les résultats de --batch.")
+@click.option(
+    "--batch", type=click.Path(path_type=Path), metavar="ENTREE.jsonl", help="Cherche pour un fichier de questions."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="SORTIE.jsonl", help="Où écrire les résultats de --batch."
+)
 def search(query: str | None, k: int, as_json: bool, batch: Path | None, out: Path | None) -> None:
     """Cherche les passages, sans composer de réponse."""
     if batch is not None:
@@ -95,7 +105,13 @@ def _run_batch(batch: Path, out: Path | None, key: str, answer: Callable[[dict[s
             try:
                 result = answer(row)
             except AssistantError as error:
-                result = {"id": row.get("id"), key: row.get(key), "status": "out_of_scope", "text": str(error), "error": str(error)}
+                result = {
+                    "id": row.get("id"),
+                    key: row.get(key),
+                    "status": "out_of_scope",
+                    "text": str(error),
+                    "error": str(error),
+                }
             stream.write(json.dumps(result, ensure_ascii=False) + "\n")
     written.replace(out)
 
@@ -104,14 +120,18 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise UnreadableFile(f"« {path.name} » n’est pas un texte UTF-8 : enregistrez-le en UTF-8, une question JSON par ligne.") from error
+        raise UnreadableFile(
+            f"« {path.name} » n’est pas un texte UTF-8 : enregistrez-le en UTF-8, une question JSON par ligne."
+        ) from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except ValueError as error:
-            raise UnreadableFile(f"« {path.name} », ligne {number} : ce n’est pas du JSON. Une question par ligne, entre accolades.") from error
+            raise UnreadableFile(
+                f"« {path.name} », ligne {number} : ce n’est pas du JSON. Une question par ligne, entre accolades."
+            ) from error
         if not isinstance(row, dict):
             raise UnreadableFile(f"« {path.name} », ligne {number} : il faut un objet JSON, entre accolades.")
         yield row

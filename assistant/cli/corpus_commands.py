@@ -31,7 +31,9 @@ def list_command(as_json: bool) -> None:
         return
     for source in sources:
         by = source.author or source.publisher or "auteur non précisé"
-        click.echo(f"{source.id}\n  {source.title}\n  {by}{', ' + source.published if source.published else ''} — {source.file}")
+        click.echo(
+            f"{source.id}\n  {source.title}\n  {by}{', ' + source.published if source.published else ''} — {source.file}"
+        )
 
 
 @corpus.command("add")

@@ -28,7 +28,9 @@ def _library() -> Library:
 
 @click.command(cls=FrenchCommand)
 @click.argument("number", type=int, metavar="N")
-@click.option("--format", "form", type=click.Choice(["md", "docx", "json"]), default="md", help="Forme : md, docx ou json.")
+@click.option(
+    "--format", "form", type=click.Choice(["md", "docx", "json"]), default="md", help="Forme : md, docx ou json."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FICHIER", help="Où écrire la fiche.")
 def fiche(number: int, form: str, output: Path | None) -> None:
     """Une proposition, complète : chiffres et sources, ce que dit Nexem, qui est cité."""
@@ -70,7 +72,9 @@ def figures(proposition: int | None, as_json: bool) -> None:
         where = f"proposition {figure.proposition}" if figure.proposition else "hors proposition"
         click.echo(f"{figure.text} {figure.population}".strip())
         click.echo(f"  « {library.sentence(figure.sentence_id).text} »")
-        click.echo(f"  Source : {source_of_figure(figure, library)} — {where}{f', p. {figure.page}' if figure.page else ''}\n")
+        click.echo(
+            f"  Source : {source_of_figure(figure, library)} — {where}{f', p. {figure.page}' if figure.page else ''}\n"
+        )
 
 
 def _row(figure: Figure, library: Library) -> dict[str, Any]:

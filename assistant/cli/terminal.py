@@ -59,7 +59,9 @@ def print_passages(hits: Sequence[Hit]) -> None:
     if not hits:
         click.echo("Aucun passage trouvé.")
     for hit in hits:
-        click.echo(f"{hit.rank}. {' › '.join(hit.passage.heading_path)}  (score {hit.score:.4f})\n   {hit.passage.text}\n")
+        click.echo(
+            f"{hit.rank}. {' › '.join(hit.passage.heading_path)}  (score {hit.score:.4f})\n   {hit.passage.text}\n"
+        )
 
 
 def progress(rows: Sequence[T], label: str) -> Iterator[T]:

