@@ -19,7 +19,7 @@ from lxml import etree
 from corpus.errors import UnreadableFile
 from corpus.readers.clean import Inline, normalise, squeeze
 from corpus.readers.signature import sign_quotation
-from corpus.types import Block, BlockKind, Footnote, Parsed
+from corpus.types import Block, BlockKind, Footnote, NoteCall, Parsed
 
 MAX_UNCOMPRESSED = 120_000_000  # bytes; a 300-page report without pictures has about 5 million
 MAX_PARTS = 5_000
@@ -29,6 +29,7 @@ _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fo
 _HEADING = re.compile(r"^(?:heading|titre|überschrift)\s*([1-9])$")
 _TITLES = frozenset({"title", "titre"})
 _QUOTES = re.compile(r"^(?:intense quote|quote|citation( intense)?|block text)$")
+_TYPED_BULLET = re.compile(r"[•●▪■◦‣∙·–-]\s+(?=\S)")
 _LISTS = re.compile(r"^(?:list|liste)\b|^paragraphe de liste$")
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", f"{_MC}Fallback"})
 
@@ -176,6 +177,10 @@ class _Walk:
         words, calls = text.build()
         if words:
             kind, level = self._role(paragraph)
+            typed = _TYPED_BULLET.match(words) if kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) else None
+            if typed:
+                kind, words = BlockKind.ITEM, words[typed.end() :]
+                calls = tuple(NoteCall(max(call.offset - typed.end(), 0), call.number) for call in calls)
             if kind is BlockKind.QUOTE:
                 self._quote = len(self.blocks) if self._quote is None else self._quote
             else:

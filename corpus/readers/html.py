@@ -37,7 +37,7 @@ _DROPPED = frozenset(
         "select",
         "textarea",
         "dialog",
-        "head",
+        "title",
     )
 )
 _HIDDEN = re.compile(
@@ -112,7 +112,7 @@ def _main_content(soup: BeautifulSoup) -> Tag:
         found = [tag for tag in candidates if squeeze(tag.get_text())]
         if found:
             return max(found, key=lambda tag: len(tag.get_text()))
-    return soup.body or soup
+    return soup.html or soup
 
 
 def _take_footnotes(soup: BeautifulSoup) -> dict[str, tuple[int, str]]:

@@ -18,6 +18,7 @@ from corpus.types import Block, BlockKind, Footnote, NoteCall
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _CUT_RANGE = re.compile(r"[0-9][-\u2010–]$")
+_WIDEST_LEADING = 1.8  # distance of two lines of a paragraph, in type sizes; a report set in double space has 1.7
 _ENDED = re.compile(r"[.!?…:;»”)][0-9]{0,2}$")
 _TITLE_ENDS = re.compile(r"[.,;:]$")
 _NOTE_START = re.compile(r"^[(\[]?([0-9]{1,3})[)\].]?\s+(?=\S)")
@@ -80,27 +81,33 @@ def _opens_note(page: list[Line], place: int, called: set[int], body: float) -> 
 def paragraphs(page: list[Line]) -> list[list[Line]]:
     """Group the lines of a page: a wider gap, another type size, a bullet or a short finished line ends a paragraph."""
     filled = [line for line in page if line.text.strip()]
-    gaps = [above.y - line.y for above, line in pairwise(filled) if above.y > line.y]
-    usual = median(gaps) if gaps else 0.0
+    leadings = [(above.y - line.y) / line.size for above, line in pairwise(filled) if _same_column(above, line)]
+    usual = min(median(leadings), _WIDEST_LEADING) if leadings else 0.0
     width = max((len(line.text) for line in filled), default=0)
+    body = body_size([filled])
     groups: list[list[Line]] = []
     for line in filled:
-        if groups and not _breaks(groups[-1][-1], line, usual, width):
+        if groups and not _breaks(groups[-1][-1], line, usual, width, body):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _breaks(above: Line, line: Line, usual: float, width: int) -> bool:
+def _same_column(above: Line, line: Line) -> bool:
+    return above.y > line.y and above.size == line.size > 0
+
+
+def _breaks(above: Line, line: Line, usual: float, width: int, body: float) -> bool:
     if BULLET.match(line.text) or abs(above.size - line.size) > 0.08 * max(above.size, line.size):
         return True
     gap = above.y - line.y
     if gap < 0:  # a new column
         return not _continues(above.text, line.text)
-    if usual and gap > 1.3 * min(usual, 1.8 * line.size or usual):
+    if usual and gap > 1.3 * usual * line.size:
         return True
-    return len(above.text.rstrip()) < 0.6 * width and bool(_ENDED.search(above.text.rstrip()))
+    short = len(above.text.rstrip()) < 0.6 * width and above.size < 1.12 * body  # the lines of a title are all short
+    return short and bool(_ENDED.search(above.text.rstrip()))
 
 
 def _continues(above: str, below: str) -> bool:

@@ -66,6 +66,19 @@ def test_lists_quotations_tables_in_order(saved: Save) -> None:
     ]
 
 
+def test_bullets_typed_by_hand_are_items(saved: Save) -> None:
+    document = docx.Document()
+    for text in ("• un", "-\tdeux", "– trois", "-5 % en un an", "— Oui, dit-elle."):
+        document.add_paragraph(text)
+    assert [(block.kind, block.text) for block in read(saved(document)).blocks] == [
+        (BlockKind.ITEM, "un"),
+        (BlockKind.ITEM, "deux"),
+        (BlockKind.ITEM, "trois"),
+        (BlockKind.PARAGRAPH, "-5 % en un an"),
+        (BlockKind.PARAGRAPH, "— Oui, dit-elle."),
+    ]
+
+
 NOTES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:footnotes {nsdecls("w")}>
 <w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
