@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import save_file
+from safetensors.numpy import save as to_bytes
 from sentence_transformers import SentenceTransformer
 
 from index.static_encoder import CODES, SCALES, TOKENIZER_FILE, WEIGHTS_FILE
@@ -34,7 +34,8 @@ def save(model: SentenceTransformer, folder: Path) -> None:
         aside = Path(temporary) / folder.name
         model.save(str(aside), create_model_card=False)
         codes, scales = quantize(model[0].embedding.weight.detach().cpu().numpy())
-        save_file({CODES: codes, SCALES: scales}, aside / WEIGHTS_FILE)
+        (aside / WEIGHTS_FILE).unlink()  # written for its owner alone; a repository's file is for everyone
+        (aside / WEIGHTS_FILE).write_bytes(to_bytes({CODES: codes, SCALES: scales}))
         if not (aside / TOKENIZER_FILE).is_file():
             raise RuntimeError(f"sentence-transformers no longer writes {TOKENIZER_FILE} at the root of the folder")
         folder.mkdir(parents=True, exist_ok=True)
