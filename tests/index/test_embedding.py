@@ -91,8 +91,8 @@ def test_a_lone_surrogate_is_ignored(encoder: StaticEncoder) -> None:
 
 QUESTIONS_AND_ANSWERS = {
     "Comment réduire les accidents du travail ?": "L’employeur évalue les risques professionnels, protège la santé.",
-    "Mon patron peut-il me licencier ?": "La rupture du contrat à l’initiative de l’employeur veut une cause réelle.",
-    "Combien de jours de vacances par an ?": "Le salarié acquiert deux jours et demi ouvrables de congés payés par mois.",
+    "Mon patron peut-il me licencier ?": "Rompre le contrat à l’initiative de l’employeur veut une cause réelle.",
+    "Combien de jours de vacances par an ?": "Le salarié acquiert deux jours et demi de congés payés chaque mois.",
     "Qui garde les enfants pendant la crise ?": "La crèche accueille les bébés dont les parents exercent une activité.",
     "Où trouver un logement pas cher ?": "Les habitations à loyer modéré sont attribuées par une commission.",
     "Comment mieux payer les employés ?": "La revalorisation des salaires se négocie avec les syndicats.",
