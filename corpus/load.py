@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import tomllib
-from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from corpus.assemble import assemble
 from corpus.derive import derive
-from corpus.entries import fingerprint, read_catalogue, verify
+from corpus.entries import read_catalogue, verify
 from corpus.errors import CorpusError, HumanifestError, UnreadableFile
 from corpus.figures import FigureNote
 from corpus.questions import questions_path, read_questions
@@ -21,6 +17,7 @@ from corpus.readers import read_bytes
 from corpus.readers.sandbox import read_untrusted_bytes
 from corpus.serialise import corpus_from_json, corpus_to_json, document_from_json, document_to_json
 from corpus.types import Corpus, Document, Source
+from corpus.version import DOCUMENTS, corpus_version, figures_path, version_of
 
 __all__ = [
     "DOCUMENTS",
@@ -33,7 +30,6 @@ __all__ = [
     "load_document",
 ]
 
-DOCUMENTS = Path(__file__).resolve().parent / "documents"
 # Formats whose parsers are ours or small enough to run in this process, once the SHA-256 has been checked.
 _IN_PROCESS = frozenset({".md", ".markdown", ".txt"})
 
@@ -49,7 +45,7 @@ def load_corpus(folder: Path = DOCUMENTS) -> Corpus:
     notes = {source.id: read_figure_notes(folder, source) for source in sources}
     derived = derive(documents, notes)
     questions = tuple(q for d in documents for q in read_questions(questions_path(folder, d.source), d))
-    version = _version(folder, sources)
+    version = version_of(folder, sources)
     return Corpus(documents, derived.propositions, derived.figures, derived.acronyms, version, questions)
 
 
@@ -62,33 +58,6 @@ def load_document(folder: Path, source: Source) -> Document:
         return assemble(source, read(data, suffix))
     except HumanifestError as error:
         raise UnreadableFile(f"Le document « {source.title} » ({source.file}) n’a pas pu être lu. {error}") from error
-
-
-def corpus_version(folder: Path = DOCUMENTS) -> str:
-    """Give 12 hexadecimal digits that change with any byte or entry registered: the start of a SHA-256.
-
-    It covers, sorted by id, each source's catalogue entry, the bytes of its file and those of the files beside it
-    (figure notes, editorial questions). No document is parsed.
-
-    Raises:
-        CorpusError: as ``load_corpus`` for the catalogue, missing files and changed files.
-    """
-    return _version(folder, read_catalogue(folder))
-
-
-def _version(folder: Path, sources: Sequence[Source]) -> str:
-    digest = hashlib.sha256()
-    for source in sorted(sources, key=lambda source: source.id):
-        verify(folder, source)
-        sidecars = (figures_path(folder, source), questions_path(folder, source))
-        beside = [fingerprint(path.read_bytes()) if path.is_file() else "" for path in sidecars]
-        digest.update(json.dumps([asdict(source), *beside], sort_keys=True).encode())
-    return digest.hexdigest()[:12]
-
-
-def figures_path(folder: Path, source: Source) -> Path:
-    """Give where the figure notes of a source are, whether the file exists or not."""
-    return (folder / source.file).with_suffix(".figures.toml")
 
 
 def read_figure_notes(folder: Path, source: Source) -> tuple[FigureNote, ...]:

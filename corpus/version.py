@@ -1,0 +1,43 @@
+"""The version of a corpus: quick to import and to compute, because every start asks whether the index is stale."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from corpus.entries import fingerprint, read_catalogue, verify
+from corpus.questions import questions_path
+from corpus.types import Source
+
+DOCUMENTS = Path(__file__).resolve().parent / "documents"
+
+
+def corpus_version(folder: Path = DOCUMENTS) -> str:
+    """Give 12 hexadecimal digits that change with any byte or entry registered: the start of a SHA-256.
+
+    It covers, sorted by id, each source's catalogue entry, the bytes of its file and those of the files beside it
+    (figure notes, editorial questions). No document is parsed.
+
+    Raises:
+        CorpusError: as ``load_corpus`` for the catalogue, missing files and changed files.
+    """
+    return version_of(folder, read_catalogue(folder))
+
+
+def version_of(folder: Path, sources: Sequence[Source]) -> str:
+    """Give the version of these sources; as ``corpus_version`` for a catalogue that has been read."""
+    digest = hashlib.sha256()
+    for source in sorted(sources, key=lambda source: source.id):
+        verify(folder, source)
+        sidecars = (figures_path(folder, source), questions_path(folder, source))
+        beside = [fingerprint(path.read_bytes()) if path.is_file() else "" for path in sidecars]
+        digest.update(json.dumps([asdict(source), *beside], sort_keys=True).encode())
+    return digest.hexdigest()[:12]
+
+
+def figures_path(folder: Path, source: Source) -> Path:
+    """Give where the figure notes of a source are, whether the file exists or not."""
+    return (folder / source.file).with_suffix(".figures.toml")
