@@ -33,6 +33,10 @@ FRENCH_LABELS: Final = {
     "Skip to main content": "Aller au contenu",
     "Connection error": "Connexion perdue",
     "Connecting": "Connexion en cours",
+    "Streamlit server is not responding. Are you connected to the internet?": labels.DISCONNECTED,
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": (
+        labels.DISCONNECTED
+    ),
 }
 
 

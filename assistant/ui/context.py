@@ -17,14 +17,21 @@ _BLOCK_TAGS: Final[dict[BlockKind, tuple[str, str]]] = {
     BlockKind.ITEM: ("<li>", "</li>"),
     BlockKind.QUOTE: ("<blockquote><p>", "</p></blockquote>"),
     BlockKind.CALLOUT: ('<p class="callout">', "</p>"),
+    BlockKind.NOTE: ('<p class="note">', "</p>"),
 }
 
 
 def section_html(citation: Citation, corpus: Corpus) -> str:
-    """The section that holds the cited sentence, block by block, as HTML; raises ``UnknownDocument``."""
+    """The section that holds the cited sentence, block by block, as HTML; raises ``UnknownDocument``.
+
+    A footnote says little by itself: the section that calls it comes first.
+    """
     document = _document(citation, corpus)
-    section_id = _sentence(citation, document).section_id
-    sentences = [sentence for sentence in document.sentences if sentence.section_id == section_id]
+    own = _sentence(citation, document).section_id
+    shown = [*_calling(own, document), own]
+    sentences = [
+        sentence for section_id in shown for sentence in document.sentences if sentence.section_id == section_id
+    ]
     blocks = [list(block) for _, block in groupby(sentences, key=lambda sentence: sentence.block)]
     parts: list[str] = []
     for is_item, run in groupby(blocks, key=lambda block: block[0].kind is BlockKind.ITEM):
@@ -47,6 +54,15 @@ def _sentence(citation: Citation, document: Document) -> Sentence:
     raise UnknownDocument(
         f"La phrase «\N{NO-BREAK SPACE}{citation.sentence_id}\N{NO-BREAK SPACE}» n’est plus dans son document."
     )
+
+
+def _calling(section_id: str, document: Document) -> list[str]:
+    """The first section that calls the footnote which ``section_id`` holds; none when it holds no footnote."""
+    note = next((section.note for section in document.sections if section.id == section_id), None)
+    if note is None:
+        return []
+    callers = (sentence.section_id for sentence in document.sentences if note in sentence.footnotes)
+    return [caller for caller in callers if caller != section_id][:1]
 
 
 def _block_html(block: Sequence[Sentence], document: Document, citation: Citation) -> str:

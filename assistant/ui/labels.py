@@ -67,6 +67,7 @@ ERROR_NEXT: Final = (
     "Dans un terminal, depuis le dossier du projet, lancez la commande indiquée, puis rechargez cette page. "
     "Aucun document n’est perdu."
 )
+DISCONNECTED: Final = f"L’application ne répond plus{NBSP}: relancez-la dans le terminal, puis rechargez cette page."
 RETRY: Final = "Réessayer"
 UNEXPECTED: Final = (
     "Une erreur inattendue est survenue. Rechargez la page"
