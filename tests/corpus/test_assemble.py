@@ -99,6 +99,7 @@ def test_calls_move_with_the_prefix_that_is_cut() -> None:
         ("Il part. E¹lle reste.", 1),
         ("Il part. Elle reste.¹", 1),
         ("¹Il part. Elle reste.", 0),
+        ("          Il part.¹ Elle reste.", 0),
     ],
 )
 def test_a_call_belongs_to_the_sentence_it_follows(text: str, marked: int) -> None:
@@ -133,6 +134,12 @@ def test_repeated_sentences_get_numbered_ids() -> None:
     first = one.sentences[0].id
     assert [sentence.id for sentence in one.sentences] == [first, f"{first}-2", f"{first}-3"]
     assert first.startswith("essai:") and len(first) == len("essai:") + 12
+
+
+def test_the_same_words_under_two_headings_are_two_ids_that_do_not_depend_on_each_other() -> None:
+    parts = (heading(1, "Un"), paragraph("Oui.")), (heading(1, "Deux"), paragraph("Oui."))
+    both, second = document(*parts[0], *parts[1]), document(*parts[1])
+    assert both.sentences[3].id == second.sentences[1].id != both.sentences[1].id
 
 
 def check_structure(one: Document) -> None:

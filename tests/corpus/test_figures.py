@@ -110,6 +110,7 @@ def test_quantities_are_slices_in_order(text: str) -> None:
         ("75 % partent. Et 60 % restent¹.", [("75 %", 1, "Gallup", "2023"), ("60 %", 1, "Gallup", "2023")]),
         ("75 % partent¹. Et 60 % restent.", [("75 %", 1, "Gallup", "2023"), ("60 %", None, "", "")]),
         ("75 % partent¹ et 60 % restent³.", [("75 %", 1, "Gallup", "2023"), ("60 %", 3, "France Travail", "")]),
+        ("75 % partent et 60 % restent. Voilà¹³.", [("75 %", 1, "Gallup", "2023"), ("60 %", 1, "Gallup", "2023")]),
         ("75 % partent, dit Senge².", [("75 %", None, "", "")]),
         ("Selon une étude menée par PerformanSe, 54% l’ont demandé.", [("54%", None, "PerformanSe", "")]),
     ],

@@ -49,6 +49,7 @@ def test_the_notes_of_the_manifesto(number: int) -> None:
         ("Sondage réalisé par l’Ifop en 2021.", NoteSource("study", "Ifop", "2021")),
         ("Enquête « Le travail en 2030 », Dares, 2019.", NoteSource("study", "Dares", "2019")),
         ("Données de la Drees, 1er janvier 2020.", NoteSource("study", "Drees", "1er janvier 2020")),
+        ("Etude Gallup 2023, publiée en mars 2024.", NoteSource("study", "Gallup", "mars 2024")),
         ("Insee.", NoteSource("organisation", "Insee")),
         ("Sociologue au CNRS.", NoteSource("person")),
         ("Le présent accord désigne par salarié toute personne liée par un contrat.", NoteSource("definition")),
