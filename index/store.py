@@ -30,7 +30,6 @@ Kind = Literal["passages", "sentences", "questions"]
 KINDS: tuple[Kind, ...] = ("passages", "sentences", "questions")
 
 
-
 def vector_count(kind: Kind) -> str:
     """The name under which the manifest counts the vectors of one kind."""
     return f"{kind.removesuffix('s')}_vectors"
@@ -38,6 +37,8 @@ def vector_count(kind: Kind) -> str:
 
 # The largest batch that Chroma takes (SQLite's limit on variables).
 BATCH = 5_461
+# A server that says nothing on opening is given up after this; a request to a live one, after twelve times it.
+SERVER_SECONDS = 5.0
 _TENANT, _NAMESPACE = "default_tenant", "default_database"
 # Graphs kept in memory by the engine; two collections are read.
 _CACHED_GRAPHS = 16
@@ -221,6 +222,8 @@ def _client(location: StoreLocation) -> ClientAPI:
     if not location.url:
         client: ClientAPI = chromadb.PersistentClient(str(location.folder.resolve()), settings=settings)
         return client
+    import httpx
+
     parts = urlsplit(location.url)
     try:
         port = parts.port or (443 if parts.scheme == "https" else 8000)
@@ -232,7 +235,12 @@ def _client(location: StoreLocation) -> ClientAPI:
         )
     try:
         with _translated():
+            httpx.get(f"{location.url.rstrip('/')}/api/v2/heartbeat", timeout=SERVER_SECONDS).raise_for_status()
             client = chromadb.HttpClient(host=parts.hostname, port=port, ssl=parts.scheme == "https", settings=settings)
+            # The client waits for ever, and has no setting for it.
+            session = getattr(getattr(client, "_server", None), "_session", None)
+            if isinstance(session, httpx.Client):
+                session.timeout = httpx.Timeout(SERVER_SECONDS * 12)
     except DamagedIndex as error:
         raise IndexRoomError(
             f"Le serveur Chroma {location.url} ne répond pas{NBSP}: démarrez-le, ou videz HUMANIFEST_CHROMA_URL pour "

@@ -13,7 +13,7 @@ import pytest
 
 from index.build import build_index
 from index.errors import DamagedIndex, IndexRoomError
-from index.store import StoreLocation, writing
+from index.store import SERVER_SECONDS, StoreLocation, open_store, writing
 
 CHROMA = Path(sys.executable).parent / "chroma"
 STARTING_SECONDS = 30
@@ -46,6 +46,22 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
                 return
         time.sleep(0.1)
     raise AssertionError("the server did not start")
+
+
+def test_a_server_that_says_nothing_is_given_up(tmp_path) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        started = time.monotonic()
+        with pytest.raises(IndexRoomError, match="ne répond pas"):
+            open_store(StoreLocation(tmp_path, "0123456789ab", url))
+    assert time.monotonic() - started < 4 * SERVER_SECONDS
+
+
+def test_no_request_to_a_server_waits_for_ever(server) -> None:
+    with writing(StoreLocation(Path(), "none", server)) as engine:
+        assert engine.client._server._session.timeout.read == 12 * SERVER_SECONDS
 
 
 def collections(url: str) -> set[str]:
