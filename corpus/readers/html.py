@@ -87,9 +87,13 @@ def _decoded(data: bytes) -> str:
 
 def _prune(soup: BeautifulSoup) -> None:
     """Remove what a reader of the page does not see as its content."""
-    for tag in soup.find_all(True):
-        if not tag.decomposed and (tag.name in _DROPPED or _is_hidden(tag) or _is_page_footer(tag)):
-            tag.decompose()
+    waiting: list[Tag] = [soup]
+    while waiting:
+        for child in [child for child in waiting.pop().children if isinstance(child, Tag)]:
+            if child.name in _DROPPED or _is_hidden(child) or _is_page_footer(child):
+                child.decompose()
+            else:
+                waiting.append(child)
 
 
 def _is_page_footer(tag: Tag) -> bool:

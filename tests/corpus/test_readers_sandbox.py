@@ -122,14 +122,14 @@ def test_a_decompression_bomb_is_refused_within_its_limits() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the address space is only limited on Linux")
 def test_memory_is_limited() -> None:
-    html = b"<p>" + b"<b>mot</b> " * 60_000
+    html = b"<p>" + b"<b>mot</b> " * 30_000
     with pytest.raises(UnreadableFile, match=r"mémoire|interrompue"):
         read_untrusted_bytes(html, ".html", memory_mb=80)
 
 
 def test_deep_nesting_is_a_sentence() -> None:
-    with pytest.raises(UnreadableFile, match=r"imbrique|interrompue|aucun texte"):
-        read_untrusted_bytes(b"<div>" * 5000 + b"texte", ".html")
+    with pytest.raises(UnreadableFile, match="imbrique"):
+        read_untrusted_bytes(b"<div>" * 5000 + b"texte", ".html", timeout_s=15)
 
 
 def test_a_folder_of_the_caller_cannot_replace_our_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
