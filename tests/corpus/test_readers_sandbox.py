@@ -123,8 +123,8 @@ def test_a_decompression_bomb_is_refused_within_its_limits() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="the address space is only limited on Linux")
 def test_memory_is_limited() -> None:
     html = b"<p>" + b"<b>mot</b> " * 30_000
-    with pytest.raises(UnreadableFile, match=r"mémoire|interrompue"):
-        read_untrusted_bytes(html, ".html", memory_mb=80)
+    with pytest.raises(UnreadableFile, match="mémoire"):
+        read_untrusted_bytes(html, ".html", memory_mb=56)
 
 
 def test_deep_nesting_is_a_sentence() -> None:
