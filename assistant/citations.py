@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.types import Citation
+from corpus.questions import questions_by_sentence
 from corpus.types import Corpus, Document, Footnote, Section, Sentence
 
 
@@ -60,16 +61,12 @@ class Library:
         return other if other.section_id == document.sentences[place].section_id else None
 
     @cached_property
-    def _questions(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for question in self.corpus.questions:
-            for sentence_id in question.sentence_ids:
-                found.setdefault(sentence_id, []).append(question.text)
-        return {sentence_id: tuple(texts) for sentence_id, texts in found.items()}
+    def _questions(self) -> dict[str, list[str]]:
+        return questions_by_sentence(self.corpus)
 
     def questions_of(self, sentence_id: str) -> tuple[str, ...]:
         """The editorial questions that lead to a sentence."""
-        return self._questions.get(sentence_id, ())
+        return tuple(self._questions.get(sentence_id, ()))
 
     def section_of(self, sentence: Sentence) -> Section:
         """The section that holds a sentence."""

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from corpus.errors import CorpusError
-from corpus.types import Document, EditorialQuestion, Source
+from corpus.types import Corpus, Document, EditorialQuestion, Source
 
 
 def questions_path(folder: Path, source: Source) -> Path:
@@ -54,3 +54,12 @@ def read_rows(path: Path) -> list[tuple[str, tuple[str, ...]]]:
             ) from error
         rows.append((text.strip(), ids))
     return rows
+
+
+def questions_by_sentence(corpus: Corpus) -> dict[str, list[str]]:
+    """Texts of the editorial questions that lead to each sentence, by sentence id."""
+    found: dict[str, list[str]] = {}
+    for question in corpus.questions:
+        for identifier in question.sentence_ids:
+            found.setdefault(identifier, []).append(question.text)
+    return found

@@ -59,9 +59,7 @@ def by_sentence(
     for row in {*lexical, *dense}:
         for sentence_id in questions[row].sentence_ids:
             known = found.get(sentence_id, Asked())
-            found[sentence_id] = Asked(
-                max(known.lexical, lexical.get(row, 0.0)), max(known.dense, dense.get(row, 0.0))
-            )
+            found[sentence_id] = Asked(max(known.lexical, lexical.get(row, 0.0)), max(known.dense, dense.get(row, 0.0)))
     return found
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import CorpusError
+from corpus.questions import questions_by_sentence
 from corpus.serialise import corpus_from_json, corpus_to_json
 from corpus.types import BlockKind, Corpus, Document, Sentence
 from index import asked
@@ -82,13 +83,14 @@ def make_content(corpus: Corpus, parameters: Parameters) -> Content:
     passages: list[Passage] = []
     passage_terms: list[list[str]] = []
     sentence_terms: list[list[str]] = []
+    questions = questions_by_sentence(corpus)
     for document in corpus.documents:
         made = make_passages(
             document, target_chars=parameters.target_chars, overlap_sentences=parameters.overlap_sentences
         )
         passages.extend(made)
-        passage_terms.extend(_passage_rows(document, made, parameters.lexical))
-        sentence_terms.extend(_sentence_rows(document, parameters.lexical))
+        passage_terms.extend(_passage_rows(document, made, questions, parameters.lexical))
+        sentence_terms.extend(_sentence_rows(document, questions, parameters.lexical))
     k1, b = parameters.lexical.k1, parameters.lexical.b
     return Content(
         corpus,
@@ -116,21 +118,28 @@ def dense_text(passage: Passage) -> str:
     return "\n".join((" › ".join(passage.heading_path), passage.text)).strip()
 
 
-def _passage_rows(document: Document, passages: Sequence[Passage], parameters: LexicalParameters) -> list[list[str]]:
+def _passage_rows(
+    document: Document,
+    passages: Sequence[Passage],
+    questions: Mapping[str, Sequence[str]],
+    parameters: LexicalParameters,
+) -> list[list[str]]:
     by_id = {sentence.id: sentence for sentence in document.sentences}
     notes = {note.number: note.text for note in document.footnotes}
     members = ([by_id[identifier] for identifier in passage.sentence_ids] for passage in passages)
     return [
-        fielded_terms(sentences, passage.heading_path, notes, parameters)
+        fielded_terms(sentences, passage.heading_path, notes, questions, parameters)
         for passage, sentences in zip(passages, members, strict=True)
     ]
 
 
-def _sentence_rows(document: Document, parameters: LexicalParameters) -> list[list[str]]:
+def _sentence_rows(
+    document: Document, questions: Mapping[str, Sequence[str]], parameters: LexicalParameters
+) -> list[list[str]]:
     paths = {section.id: section.path for section in document.sections}
     notes = {note.number: note.text for note in document.footnotes}
     headed = ((s, () if s.kind is BlockKind.HEADING else paths[s.section_id]) for s in document.sentences)
-    return [fielded_terms((sentence,), path, notes, parameters) for sentence, path in headed]
+    return [fielded_terms((sentence,), path, notes, questions, parameters) for sentence, path in headed]
 
 
 def save_content(content: Content, sentence_vectors: NDArray[np.float32], folder: Path) -> None:

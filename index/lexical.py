@@ -26,6 +26,7 @@ class LexicalParameters:
     heading: int = 1
     footnote: int = 1
     speaker: int = 1
+    question: int = 1  # the editorial questions that lead to the sentences
     k1: float = 2.4
     b: float = 0.75
     exact: float = 0.3  # weight of an exact form in a query, beside 1 for its stem
@@ -48,12 +49,17 @@ def query_weights(query: str, parameters: LexicalParameters) -> dict[str, float]
 
 
 def fielded_terms(
-    sentences: Sequence[Sentence], headings: Sequence[str], notes: Mapping[int, str], parameters: LexicalParameters
+    sentences: Sequence[Sentence],
+    headings: Sequence[str],
+    notes: Mapping[int, str],
+    questions: Mapping[str, Sequence[str]],
+    parameters: LexicalParameters,
 ) -> list[str]:
-    """Return the weighted terms of a passage or of one sentence: text, headings, footnotes called in it, speakers.
+    """Return the weighted terms of a passage or of one sentence: text, headings, footnotes, speakers, questions.
 
-    ``notes`` are the document's footnotes by number.
+    ``notes`` are the document's footnotes by number, ``questions`` the editorial questions by sentence id.
     """
+    asked = dict.fromkeys(text for sentence in sentences for text in questions.get(sentence.id, ()))
     called = sorted({number for sentence in sentences for number in sentence.footnotes})
     speakers = dict.fromkeys(str(sentence.speaker) for sentence in sentences if sentence.speaker)
     fields = (
@@ -61,5 +67,6 @@ def fielded_terms(
         (headings, parameters.heading),
         ([notes[number] for number in called if number in notes], parameters.footnote),
         (list(speakers), parameters.speaker),
+        (list(asked), parameters.question),
     )
     return [term for texts, weight in fields for text in texts for term in terms_of(text) * weight]

@@ -36,8 +36,8 @@ from index.types import Hit, Passage
 # Static encoders lose to BM25 on French retrieval, so the dense ranking is the second signal.
 LEXICAL_WEIGHT = 1.0
 DENSE_WEIGHT = 0.5
-ASKED_LEXICAL_WEIGHT = 1.0
-ASKED_DENSE_WEIGHT = 1.0
+ASKED_LEXICAL_WEIGHT = 0.5
+ASKED_DENSE_WEIGHT = 0.5
 # How deep each ranking is read before fusion, and how many known answers are asked when an index is opened.
 DEPTH = 100
 OPENING_CANARIES = 3
@@ -102,15 +102,15 @@ class Index:
         lexical = self._lexical_ranking(query, allowed)
         dense = self._dense_ranking(query, allowed)
         asked = self._asked(query)
-        by_words = {identifier: score.lexical for identifier, score in asked.items()}
-        by_sense = {identifier: score.dense for identifier, score in asked.items()}
         passages = self._content.passages
+        by_words = passage_ranking({i: score.lexical for i, score in asked.items()}, passages, allowed)
+        by_sense = passage_ranking({i: score.dense for i, score in asked.items()}, passages, allowed)
         fused = fuse(
             [
-                Ranking(list(lexical), LEXICAL_WEIGHT),
-                Ranking(list(dense), DENSE_WEIGHT),
-                Ranking(list(passage_ranking(by_words, passages, allowed)), ASKED_LEXICAL_WEIGHT),
-                Ranking(list(passage_ranking(by_sense, passages, allowed)), ASKED_DENSE_WEIGHT),
+                Ranking(lexical, LEXICAL_WEIGHT),
+                Ranking(dense, DENSE_WEIGHT),
+                Ranking(by_words, ASKED_LEXICAL_WEIGHT),
+                Ranking(by_sense, ASKED_DENSE_WEIGHT),
             ]
         )
         ranks = [{identifier: rank for rank, identifier in enumerate(ids, start=1)} for ids in (lexical, dense)]
@@ -137,9 +137,7 @@ class Index:
         dense = self._sentence_vectors[rows] @ self._encode(query)
         asked = self._asked(query)
         return {
-            identifier: SentenceScore(
-                float(lexical[position]), float(dense[position]), asked.get(identifier, Asked())
-            )
+            identifier: SentenceScore(float(lexical[position]), float(dense[position]), asked.get(identifier, Asked()))
             for position, identifier in enumerate(sentence_ids)
         }
 

@@ -77,11 +77,11 @@ def test_fields_are_all_searchable_and_weigh_as_told(corpus: Corpus) -> None:
     figure = next(sentence for sentence in document.sentences if sentence.footnotes)
     quote = next(sentence for sentence in document.sentences if sentence.speaker)
     parameters = LexicalParameters(body=3, heading=2, footnote=1, speaker=1)
-    counts = Counter(fielded_terms([figure], ("Titre unique",), notes, parameters))
+    counts = Counter(fielded_terms([figure], ("Titre unique",), notes, {}, parameters))
     assert counts["=unique"] == 2
     assert counts["=gallup"] == 1
     assert counts["=collaborateurs"] == 3
-    assert "=tilleuls" in fielded_terms([quote], (), notes, parameters)
+    assert "=tilleuls" in fielded_terms([quote], (), notes, {}, parameters)
 
 
 def test_a_query_prefers_the_exact_form() -> None:
