@@ -6,7 +6,7 @@ import argparse
 import socket
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NoReturn
 
 import uvicorn
 
@@ -19,12 +19,10 @@ NBSP: Final = "\N{NO-BREAK SPACE}"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the chat and block until it is stopped; the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m assistant.server", description="Ouvre la page de discussion.")
-    parser.add_argument("--port", type=int, default=8501, help="port d’écoute (8501 par défaut)")
+    parser = _FrenchParser(prog="python -m assistant.server", description="Ouvre la page de discussion.")
+    parser.add_argument("--port", type=_port, default=8501, help="port d’écoute (8501 par défaut)")
     parser.add_argument("--address", default=ADDRESS, help="adresse d’écoute (cette machine seule, par défaut)")
     options = parser.parse_args(arguments)
-    if not 1 <= options.port <= 65_535:
-        return _refuse(f"Le port {options.port} n’existe pas{NBSP}: choisissez un nombre entre 1 et 65535.")
     if not DOOR.is_file():
         return _refuse(
             f"La page de discussion est introuvable{NBSP}: lancez l’application depuis le dossier du projet."
@@ -48,6 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         timeout_graceful_shutdown=2,
     )
     return 0
+
+
+class _FrenchParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse words it in English
+        sys.stderr.write(
+            f"Commande mal formée{NBSP}: {self.prog} [--port NOMBRE] [--address ADRESSE], port de 1 à 65535.\n"
+        )
+        sys.exit(2)
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 65_535:
+        return int(text)
+    raise argparse.ArgumentTypeError(text)
 
 
 def _is_free(address: str, port: int) -> bool:

@@ -11,7 +11,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -89,27 +91,40 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(params=[(1280, 800), (360, 740)], ids=["wide", "narrow"])
-def page(request: pytest.FixtureRequest, address: str, browser: Browser) -> Iterator[Page]:
-    """The page on a wide and on a narrow screen; afterwards, nothing in the console and no request elsewhere."""
-    width, height = request.param
+@contextmanager
+def visit(address: str, browser: Browser, width: int, height: int) -> Iterator[Page]:
+    """The page on a screen of that size; afterwards: silent console, no request elsewhere, no sideways scroll."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    opened = context.new_page()
+    page = context.new_page()
     complaints: list[str] = []
     foreign: list[str] = []
     local = (address, address.replace("http", "ws"), "blob:", "data:")
-    opened.on("console", lambda m: complaints.append(m.text) if m.type in {"error", "warning"} else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda r: None if r.url.startswith(local) else foreign.append(r.url))
-    opened.on("websocket", lambda w: None if w.url.startswith(local) else foreign.append(w.url))
-    opened.goto(address)
-    expect(opened.get_by_role("textbox")).to_be_visible(timeout=30_000)
-    yield opened
+    page.on("console", lambda m: complaints.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith(local) else foreign.append(r.url))
+    page.on("websocket", lambda w: None if w.url.startswith(local) else foreign.append(w.url))
+    page.goto(address)
+    expect(page.locator(".st-key-questions button")).to_have_count(6, timeout=60_000)
+    yield page
     assert complaints == []
     assert foreign == []
-    assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
+
+
+@pytest.fixture
+def page(address: str, browser: Browser) -> Iterator[Page]:
+    """The page on the screen of a computer."""
+    with visit(address, browser, 1280, 800) as opened:
+        yield opened
+
+
+@pytest.fixture(params=[(1280, 800), (360, 740)], ids=["computer", "telephone"])
+def any_page(request: pytest.FixtureRequest, address: str, browser: Browser) -> Iterator[Page]:
+    """The page on the screen of a computer, then of a telephone."""
+    with visit(address, browser, *request.param) as opened:
+        yield opened
 
 
 def ask(page: Page, question: str, position: int = 0) -> None:
@@ -148,7 +163,8 @@ def test_the_page_is_french_from_the_first_byte(page: Page, address: str) -> Non
     expect(page.get_by_role("button", name="Envoyer la question")).to_be_attached()
 
 
-def test_the_question_of_the_readme_is_answered_with_its_source(page: Page) -> None:
+def test_the_question_of_the_readme_is_answered_with_its_source(any_page: Page) -> None:
+    page = any_page
     ask(page, CHIEF)
     expect(page.locator(".body")).to_contain_text("75 %")
     expect(page.locator(".status")).to_have_text("Réponse complète")
@@ -158,7 +174,8 @@ def test_the_question_of_the_readme_is_answered_with_its_source(page: Page) -> N
     expect(card.locator("dl")).to_contain_text("Etude Gallup 2023")
 
 
-def test_a_marker_opens_its_sentence_highlighted_and_in_view(page: Page) -> None:
+def test_a_marker_opens_its_sentence_highlighted_and_in_view(any_page: Page) -> None:
+    page = any_page
     ask(page, CHIEF)
     marker = page.locator(".marker").last
     number = marker.get_attribute("data-n")
@@ -171,7 +188,8 @@ def test_a_marker_opens_its_sentence_highlighted_and_in_view(page: Page) -> None
     wait_until(lambda: is_in_view(page, f'[data-card="{number}"] mark'), 5)
 
 
-def test_the_keyboard_alone_is_enough(page: Page) -> None:
+def test_the_keyboard_alone_is_enough(any_page: Page) -> None:
+    page = any_page
     page.get_by_role("textbox").focus()
     page.keyboard.type(CHIEF)
     page.keyboard.press("Enter")
@@ -198,7 +216,8 @@ FOCUSED = """(() => {
 })()"""
 
 
-def test_a_follow_up_keeps_the_topic_the_open_source_and_the_focus(page: Page) -> None:
+def test_a_follow_up_keeps_the_topic_the_open_source_and_the_focus(any_page: Page) -> None:
+    page = any_page
     ask(page, "Que dit la proposition 4 ?")
     page.locator(".marker").first.click()
     expect(page.locator(".card.open")).to_have_count(1)
@@ -208,7 +227,8 @@ def test_a_follow_up_keeps_the_topic_the_open_source_and_the_focus(page: Page) -
     expect(page.get_by_role("textbox")).to_be_focused()
 
 
-def test_a_suggestion_is_asked_and_the_focus_goes_to_its_answer(page: Page) -> None:
+def test_a_suggestion_is_asked_and_the_focus_goes_to_its_answer(any_page: Page) -> None:
+    page = any_page
     page.locator(".st-key-questions button").first.click()
     expect(page.locator(".answer")).to_be_visible(timeout=30_000)
     wait_until(lambda: page.evaluate(FOCUSED) == "answer", 5)
@@ -246,3 +266,56 @@ def test_a_huge_question_is_refused_in_words(page: Page) -> None:
     expect(page.locator(".status")).to_have_text("Question non traitée")
     ask(page, CHIEF, position=1)
     expect(page.locator(".body").last).to_contain_text("75 %")
+
+
+FAINT = """() => {
+  const parse = (css) => {
+    if (!css.startsWith('rgb')) throw new Error(css);
+    const n = css.match(/[\\d.]+/g).map(Number);
+    return [n[0], n[1], n[2], n[3] ?? 1];
+  };
+  const over = (top, under) => [0, 1, 2].map(i => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
+  const parentOf = (e) => e.assignedSlot ?? e.parentElement ?? e.getRootNode().host;
+  const background = (e) => {
+    const layers = [];
+    for (let at = e; at; at = parentOf(at)) layers.push(parse(getComputedStyle(at).backgroundColor));
+    return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 1]);
+  };
+  const light = (c) => {
+    const [r, g, b] = c.slice(0, 3).map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (a, b) => {
+    const [low, high] = [light(a), light(b)].sort((m, n) => m - n);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const found = [];
+  let seen = 0;
+  const visit = (root) => {
+    for (const e of root.querySelectorAll('*')) {
+      if (e.shadowRoot) visit(e.shadowRoot);
+      const words = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('');
+      if (!words || !e.checkVisibility() || ['STYLE', 'SCRIPT'].includes(e.tagName) || e.closest(':disabled')) continue;
+      seen += 1;
+      const under = background(e);
+      const measured = ratio(over(parse(getComputedStyle(e).color), under), under);
+      if (measured < 4.5) found.push(`${measured.toFixed(2)} ${words.slice(0, 40)}`);
+    }
+  };
+  visit(document);
+  return [seen, found];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_on_the_page_reaches_aa(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.reload()
+    expect(page.locator(".st-key-questions button")).to_have_count(6, timeout=60_000)
+    ask(page, CHIEF)
+    page.locator(".marker").first.click()
+    expect(page.locator(".card.open mark")).to_be_visible()
+    page.wait_for_timeout(500)  # colours change in a transition
+    seen, faint = page.evaluate(FAINT)
+    assert seen > 20
+    assert faint == []
