@@ -6,6 +6,7 @@ card ``[data-card=n]``; ``button.copy`` copies the text of the ``pre`` beside it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -14,6 +15,7 @@ from assistant.ui import escape, labels, plain
 from assistant.ui.context import section_html
 from corpus.types import VOICE_LABELS, Corpus
 
+_LAST_WORD: Final = re.compile(r"(\S{1,20}[ \u00a0]?)$")
 LONGEST_QUESTION_SHOWN: Final = 600  # characters; a longer one is cut in the bubble only
 
 
@@ -85,12 +87,14 @@ def _line_html(line: str, known: dict[int, Citation]) -> str:
     if _is_item(line):
         line = line[2:]
     pieces = plain.MARKER.split(line)
-    shown = [escape.text(pieces[0])]
-    for number, rest in zip(pieces[1::2], pieces[2::2], strict=True):
+    shown: list[str] = []
+    for before, number in zip(pieces[0::2], pieces[1::2], strict=False):
         citation = known.get(int(number))
-        shown.append(_marker_html(citation) if citation else f"[{escape.text(number)}]")
-        shown.append(escape.text(rest))
-    return "".join(shown)
+        marker = _marker_html(citation) if citation else f"[{escape.text(number)}]"
+        # The last word goes with its marker: a marker never begins a line alone.
+        head, tied = _LAST_WORD.split(before)[:2] if _LAST_WORD.search(before) else (before, "")
+        shown.append(f'{escape.text(head)}<span class="tied">{escape.text(tied)}{marker}</span>')
+    return "".join([*shown, escape.text(pieces[-1])])
 
 
 def _marker_html(citation: Citation) -> str:

@@ -88,6 +88,14 @@ def test_each_marker_opens_a_card_that_exists(answer: Answer, corpus: Corpus) ->
         assert page.select_one(f'[data-card="{control["data-n"]}"] mark') is not None
 
 
+def test_a_marker_is_tied_to_the_word_before_it(answer: Answer) -> None:
+    for text in ("« Oui »\u00a0! [1][2] Non. [1]", "[1] Début", "mot[1]", "x" * 50 + " [2]"):
+        page = BeautifulSoup(render.body_html(dataclasses.replace(answer, text=text)), "html.parser")
+        assert page.get_text() == text
+    tied = BeautifulSoup(render.body_html(dataclasses.replace(answer, text="« Oui. » [1]")), "html.parser")
+    assert tied.select_one("span.tied").get_text() == "» [1]"
+
+
 def test_a_marker_without_citation_stays_text(answer: Answer) -> None:
     page = BeautifulSoup(render.body_html(dataclasses.replace(answer, text="Vrai [1], faux [7].")), "html.parser")
     assert [button.get_text() for button in page.select("button")] == ["[1]"]
