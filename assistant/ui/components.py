@@ -1,6 +1,7 @@
 """The two browser components of the page: one shows a turn, the other speaks for the whole page.
 
-Both are inline (no build step, no request): their code lies in ``assets/`` and travels with the page.
+Both are inline (no build step, no request): their code lies in ``assets/`` and travels with the page. They stand in the
+page itself, not in a shadow tree, so that whatever reads the page (search, translation, scripts) reads the answers too.
 """
 
 from __future__ import annotations
@@ -59,7 +60,11 @@ def speak(serial: int, text: str) -> None:
 
 def _turn() -> ComponentRenderer:
     return st.components.v2.component(
-        "humanifest_turn", html='<div class="host"></div>', css=asset("turn.css"), js=asset("turn.js")
+        "humanifest_turn",
+        html='<div class="hf-host"></div>',
+        css=asset("turn.css"),
+        js=asset("turn.js"),
+        isolate_styles=False,
     )
 
 

@@ -46,7 +46,7 @@ def take_turn(assistant: Answering, question: str, turns: Sequence[Turn]) -> Tur
         return Turn(question, render.refusal_html(question, str(error)), str(error), refused=True)
     return Turn(
         question,
-        render.turn_html(question, answer, assistant.corpus),
+        render.turn_html(question, answer, assistant.corpus, f"turn-{len(turns)}"),
         plain.announcement(answer),
         answer.suggestions,
         found=answer.status in {"answered", "partial"},

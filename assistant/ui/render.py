@@ -19,15 +19,19 @@ _LAST_WORD: Final = re.compile(r"(\S{1,20}[ \u00a0]?)$")
 LONGEST_QUESTION_SHOWN: Final = 600  # characters; a longer one is cut in the bubble only
 
 
-def turn_html(question: str, answer: Answer, corpus: Corpus) -> str:
-    """Question as typed, status, answer with markers, and its sources, each ready to open in its section."""
+def turn_html(question: str, answer: Answer, corpus: Corpus, anchor: str = "turn") -> str:
+    """Question as typed, status, answer with markers, and its sources, each ready to open in its section.
+
+    ``anchor`` begins every id of the turn: no other turn on the page may have it.
+    """
     kind = "with-sources" if answer.citations else "alone"
     return (
         f'<article class="turn {kind}" data-status="{answer.status}">'
         f"{question_html(question)}"
         '<div class="columns">'
-        f'<div class="answer" tabindex="-1">{_head_html(answer)}{body_html(answer)}{_copy_answer_html(answer)}</div>'
-        f"{_sources_html(answer, corpus)}"
+        f'<div class="answer" tabindex="-1">{_head_html(answer)}{body_html(answer, anchor)}'
+        f"{_copy_answer_html(answer)}</div>"
+        f"{_sources_html(answer, corpus, anchor)}"
         "</div></article>"
     )
 
@@ -53,12 +57,12 @@ def question_html(question: str) -> str:
     )
 
 
-def body_html(answer: Answer) -> str:
+def body_html(answer: Answer, anchor: str = "turn") -> str:
     """The answer's text: paragraphs, lists for lines that begin with a dash, markers as buttons."""
     known = {citation.n: citation for citation in answer.citations}
     parts: list[str] = []
     for block in _blocks(answer.text):
-        lines = [_line_html(line, known) for line in block]
+        lines = [_line_html(line, known, anchor) for line in block]
         if all(_is_item(line) for line in block):
             parts.append('<ul dir="auto">' + "".join(f"<li>{line}</li>" for line in lines) + "</ul>")
         else:
@@ -83,26 +87,26 @@ def _blocks(text: str) -> Iterable[list[str]]:
             block.append(stripped)
 
 
-def _line_html(line: str, known: dict[int, Citation]) -> str:
+def _line_html(line: str, known: dict[int, Citation], anchor: str) -> str:
     if _is_item(line):
         line = line[2:]
     pieces = plain.MARKER.split(line)
     shown: list[str] = []
     for before, number in zip(pieces[0::2], pieces[1::2], strict=False):
         citation = known.get(int(number))
-        marker = _marker_html(citation) if citation else f"[{escape.text(number)}]"
+        marker = _marker_html(citation, anchor) if citation else f"[{escape.text(number)}]"
         # The last word goes with its marker: a marker never begins a line alone.
         head, tied = _LAST_WORD.split(before)[:2] if _LAST_WORD.search(before) else (before, "")
         shown.append(f'{escape.text(head)}<span class="tied">{escape.text(tied)}{marker}</span>')
     return "".join([*shown, escape.text(pieces[-1])])
 
 
-def _marker_html(citation: Citation) -> str:
+def _marker_html(citation: Citation, anchor: str) -> str:
     place = labels.where(citation.proposition, citation.page, citation.section)
     label = escape.text(f"Source {citation.n}{labels.NBSP}: {place}")
     return (
         f'<button type="button" class="marker" data-n="{citation.n}" aria-expanded="false" '
-        f'aria-controls="source-{citation.n}" aria-label="{label}" title="{label}">[{citation.n}]</button>'
+        f'aria-controls="{anchor}-source-{citation.n}" aria-label="{label}" title="{label}">[{citation.n}]</button>'
     )
 
 
@@ -127,18 +131,18 @@ def _copy_html(label: str, content: str, beside: str = "") -> str:
     )
 
 
-def _sources_html(answer: Answer, corpus: Corpus) -> str:
+def _sources_html(answer: Answer, corpus: Corpus, anchor: str) -> str:
     if not answer.citations:
         return ""
     titles = {proposition.number: proposition.title for proposition in corpus.propositions}
-    cards = "".join(card_html(citation, corpus, titles) for citation in answer.citations)
+    cards = "".join(card_html(citation, corpus, titles, anchor) for citation in answer.citations)
     return (
         f'<section class="sources" aria-label="{labels.SOURCES}" tabindex="-1">'
         f"<h3>{labels.SOURCES}</h3><ol>{cards}</ol></section>"
     )
 
 
-def card_html(citation: Citation, corpus: Corpus, titles: dict[int, str]) -> str:
+def card_html(citation: Citation, corpus: Corpus, titles: dict[int, str], anchor: str) -> str:
     """One source: a button with the place, the voice and the quotation; below it, closed, the section."""
     n = citation.n
     place = escape.text(labels.where(citation.proposition, citation.page, citation.section))
@@ -147,11 +151,12 @@ def card_html(citation: Citation, corpus: Corpus, titles: dict[int, str]) -> str
     back = f'<button type="button" class="back" data-n="{n}">{labels.BACK_TO_TEXT}</button>'
     return (
         f'<li class="card" data-card="{n}">'
-        f'<button type="button" class="opener" data-n="{n}" aria-expanded="false" aria-controls="source-{n}">'
+        f'<button type="button" class="opener" data-n="{n}" aria-expanded="false" aria-controls="{anchor}-source-{n}">'
         f'<span class="number" aria-hidden="true">{n}</span><span class="unseen">Source {n}{labels.NBSP}: </span>'
         f'<span class="place">{place}</span> <span class="voice">{voice}</span>'
         f'<span class="quote">{quote}</span></button>'
-        f'<div class="panel" id="source-{n}" role="region" aria-label="Source {n}, {labels.IN_CONTEXT.lower()}" hidden>'
+        f'<div class="panel" id="{anchor}-source-{n}" role="region" '
+        f'aria-label="Source {n}, {labels.IN_CONTEXT.lower()}" hidden>'
         f'<div class="context" tabindex="0" role="group" aria-label="{labels.IN_CONTEXT}">'
         f"{section_html(citation, corpus)}</div>"
         f"{_facts_html(citation, titles)}"

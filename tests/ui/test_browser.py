@@ -78,7 +78,7 @@ def wait_until(ready: Callable[[], bool], seconds: float) -> None:
     """Wait for ``ready``; fail after ``seconds``."""
     end = time.monotonic() + seconds
     while not ready():
-        assert time.monotonic() < end, "le serveur n’a pas démarré"
+        assert time.monotonic() < end, f"pas en {seconds} s"
         time.sleep(0.1)
 
 
@@ -172,6 +172,8 @@ def test_the_question_of_the_readme_is_answered_with_its_source(any_page: Page) 
     expect(card).to_contain_text("Proposition 4")
     card.locator(".opener").click()
     expect(card.locator("dl")).to_contain_text("Etude Gallup 2023")
+    # Whatever reads the page without looking into its components reads the answer too.
+    assert "75 %" in page.inner_text("body")
 
 
 def test_a_marker_opens_its_sentence_highlighted_and_in_view(any_page: Page) -> None:

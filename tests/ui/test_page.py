@@ -90,6 +90,8 @@ def test_a_follow_up_is_understood_from_the_conversation(page: AppTest) -> None:
     first, second = turns(page)
     assert first.select_one(".understood") is None
     assert "7" in second.select_one(".understood").get_text()
+    ids = [found["id"] for turn in (first, second) for found in turn.select("[id]")]
+    assert len(ids) == len(set(ids)) > 1
     assert "Proposition\u00a07" in second.select_one(".sources").get_text()
 
 

@@ -86,14 +86,23 @@ function listen(host, labels) {
   });
 }
 
+// A pressed suggestion leaves the page a moment after its answer came; the focus then goes to the answer, never to
+// nowhere. Focus that a person has put elsewhere stays there.
+function takeFocus(host, tries) {
+  if (document.activeElement === document.body) host.querySelector(".answer")?.focus({ preventScroll: true });
+  else if (tries > 0 && document.activeElement.closest(".st-key-questions")) {
+    setTimeout(() => takeFocus(host, tries - 1), 100);
+  }
+}
+
 function arrive(host) {
-  // A pressed suggestion leaves the page with its button; the focus then goes to the answer, never to nowhere.
-  if (document.activeElement === document.body) host.querySelector(".answer").focus({ preventScroll: true });
+  if (host.origin) return; // somebody already opened a source: the page is where they want it
   host.firstElementChild.scrollIntoView({ block: "start" });
+  takeFocus(host, 50);
 }
 
 export default function ({ data, parentElement }) {
-  const host = parentElement.querySelector(".host");
+  const host = parentElement.querySelector(".hf-host");
   if (host.shown === data.html) return;
   const isFirst = host.shown === undefined;
   host.shown = data.html;
