@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.premise import capitalised
+from assistant.question import fold
 from assistant.types import Citation
 from corpus.questions import questions_by_sentence
 from corpus.types import Corpus, Document, Footnote, Section, Sentence
+
+
+_PARAGRAPH = 12  # sentences looked at on either side for the rest of a paragraph
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,11 @@ class Library:
     def documents(self) -> dict[str, Document]:
         """Documents by source id."""
         return {d.source.id: d for d in self.corpus.documents}
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence, in document order."""
+        return tuple(s for d in self.corpus.documents for s in d.sentences)
 
     @cached_property
     def _places(self) -> dict[str, tuple[Document, int]]:
@@ -46,6 +57,60 @@ class Library:
     def document_of(self, sentence_id: str) -> Document:
         """The document that holds a sentence."""
         return self._places[sentence_id][0]
+
+    @cached_property
+    def proper_names(self) -> frozenset[str]:
+        """Words that the documents only ever write with a capital, inside a sentence at least once: names of people and bodies."""
+        words = [
+            w
+            for d in self.corpus.documents
+            for w in re.findall(r"(?<![\w’'])[^\W\d_][\w-]+|(?<=[’'])[^\W\d_][\w-]+", d.text)
+        ]
+        small = {w.lower() for w in words if w[0].islower()}
+        inside = {
+            w
+            for d in self.corpus.documents
+            for s in d.sentences
+            for w in re.findall(r"(?<=[\w,;:(’'“] )[A-ZÀ-Ý][a-zà-ÿ][\w-]+|(?<=[’'])[A-ZÀ-Ý][a-zà-ÿ][\w-]+", s.text)
+        }
+        spoken = {
+            part for d in self.corpus.documents for s in d.sentences if s.speaker for part in s.speaker.name.split()
+        }
+        return frozenset(w for w in inside | spoken if w.lower() not in small)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Names of the people whom the documents quote."""
+        return frozenset(s.speaker.name for d in self.corpus.documents for s in d.sentences if s.speaker)
+
+    def names_in(self, text: str) -> frozenset[str]:
+        """The proper names of the documents that a question holds; the publisher's and the manifesto's own left out."""
+        words = {fold(word) for word in re.findall(r"[\w-]+", text)}
+        surnames = {name.split()[-1] for name in self.speakers}
+        written = {part for name in capitalised(text) for part in re.findall(r"[\w-]+", name)}
+        found = {n for n in surnames if fold(n) in words} | (written & self.proper_names)
+        return frozenset(found) - {"Nexem", "Humanifest"}
+
+    def bears(self, sentence: Sentence, names: Collection[str]) -> bool:
+        """Whether a sentence, its speaker, its notes, its headings or its paragraph name one of ``names``."""
+        document = self.document_of(sentence.id)
+        notes = [n.text for n in self.footnotes(sentence)]
+        around = " ".join(
+            [
+                self.paragraph(sentence),
+                *notes,
+                *self.section_of(sentence).path,
+                str(sentence.speaker or ""),
+                document.source.author,
+            ]
+        )
+        return bool({fold(w) for w in re.findall(r"[\w-]+", around)} & {fold(n) for n in names})
+
+    def paragraph(self, sentence: Sentence) -> str:
+        """The text of the paragraph that a sentence stands in."""
+        document, place = self._places[sentence.id]
+        near = document.sentences[max(0, place - _PARAGRAPH) : place + _PARAGRAPH + 1]
+        return " ".join(s.text for s in near if s.block == sentence.block)
 
     def place(self, sentence_id: str) -> tuple[str, int]:
         """Document id and ordinal of a sentence: document order."""

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from assistant.settings import Settings
-from corpus.load import corpus_version, load_corpus
-from index.build import build_index
-from index.checks import check_index
+from corpus.version import corpus_version
 from index.embedding import load_encoder
 from index.search import Index, open_index
 
@@ -21,6 +19,9 @@ def build(settings: Settings, *, force: bool = False, progress: Progress | None 
     Raises:
         CorpusError: a document cannot be read. IndexRoomError: the build was refused; the old index stays in service.
     """
+    from corpus.load import load_corpus
+    from index.build import build_index
+
     corpus = load_corpus(settings.corpus_dir)
     build_index(
         corpus, settings.data_dir, load_encoder(settings.embedding), force=force, progress=progress,
@@ -36,6 +37,8 @@ def check(settings: Settings) -> str:
     Raises:
         MissingIndex, StaleIndex, DamagedIndex: it cannot be trusted.
     """
+    from index.checks import check_index
+
     check_index(
         settings.data_dir,
         expected_corpus_version=corpus_version(settings.corpus_dir),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from assistant.question import Question, fold
-from assistant.verify import numbers_in
+from assistant.numbers import numbers_in
 from index.analysis import exact_terms
 
 _NAME = re.compile(r"\b(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[\wÀ-ÿ]|[A-Z]{2,}\d*)\b")
@@ -14,7 +14,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:»«\"“]\s*)$")
 _SITUATION = re.compile(r"\b(?:je|j'|mon|ma|mes|notre|nos|nous|moi|chez nous|on a|on est)\b")
 
 
-def names_in(text: str) -> list[str]:
+def capitalised(text: str) -> list[str]:
     """Words written as proper names: capitalised away from the start of a sentence, or acronyms."""
     found = []
     for match in _NAME.finditer(text):
@@ -29,7 +29,7 @@ def unknown_names(question: Question, vocabulary: Collection[str]) -> tuple[str,
     """Names of the question that no document holds. A question about one's own situation may name one's own places."""
     if _SITUATION.search(fold(question.text)) or question.text.isupper():
         return ()
-    return tuple(n for n in dict.fromkeys(names_in(question.text)) if not _known(n, vocabulary))
+    return tuple(n for n in dict.fromkeys(capitalised(question.text)) if not _known(n, vocabulary))
 
 
 def _known(name: str, vocabulary: Collection[str]) -> bool:

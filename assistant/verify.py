@@ -7,15 +7,10 @@ from collections.abc import Iterable
 
 from assistant.citations import Library
 from assistant.errors import VerificationFailed
+from assistant.numbers import numbers_in
 from assistant.types import Answer, Citation, Statement
 
 _MARKER = re.compile(r"\[(\d+)\]")
-_DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
-
-
-def numbers_in(text: str) -> frozenset[str]:
-    """The numbers of a text, thousands joined and decimal point unified: « 35 000 » gives 35000, « 29,4 » gives 29.4."""
-    return frozenset(re.sub(r"[ \u00a0\u202f]", "", m[0]).replace(",", ".") for m in _DIGITS.finditer(text))
 
 
 def faults(answer: Answer, library: Library) -> list[str]:

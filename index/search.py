@@ -55,6 +55,7 @@ class SentenceScore:
     """
 
     lexical: float
+    lexical_share: float  # ``lexical`` as a share of what the query could reach, in [0, 1]
     dense: float
     asked: Asked = Asked()
 
@@ -124,8 +125,13 @@ class Index:
                 lexical_score=lexical.get(identifier, 0.0),
                 dense_score=dense.get(identifier, 0.0),
             )
-            for rank, (identifier, score) in enumerate(fused[: max(0, k)], start=1)
+            for rank, (identifier, score) in enumerate([*fused, *self._others(fused, allowed)][: max(0, k)], start=1)
         ]
+
+    def _others(self, found: Sequence[tuple[str, float]], allowed: Collection[str] | None) -> list[tuple[str, float]]:
+        """Passages that no ranking returned, in reading order, with score 0: a list of ``k`` is never shorter."""
+        known = {identifier for identifier, _ in found}
+        return [(i, 0.0) for i in self.passages if i not in known and (allowed is None or i in allowed)]
 
     def score_sentences(self, query: str, sentence_ids: Sequence[str]) -> dict[str, SentenceScore]:
         """Scores of the given sentences for ``query``; raises ``UnknownDocument`` for an unknown id."""
@@ -133,11 +139,19 @@ class Index:
         if unknown:
             raise UnknownDocument(f"L’index ne contient pas la phrase «{NBSP}{unknown[0]}{NBSP}»{NBSP}: {REPAIR}.")
         rows = [self._sentence_rows[identifier] for identifier in sentence_ids]
-        lexical = self._content.sentence_bm25.scores(query_weights(query, self._lexical))[rows]
+        weights = query_weights(query, self._lexical)
+        bm25 = self._content.sentence_bm25
+        lexical = bm25.scores(weights)[rows]
+        most = sum(weight * bm25.idf(term) for term, weight in weights.items()) or 1.0
         dense = self._sentence_vectors[rows] @ self._encode(query)
         asked = self._asked(query)
         return {
-            identifier: SentenceScore(float(lexical[position]), float(dense[position]), asked.get(identifier, Asked()))
+            identifier: SentenceScore(
+                float(lexical[position]),
+                float(lexical[position]) / most,
+                float(dense[position]),
+                asked.get(identifier, Asked()),
+            )
             for position, identifier in enumerate(sentence_ids)
         }
 

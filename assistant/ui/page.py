@@ -22,25 +22,25 @@ def show() -> None:
     st.set_page_config(page_title=labels.APP_TITLE, page_icon=labels.APP_ICON, layout="wide")
     st.html(f"<style>{components.asset('page.css')}</style>")
     turns: list[Turn] = st.session_state.setdefault("turns", [])
-    question: str = st.session_state.pop("pending", "")
     # The places never change from one run to the next: what already stands in them is kept, with its focus.
     header, talk, waiting, below = st.container(), st.container(), st.empty(), st.container()
     with header:
-        _header(in_conversation=bool(turns or question))
+        _header(in_conversation=bool(turns or "pending" in st.session_state))
+    with talk:
+        _show_turns(turns)
     try:
         assistant = current_assistant()
     except HumanifestError as error:
+        # A question that waits stays: it is asked when the index is back.
         with below:
             _trouble(str(error))
         return
     # Inside a container: an input that Streamlit itself pins makes the page jump to its end at each change.
     with st.container(key="ask"):
         st.chat_input(labels.PLACEHOLDER, key="typed", on_submit=_on_typed)
-    with talk:
-        _show_turns(turns)
-    if question:
+    if "pending" in st.session_state:
         with waiting, st.spinner(labels.SEARCHING):
-            turns.append(take_turn(assistant, question, turns))
+            turns.append(take_turn(assistant, st.session_state.pop("pending"), turns))
         with talk:
             _show_turns(turns[-1:], start=len(turns) - 1)
     with below:

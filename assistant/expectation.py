@@ -1,0 +1,141 @@
+"""What a sentence must hold to answer a question at all: an amount, a date, a place, a number of something, the thing asked.
+
+A near miss shares its words with the text and asks for a fact that the text does not give. Words alone cannot tell it
+from a question that is answered; the form of the answer often can: « combien coûte… » needs an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.question import fold
+from index.analysis import content_terms
+
+
+class Need(StrEnum):
+    """The form of what is asked."""
+
+    AMOUNT = "amount"
+    DATE = "date"
+    PLACE = "place"
+    COUNT = "count"  # a number of the noun
+    NUMBER = "number"
+    THING = "thing"  # the noun itself, or another word that an editor uses for it
+
+
+# Needs that no wording gets around: without an amount, a date or a place there is no answer.
+HARD_NEEDS = frozenset({Need.AMOUNT, Need.DATE, Need.PLACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """``noun``: the stems of what is counted or asked; empty for the other needs."""
+
+    need: Need
+    noun: frozenset[str] = frozenset()
+
+
+_AMOUNT = re.compile(
+    r"\b(?:combien (?:ca |cela |ça )?(?:coute|coutent|couterait|gagne|touche|paye|paie)|coute(?:nt)? combien|paye combien|"
+    r"(?:quel|quels|le|du|au) (?:budget|montant|prix|tarif|cout|couts|salaire|montants|salaires)s? (?:pour|de|d'|du|des|est|exact|moyen|prevu|total|annuel)|"
+    r"quel(?:le)? (?:budget|montant|prix|tarif|cotisation|prime|somme|enveloppe|remuneration exacte)|montant de|cotisation|valeur du point|"
+    r"en (?:millions|milliards|milliers) d'euros|combien d'(?:argent|euros)|a combien s'eleve)"
+)
+_DATE = re.compile(
+    r"(?:^|[,;:] )(?:et )?quand (?:(?:est|sera|a|aura|ont|doit|va|vont|faut|peut|commence|parait)\b|[^,?]*-(?:t-)?(?:il|elle)s?\b)|"
+    r"\b(?:depuis quand|a partir de quand|en quelle annee|quelle annee|quelle(?:s)? date|quel jour|quel mois|quel calendrier|depuis combien de temps|"
+    r"a partir de quand|jusqu'a quand|date d[eu']|date publi|echeance)\b"
+)
+_PLACE = re.compile(
+    r"^(?:et )?ou (?:a|aura|ont|se|est|sont|peut|puis|s'est|faut)\b|\b(?:quelle ville|quel pays|quelle region|quel departement|quelle adresse|a quel endroit)\b"
+)
+_COUNT = re.compile(
+    r"\b(?:combien d(?:e |')|nombre d(?:e |')|nb d(?:e |'))(?:la |l'|les |des )?([a-z][\w-]+(?: [a-z][\w-]+)?)"
+)
+_NUMBER = re.compile(
+    r"\b(?:combien|pourcentages?|pour ?cents?|quelle (?:part|proportion)|quel taux|taux d|a quelle hauteur|chiffres?)\b|%"
+)
+_THING = re.compile(r"\bquel(?:le)?s? (?:est |sont |serait |seraient )?(?:le |la |les |l')?([a-z][\w-]+)")
+
+_MONEY_HELD = re.compile(r"€|\beuros?\b|\bmillions?\b|\bmilliards?\b")
+_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_DATE_HELD = re.compile(rf"\b(?:1[89]|20)\d\d\b|\bannees? \d|\b(?:{_MONTHS})\b|\bdecennies?\b|\bdes le\b")
+_PLACE_HELD = re.compile(
+    r"\((?:[A-ZÀ-Ý][\w’' -]+, )?\d{2}\)|\b(?:à|en|au|aux) [A-ZÀ-Ý][a-zà-ÿ]+|\bniveau (?:des )?territoires?\b"
+)
+_DIGIT = re.compile(r"\d|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|triple|double)\b")
+# Whoever is counted, the text may call them by another of these words.
+_PEOPLE = frozenset(
+    content_terms(
+        "gens personnes personne salariés salarié travailleurs travailleur employés employé collaborateurs collaborateur professionnels actifs "
+        "français jeunes agents cadres managers chefs monde répondants"
+    )
+)
+_SPANS = frozenset(
+    content_terms("jours jour heures heure mois semaines semaine ans années année minutes fois euros lits pays")
+)
+
+# Nouns that ask for anything the text says: they need not stand in it.
+_OPEN_NOUNS = frozenset(
+    content_terms(
+        "part proportion pourcentage taux chiffre nombre role place objectif but enjeu raison cause avis position vue idee solution piste mesure moyen maniere "
+        "facon lien rapport difference interet avantage benefice effet impact consequence risque frein limite condition etape exemple type sorte genre forme "
+        "source etude enquete document proposition axe theme sujet titre nom definition sens principe valeur message constat probleme difficulte defi attente "
+        "besoin demande engagement action levier argument reponse conseil recommandation point element facteur critere dimension domaine niveau question "
+        "explication justification motif apport contribution atout force faiblesse obstacle perspective suite regard approche phrase citation mot terme formule "
+        "coup double triple trois deux quatre cinq six fonction poste portion fraction moitie conclusion resume contenu personne gens autre chose espece vision ambition mission tendance evolution changement situation public cible secteur metier"
+    )
+)
+
+
+def expectations(question: str) -> tuple[Expectation, ...]:
+    """What a sentence must hold to answer; () when the form of the question asks for nothing in particular."""
+    folded = fold(question)
+    if _AMOUNT.search(folded):
+        return (Expectation(Need.AMOUNT),)
+    if _DATE.search(folded):
+        return (Expectation(Need.DATE),)
+    if _PLACE.search(folded):
+        return (Expectation(Need.PLACE),)
+    if counted := _COUNT.search(folded):
+        return (Expectation(Need.COUNT, frozenset(content_terms(counted[1])[:1])),)
+    if _NUMBER.search(folded):
+        return (Expectation(Need.NUMBER),)
+    found = []
+    for asked in _THING.finditer(folded):
+        noun = frozenset(content_terms(asked[1])) - _OPEN_NOUNS
+        if noun:
+            found.append(Expectation(Need.THING, noun))
+    return tuple(found)
+
+
+def holds(text: str, terms: Collection[str], editors: Collection[str], wanted: tuple[Expectation, ...]) -> bool:
+    """Whether a sentence can hold what is asked.
+
+    ``terms``: stems of the sentence and of what stands around it; ``editors``: stems of the editorial questions that
+    lead to it. With several things asked (« quel budget et quel calendrier »), one of them suffices: the answer is then
+    partial at worst.
+    """
+    return not wanted or any(_meets(text, terms, editors, one) for one in wanted)
+
+
+def _meets(text: str, terms: Collection[str], editors: Collection[str], one: Expectation) -> bool:
+    folded = fold(text)
+    match one.need:
+        case Need.AMOUNT:
+            return bool(_MONEY_HELD.search(folded) and _DIGIT.search(folded))
+        case Need.DATE:
+            return bool(_DATE_HELD.search(folded))
+        case Need.PLACE:
+            return bool(_PLACE_HELD.search(text))
+        case Need.NUMBER:
+            return bool(_DIGIT.search(folded))
+        case Need.COUNT:
+            own = _DIGIT.search(folded) is not None
+            known = any(t in terms or t in _PEOPLE or (t in editors and t not in _SPANS) for t in one.noun)
+            return own and (known or not one.noun)
+        case _:
+            return any(t in terms or t in editors for t in one.noun)

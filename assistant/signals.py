@@ -1,0 +1,103 @@
+"""What the decision to answer rests on: each signal can be read by itself, and none decides alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+from assistant.citations import Library
+from assistant.expectation import HARD_NEEDS, Expectation, expectations, holds
+from assistant.numbers import numbers_in
+from assistant.premise import unknown_names
+from assistant.question import Question, fold
+from assistant.select import Candidate, context_of, terms_in
+from assistant.wording import topic_terms
+from index.search import Index
+from index.types import Hit
+
+# Orders to make something: another trade than answering from documents.
+_TASK = re.compile(
+    r"^(?:(?:tu peux|peux-tu|pouvez-vous|vous pouvez|merci de|stp|s'il te plait|s'il vous plait|j'aimerais que tu|aide-moi a|aidez-moi a|allez|bonjour)[ ,]*)*"
+    r"(?:ecri[st]|ecrire|ecrivez|redige[rz]?|invente[rz]?|raconte[rz]?|compose[rz]?|tradui[st]|traduire|corrige[rz]?|calcule[rz]?|programme[rz]?|"
+    r"code[rz]?|reserve[rz]?|dessine[rz]?|imagine[rz]?|chante[rz]?|joue[rz]?|trouve[rz]?[- ]moi|fai[st][- ]moi|donne[rz]?[- ]moi (?:ton|votre|une idee|un conseil))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Every signal is in [0, 1]; the last five are 0 or 1."""
+
+    coverage: float  # share of the question's topic words, by idf, found in the best sentence, its editors, its context
+    own_coverage: float  # the same, in the sentence's own words
+    cosine: float  # of the best sentence
+    asked: float  # resemblance of the question to an editorial question of the best sentence
+    known: float  # share of the topic words, by idf, that a document or an editor uses
+    foreign: float  # share of the words of the whole question that nobody uses
+    unknown_name: float  # a proper name that no document holds
+    unmet: float  # no sentence close enough holds the amount, date or place that is asked
+    unheld: float  # no sentence close enough holds the thing or the number that is asked
+    stray_number: float  # the question states a number that the best sentence and its surroundings don't hold
+    task: float  # an order to make something
+
+    def values(self) -> tuple[float, ...]:
+        """The signals in the order of the fields."""
+        return astuple(self)
+
+
+NO_SIGNALS = Signals(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0)
+CONSIDERED = 5  # candidates in which the form of what is asked is looked for
+
+
+def suited(
+    question: Question, ranked: Sequence[Candidate], library: Library
+) -> tuple[list[Candidate], tuple[Expectation, ...]]:
+    """The candidates that can hold what is asked, best first, and what was looked for."""
+    wanted = expectations(question.search if not question.follow_up else question.text)
+    kept = [c for c in ranked if holds(c.sentence.text, _around(c, library), _editors(c, library), wanted)]
+    return kept, wanted
+
+
+def _around(candidate: Candidate, library: Library) -> frozenset[str]:
+    return terms_in(candidate.sentence.text) | terms_in(context_of(candidate.sentence, library))
+
+
+def _editors(candidate: Candidate, library: Library) -> frozenset[str]:
+    return frozenset(t for q in library.questions_of(candidate.sentence.id) for t in terms_in(q))
+
+
+def read_signals(
+    question: Question, ranked: Sequence[Candidate], hits: Sequence[Hit], index: Index, library: Library
+) -> Signals:
+    """The signals of a question against its ranked candidates."""
+    if not ranked:
+        return NO_SIGNALS
+    kept, wanted = suited(question, ranked[:CONSIDERED], library)
+    best = (kept or list(ranked))[0]
+    topic = set(topic_terms(question.search))
+    whole = set(topic_terms(question.text))
+    total = sum(index.idf(t) for t in topic) or 1.0
+    missing = not kept and bool(wanted)
+    hard = any(one.need in HARD_NEEDS for one in wanted)
+    return Signals(
+        coverage=min(1.0, best.coverage),
+        own_coverage=best.own_coverage,
+        cosine=best.cosine,
+        asked=best.asked,
+        known=sum(index.idf(t) for t in topic if index.knows(t)) / total,
+        foreign=sum(not index.knows(t) for t in whole) / (len(whole) or 1),
+        unknown_name=float(bool(unknown_names(question, index.vocabulary))),
+        unmet=float(missing and hard),
+        unheld=float(missing and not hard),
+        stray_number=float(_stray_number(question, best, library)),
+        task=float(bool(_TASK.search(fold(question.text)))),
+    )
+
+
+def _stray_number(question: Question, best: Candidate, library: Library) -> bool:
+    """Whether the question states a number of two digits or more that the paragraph of the best sentence doesn't hold."""
+    stated = {n for n in numbers_in(question.search) if len(n) > 1}
+    held = numbers_in(
+        " ".join((best.sentence.text, context_of(best.sentence, library), library.paragraph(best.sentence)))
+    )
+    return bool(stated - held)

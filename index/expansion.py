@@ -1,0 +1,165 @@
+"""What a query means beyond its own words: lexicon terms and repaired spellings, as more weighted terms for BM25.
+
+Nothing is taken away: a query that names the documents' own words keeps them at full weight, and what is added never
+outweighs what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.lexicon import Lexicon
+from index import spelling
+from index.analysis import analyse, exact_terms, fold, is_stop_word, stem
+from index.spelling import repair, repairs
+
+__all__ = ["corrected", "expand", "repair"]
+
+ACRONYM_WEIGHT = 0.9  # an acronym and its expansion say the same thing
+REPAIR_WEIGHT = 0.9
+LEVEL = 1.0  # of every weight of the lexicon
+
+_CAPITALS = re.compile(r"(?<!\w)[A-Z](?:\.?[A-Z])+(?!\w)")
+_PLUS = re.compile(r"(?<=\w)\+(?=\d)")  # « n+1 » is one word
+_WORD = re.compile(r"\w+")
+_HOOK = 3  # letters that two words of one stem have in common
+
+Key = tuple[str, ...]  # the stems of an expression, stop words left out
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One expression and one thing that it leads to, both as the lexicon words them."""
+
+    said: str
+    found: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lexicon made ready to be asked, without stemming it whole: that would cost 30 ms at every cold start."""
+
+    by_hook: Mapping[str, tuple[Line, ...]]  # first letters of the longest word of ``said``
+    in_capitals: Mapping[str, tuple[Line, ...]]  # acronyms that are small words otherwise: « CA », not « ça »
+    forms: Mapping[str, int]  # the folded words of every ``said``, as words that never occur
+
+
+def expand(
+    query: str, lexicon: Lexicon, vocabulary: Mapping[str, int], base: Mapping[str, float]
+) -> dict[str, float]:
+    """Return ``base`` with more terms: the lexicon's, weighted, and those of repaired spellings.
+
+    ``base`` are the query's own terms (``index.lexical.query_weights``): stems, and exact forms under ``=``.
+    ``vocabulary`` gives every folded form of the corpus with how often it occurs. A term that is reached in several
+    ways gets its highest weight, and none gets more than the words that lead to it.
+    """
+    terms = dict(base)
+    mended = repairs(query, _known(vocabulary, lexicon))
+    for form, known in mended.items():
+        for old, new in ((stem(form), stem(known)), (f"={form}", f"={known}")):
+            _raise(terms, new, base.get(old, 0.0) * REPAIR_WEIGHT)
+    words = [mended.get(form, form) for form in exact_terms(_PLUS.sub("plus", query))]
+    highest = max((weight for term, weight in base.items() if not term.startswith("=")), default=1.0)
+    # What the query's own terms leave out (« n+1 », « CA ») is worth as much as its other words.
+    weights = {term: terms.get(term, highest) for term in map(stem, words)}
+    for line, key in _read(words, lexicon):
+        said = max(weights[term] for term in key)
+        for term in _key(line.found):
+            _raise(terms, term, line.weight * LEVEL * said)
+    for line in _read_capitals(query, lexicon):
+        for term in _key(line.found):
+            _raise(terms, term, line.weight * LEVEL * highest)
+    return terms
+
+
+def corrected(
+    query: str, vocabulary: Mapping[str, int], lexicon: Lexicon | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return the repairs worth telling (« Recherché : gouvernance »): (word as typed, known folded form), in order.
+
+    With the ``lexicon`` that ``expand`` is given, its words are known ones too: none is repaired, some are repaired to.
+    """
+    return spelling.corrected(query, _known(vocabulary, lexicon) if lexicon else vocabulary)
+
+
+def _raise(terms: dict[str, float], term: str, weight: float) -> None:
+    if weight > terms.get(term, 0.0):
+        terms[term] = weight
+
+
+def _read(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[Line, Key]]:
+    """Yield the lines whose expression is among the folded ``words``: longest first, no word read twice."""
+    by_hook = _lines(lexicon).by_hook
+    lines: dict[Key, list[Line]] = {}
+    for hook in sorted({word[:_HOOK] for word in words}):
+        for line in by_hook.get(hook, ()):
+            for key in _keys(line.said):
+                lines.setdefault(key, []).append(line)
+    stems = [stem(word) for word in words]
+    read = [False] * len(stems)
+    for length in range(max(map(len, lines), default=0), 0, -1):
+        for start in range(len(stems) - length + 1):
+            span = slice(start, start + length)
+            key = tuple(stems[span])
+            if key in lines and not any(read[span]):
+                read[span] = [True] * length
+                yield from ((line, key) for line in lines[key])
+
+
+def _read_capitals(query: str, lexicon: Lexicon) -> Iterator[Line]:
+    """Yield the lines of acronyms that only capitals tell from small words; none when everything is in capitals."""
+    if query.isupper() and len(query.split()) > 1:
+        return
+    for short in sorted({match.replace(".", "") for match in _CAPITALS.findall(query)}):
+        yield from _lines(lexicon).in_capitals.get(short, ())
+
+
+@lru_cache(maxsize=4)
+def _lines(lexicon: Lexicon) -> _Lines:
+    lines = list(_all_lines(lexicon))
+    by_hook: dict[str, list[Line]] = {}
+    in_capitals: dict[str, list[Line]] = {}
+    known: dict[str, int] = {}
+    # Folding everything at once is many times quicker than line by line.
+    for line, folded in zip(lines, fold("\n".join(line.said for line in lines)).split("\n"), strict=True):
+        if is_stop_word(folded):
+            in_capitals.setdefault(line.said, []).append(line)
+            continue
+        words = _WORD.findall(_PLUS.sub("plus", folded))
+        known.update(dict.fromkeys(words, 0))
+        known[folded.replace("-", "")] = 0
+        by_hook.setdefault(max(words, key=len)[:_HOOK], []).append(line)
+    return _Lines(
+        {hook: tuple(held) for hook, held in by_hook.items()},
+        {short: tuple(held) for short, held in in_capitals.items()},
+        known,
+    )
+
+
+def _all_lines(lexicon: Lexicon) -> Iterator[Line]:
+    for short, expansions in lexicon.acronyms.items():
+        for expansion in expansions:
+            yield Line(short, expansion, ACRONYM_WEIGHT)
+            yield Line(expansion, short, ACRONYM_WEIGHT)
+    for entry in lexicon.entries:
+        yield from (Line(said, found, entry.weight) for said in entry.said for found in entry.found)
+
+
+@lru_cache(maxsize=4096)
+def _keys(said: str) -> frozenset[Key]:
+    """Return the ways to recognise an expression: « burn-out » is written in one word or two as well."""
+    return frozenset(key for text in {said, said.replace("-", ""), said.replace("-", " ")} if (key := _key(text)))
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> Key:
+    return tuple(analyse(_PLUS.sub("plus", text)))
+
+
+def _known(vocabulary: Mapping[str, int], lexicon: Lexicon) -> dict[str, int]:
+    """Return the vocabulary with the words of the lexicon: nobody who writes « éducateur » has misspelt anything."""
+    return {**_lines(lexicon).forms, **vocabulary}

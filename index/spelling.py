@@ -1,0 +1,151 @@
+"""Spelling repair: a word that nobody wrote, and the known word that was probably meant.
+
+A wrong repair is worse than none: it answers another question. So a word is repaired only when it is unknown, is no
+ordinary French word (``ordinary_words.txt``: counted in open texts, see the encoder's card), and stands one slip away
+from a known one. A longer word may be two or three slips away, if what is heard is nearly, or wholly, the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from index.analysis import forms, is_stop_word, stem
+
+ORDINARY = Path(__file__).parent / "ordinary_words.txt"
+SHORTEST = 5  # letters; a shorter word has too many neighbours
+HEARD_FROM = 7  # letters, from which three slips are allowed to a word heard alike (« numerik »)
+LONG = 8  # letters, from which two slips are allowed to a word heard nearly alike (« manageman »)
+_KEYBOARD = ("azertyuiop", "qsdfghjklm", "wxcvbn")
+_SOUNDS = ("ckqs", "fp", "gj", "iy", "ae", "ao", "vw", "sz", "sc", "oe")
+# What is written otherwise and heard alike, applied in order; only comparison matters, not phonetics.
+_HEARD = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"ph", "f"),
+        (r"qu|ck?(?![eiy])", "k"),
+        (r"ti(?=on|el|eu)|ss?i(?=on|el|eu)|ci(?=on|el|eu)", "si"),
+        (r"[cz](?=[eiy])|ss|z", "s"),
+        (r"ge(?=[ao])|g(?=[eiy])", "j"),
+        (r"eau|au", "o"),
+        (r"[ae][nm](?![aeiouynm])", "A"),
+        (r"ai|ei", "e"),
+        (r"y", "i"),
+        (r"h", ""),
+        (r"(.)\1", r"\1"),
+        (r"e?s?$|[dtx]s?$", ""),
+    )
+)
+_NAME = re.compile(r"\w*[^\W\d_]*[a-zà-ÿ][A-ZÀ-Ý]\w*")
+_WORD = re.compile(r"\w+(?:['’·-]\w+)*")
+
+
+def repair(form: str, vocabulary: Mapping[str, int]) -> str | None:
+    """Return the known form that the folded ``form`` was meant to be; ``None`` when it is known or has no likely one.
+
+    ``vocabulary`` gives every known folded form with how often it occurs. Distance: optimal string alignment. Words
+    that are heard alike come first, then the nearest, the more frequent, the first by alphabet. An ordinary word is only ever brought
+    back to another form of itself (« fidélisé » to « fidéliser »).
+    """
+    if len(form) < SHORTEST or not form.isalpha() or form in vocabulary:
+        return None
+    from rapidfuzz import process  # 30 ms to import, for the few questions that need it
+    from rapidfuzz.distance import OSA
+
+    limit = 1 if len(form) < HEARD_FROM else 3
+    near = process.extract(form, vocabulary.keys(), scorer=OSA.distance, score_cutoff=limit, limit=None)
+    heard = _heard(form)
+    likely = sorted(
+        (_heard(known) != heard, int(distance), -vocabulary[known], known)
+        for known, distance, _ in near
+        if known.isalpha() and not is_stop_word(known) and _likely(form, known, int(distance))
+    )
+    if form in _ordinary():
+        return next((known for *_, known in likely if stem(known) == stem(form)), None)
+    return likely[0][-1] if likely else None
+
+
+def repairs(query: str, vocabulary: Mapping[str, int]) -> dict[str, str]:
+    """Return every repaired form of ``query`` with what it becomes, in order; names are left alone."""
+    left_alone = _names(query)
+    found: dict[str, str] = {}
+    for form in forms(query):
+        if form not in found and form not in left_alone and (known := repair(form, vocabulary)):
+            found[form] = known
+    return found
+
+
+def corrected(query: str, vocabulary: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """Return the repairs worth telling: (word as the person typed it, known folded form), in order.
+
+    Another form of a known word (« gouvernances ») is found as it is: nothing needs telling.
+    """
+    typed = {forms(word)[0]: word for word in reversed(_WORD.findall(query)) if forms(word)}
+    return tuple(
+        (typed.get(form, form), known)
+        for form, known in repairs(query, vocabulary).items()
+        if stem(form) != stem(known)
+    )
+
+
+def _names(query: str) -> frozenset[str]:
+    """Return the forms that are written as names: a capital inside (« LinkedIn »), or in front, past the first word."""
+    if query.isupper():
+        return frozenset()
+    words = _WORD.findall(query)
+    names = [word for n, word in enumerate(words) if _NAME.fullmatch(word) or word.isupper() or (n and word[0].isupper())]
+    return frozenset(form for name in names for form in forms(name))
+
+
+def _likely(form: str, known: str, distance: int) -> bool:
+    """Whether so many slips are likely between the two."""
+    if not _likely_start(form, known, distance):
+        return False
+    if distance == 1:
+        return True
+    heard, meant = _heard(form), _heard(known)
+    return heard == meant or (distance == 2 and len(form) >= LONG and _one_slip(heard, meant))
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter added, left out, replaced or swapped with its neighbour makes one word of the other."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _likely_start(form: str, known: str, distance: int) -> bool:
+    """Whether the first letters agree, or differ by one slip that has a reason: a neighbouring key, or the same sound."""
+    if form[0] == known[0]:
+        return True
+    if form[1:] == known or known[1:] == form:  # one letter too many or too few in front: a silent h, a slip
+        return "h" in (form[0], known[0]) or len(form) >= LONG
+    if form[:2] == known[1::-1]:
+        return len(form) >= LONG
+    pair = {form[0], known[0]}
+    return any(pair <= set(sound) for sound in _SOUNDS) or (distance == 1 and _neighbours(form[0], known[0]))
+
+
+@lru_cache(maxsize=16384)
+def _heard(form: str) -> str:
+    """Return roughly what is heard: « convansion » and « convention » come out alike."""
+    for pattern, sound in _HEARD:
+        form = pattern.sub(sound, form)
+    return form
+
+
+def _neighbours(one: str, other: str) -> bool:
+    """Whether two letters touch on a French keyboard."""
+    places = {letter: (row, column) for row, letters in enumerate(_KEYBOARD) for column, letter in enumerate(letters)}
+    if one not in places or other not in places:
+        return False
+    (row, column), (other_row, other_column) = places[one], places[other]
+    return abs(row - other_row) <= 1 and abs(column - other_column) <= 1
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """Ordinary French words, folded, of five letters and more."""
+    return frozenset(ORDINARY.read_text(encoding="ascii").split())
