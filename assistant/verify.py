@@ -41,11 +41,13 @@ def _citation_faults(citation: Citation, library: Library) -> Iterable[str]:
 
 
 def _statement_faults(statement: Statement, citations: dict[int, Citation], library: Library) -> Iterable[str]:
-    cited = [citations[n] for n in statement.citations if n in citations]
+    cited = [
+        citations[n] for n in statement.citations if n in citations and citations[n].source_id in library.documents
+    ]
     if not cited:
-        yield "a statement without a citation"
+        yield "a statement without a citation of a known document"
         return
-    if statement.support == "verbatim" and not any(statement.text in c.quote for c in cited):
+    if statement.support == "verbatim" and not any(statement.text and statement.text in c.quote for c in cited):
         yield "a verbatim statement is not in its quotation"
     allowed: set[str] = set()
     for c in cited:
