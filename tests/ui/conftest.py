@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.maintenance import build
 from assistant.settings import load_settings
@@ -20,6 +31,13 @@ from corpus.types import (
     Source,
     Voice,
 )
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]  # fmt: skip
 
 BLOCKS = (
     (BlockKind.HEADING, Voice.OBSERVATION, ("Encourager un management centré sur l’humain",)),
@@ -105,3 +123,99 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("humanifest")
     build(load_settings(data_dir=folder))
     return folder
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def address(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the running chat, started as a person starts it, from another folder than the project's."""
+    port = free_port()
+    log = (tmp_path_factory.mktemp("server") / "log").open("w+")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "assistant.server", "--port", str(port)],
+        cwd=data_dir,
+        env={**os.environ, "HUMANIFEST_DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT)},
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    found = f"http://127.0.0.1:{port}"
+    try:
+        wait_until(lambda: is_up(found), 60)
+        yield found
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.seek(0)
+        written = log.read()
+        log.close()
+    assert "Traceback" not in written, written
+
+
+def is_up(address: str) -> bool:
+    """Whether the server answers its health question."""
+    try:
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own server
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def wait_until(ready: Callable[[], bool], seconds: float) -> None:
+    """Wait for ``ready``; fail after ``seconds``."""
+    end = time.monotonic() + seconds
+    while not ready():
+        assert time.monotonic() < end, f"pas en {seconds} s"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")  # Playwright holds an event loop while it runs: no longer than needed
+def browser() -> Iterator[Browser]:
+    """A headless Chromium that calls nobody by itself."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium n’est pas installé (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@contextmanager
+def visit(address: str, browser: Browser, width: int, height: int) -> Iterator[Page]:
+    """The page on a screen of that size; afterwards: silent console, no request elsewhere, no sideways scroll."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page = context.new_page()
+    complaints: list[str] = []
+    foreign: list[str] = []
+    local = (address, address.replace("http", "ws"), "blob:", "data:")
+    page.on("console", lambda m: complaints.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith(local) else foreign.append(r.url))
+    page.on("websocket", lambda w: None if w.url.startswith(local) else foreign.append(w.url))
+    page.goto(address)
+    expect(page.locator(".st-key-questions button")).to_have_count(6, timeout=60_000)
+    yield page
+    assert complaints == []
+    assert foreign == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The page on the screen of a computer."""
+    with visit(address, browser, 1280, 800) as opened:
+        yield opened
+
+
+@pytest.fixture(params=[(1280, 800), (360, 740)], ids=["computer", "telephone"])
+def any_page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """The page on the screen of a computer, then of a telephone."""
+    with visit(address, browser, *request.param) as opened:
+        yield opened

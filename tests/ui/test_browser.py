@@ -2,76 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Literal
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
 CHIEF = "Quelle part des salariés part à cause de son chef ?"
 ENGLISH = ("Running", "Stop", "Deploy", "Send", "Skip to", "Rerun", "Settings")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="Chromium n’est pas installé (apt-get install chromium)"),
-]
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def address(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the running chat, started as a person starts it, from another folder than the project's."""
-    port = free_port()
-    log = (tmp_path_factory.mktemp("server") / "log").open("w+")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "assistant.server", "--port", str(port)],
-        cwd=data_dir,
-        env={**os.environ, "HUMANIFEST_DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT)},
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    found = f"http://127.0.0.1:{port}"
-    try:
-        wait_until(lambda: is_up(found), 60)
-        yield found
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.seek(0)
-        written = log.read()
-        log.close()
-    assert "Traceback" not in written, written
-
-
-def is_up(address: str) -> bool:
-    """Whether the server answers its health question."""
-    try:
-        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own server
-            return answer.status == 200
-    except (urllib.error.URLError, OSError):
-        return False
+pytestmark = pytest.mark.browser
 
 
 def wait_until(ready: Callable[[], bool], seconds: float) -> None:
@@ -80,51 +20,6 @@ def wait_until(ready: Callable[[], bool], seconds: float) -> None:
     while not ready():
         assert time.monotonic() < end, f"pas en {seconds} s"
         time.sleep(0.1)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium that calls nobody by itself."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-@contextmanager
-def visit(address: str, browser: Browser, width: int, height: int) -> Iterator[Page]:
-    """The page on a screen of that size; afterwards: silent console, no request elsewhere, no sideways scroll."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    page = context.new_page()
-    complaints: list[str] = []
-    foreign: list[str] = []
-    local = (address, address.replace("http", "ws"), "blob:", "data:")
-    page.on("console", lambda m: complaints.append(m.text) if m.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda r: None if r.url.startswith(local) else foreign.append(r.url))
-    page.on("websocket", lambda w: None if w.url.startswith(local) else foreign.append(w.url))
-    page.goto(address)
-    expect(page.locator(".st-key-questions button")).to_have_count(6, timeout=60_000)
-    yield page
-    assert complaints == []
-    assert foreign == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
-
-
-@pytest.fixture
-def page(address: str, browser: Browser) -> Iterator[Page]:
-    """The page on the screen of a computer."""
-    with visit(address, browser, 1280, 800) as opened:
-        yield opened
-
-
-@pytest.fixture(params=[(1280, 800), (360, 740)], ids=["computer", "telephone"])
-def any_page(request: pytest.FixtureRequest, address: str, browser: Browser) -> Iterator[Page]:
-    """The page on the screen of a computer, then of a telephone."""
-    with visit(address, browser, *request.param) as opened:
-        yield opened
 
 
 def ask(page: Page, question: str, position: int = 0) -> None:
@@ -268,56 +163,3 @@ def test_a_huge_question_is_refused_in_words(page: Page) -> None:
     expect(page.locator(".status")).to_have_text("Question non traitée")
     ask(page, CHIEF, position=1)
     expect(page.locator(".body").last).to_contain_text("75 %")
-
-
-FAINT = """() => {
-  const parse = (css) => {
-    if (!css.startsWith('rgb')) throw new Error(css);
-    const n = css.match(/[\\d.]+/g).map(Number);
-    return [n[0], n[1], n[2], n[3] ?? 1];
-  };
-  const over = (top, under) => [0, 1, 2].map(i => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
-  const parentOf = (e) => e.assignedSlot ?? e.parentElement ?? e.getRootNode().host;
-  const background = (e) => {
-    const layers = [];
-    for (let at = e; at; at = parentOf(at)) layers.push(parse(getComputedStyle(at).backgroundColor));
-    return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 1]);
-  };
-  const light = (c) => {
-    const [r, g, b] = c.slice(0, 3).map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ratio = (a, b) => {
-    const [low, high] = [light(a), light(b)].sort((m, n) => m - n);
-    return (high + 0.05) / (low + 0.05);
-  };
-  const found = [];
-  let seen = 0;
-  const visit = (root) => {
-    for (const e of root.querySelectorAll('*')) {
-      if (e.shadowRoot) visit(e.shadowRoot);
-      const words = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('');
-      if (!words || !e.checkVisibility() || ['STYLE', 'SCRIPT'].includes(e.tagName) || e.closest(':disabled')) continue;
-      seen += 1;
-      const under = background(e);
-      const measured = ratio(over(parse(getComputedStyle(e).color), under), under);
-      if (measured < 4.5) found.push(`${measured.toFixed(2)} ${words.slice(0, 40)}`);
-    }
-  };
-  visit(document);
-  return [seen, found];
-}"""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_on_the_page_reaches_aa(page: Page, scheme: Literal["light", "dark"]) -> None:
-    page.emulate_media(color_scheme=scheme)
-    page.reload()
-    expect(page.locator(".st-key-questions button")).to_have_count(6, timeout=60_000)
-    ask(page, CHIEF)
-    page.locator(".marker").first.click()
-    expect(page.locator(".card.open mark")).to_be_visible()
-    page.wait_for_timeout(500)  # colours change in a transition
-    seen, faint = page.evaluate(FAINT)
-    assert seen > 20
-    assert faint == []
