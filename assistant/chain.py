@@ -1,9 +1,11 @@
-"""The chain of one question, composed with ``langchain_core`` runnables: understand, retrieve, draft, compose, verify."""
+"""The chain of one question, composed with ``langchain_core`` runnables: understand, retrieve, draft, compose,
+verify.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -24,6 +26,11 @@ from index.analysis import content_terms
 from index.search import Index
 from index.types import Hit
 
+LLM_NOTICE = (
+    "Un modèle de langage est réglé, mais cette version ne s’en sert pas encore\u00a0: "
+    "voici les phrases exactes des documents."
+)
+RERANKER_NOTICE = "Un reclasseur est réglé, mais cette version ne s’en sert pas encore."
 PASSAGES_SHOWN = 10  # CONTRACT.md
 PASSAGES_READ = 16  # passages whose sentences compete
 
@@ -41,7 +48,7 @@ class _State:
     started: float
     question: Question
     hits: tuple[Hit, ...] = ()
-    draft: Draft = Draft(status="not_in_corpus")
+    draft: Draft = field(default_factory=lambda: Draft(status="not_in_corpus"))
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,7 @@ class AnswerChain:
         return replace(state, draft=draft)
 
     def answer(self, state: _State) -> Answer:
-        """Compose and verify. A framing line that fails is dropped, and the person is told; a quotation that fails stops all.
+        """Compose and verify. A framing line that fails is dropped, and said; a quotation that fails stops all.
 
         Raises:
             VerificationFailed: the composed answer breaks a guarantee.
@@ -110,9 +117,9 @@ class AnswerChain:
     def notice(self) -> str | None:
         """What the person must know about how the program is set, or None."""
         if self.settings.llm:
-            return "Un modèle de langage est réglé, mais ce mode n’est pas encore disponible : voici les phrases exactes des documents."
+            return LLM_NOTICE
         if self.settings.reranker:
-            return "Un reclasseur est réglé, mais cette version ne s’en sert pas encore."
+            return RERANKER_NOTICE
         return self.index.notice
 
     def as_runnable(self) -> Runnable[Request, Answer]:

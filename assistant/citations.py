@@ -13,7 +13,6 @@ from assistant.types import Citation
 from corpus.questions import questions_by_sentence
 from corpus.types import Corpus, Document, Footnote, Section, Sentence
 
-
 _PARAGRAPH = 12  # sentences looked at on either side for the rest of a paragraph
 
 
@@ -60,7 +59,9 @@ class Library:
 
     @cached_property
     def proper_names(self) -> frozenset[str]:
-        """Words that the documents only ever write with a capital, inside a sentence at least once: names of people and bodies."""
+        """Words that the documents only ever write with a capital, inside a sentence at least once: names of
+        people and bodies.
+        """
         words = [
             w
             for d in self.corpus.documents

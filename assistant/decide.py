@@ -39,17 +39,17 @@ OTHER_SUBJECT = Judgement(0.32, (0.31, -1.88, -2.90, -2.97, -1.73, 1.95, 2.49, -
 ANSWERED = Judgement(2.68, (0.95, -0.83, -2.07, -0.29, -0.86, 0.36, -2.54, -3.23, -2.03, -1.30, 0.0), 0.45)
 
 OUT_OF_SCOPE = (
-    "Cette question sort du sujet : je réponds sur Humanifest, chapitre 2, et les documents qui l’accompagnent."
+    "Cette question sort du sujet\u00a0: je réponds sur Humanifest, chapitre 2, et les documents qui l’accompagnent."
 )
-NOT_IN_CORPUS = "Les documents ne le disent pas."
-OTHER_NUMBER = "Le chiffre que donne votre question n’est pas celui des documents, qui disent :"
+NOT_IN_CORPUS = "Je n’ai trouvé dans les documents aucune phrase qui réponde à cette question."
+OTHER_NUMBER = "Le chiffre que donne votre question n’est pas celui des documents, qui disent\u00a0:"
 
 
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
     """The draft of a question that the structure alone does not answer."""
     ranked = candidates(question, hits, index, library)
     near = tuple(c.sentence.id for c in ranked[:3])
-    seen = read_signals(question, ranked, hits, index, library)
+    seen = read_signals(question, ranked, index, library)
     if OTHER_SUBJECT.holds(seen):
         return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
     if not ranked or not ANSWERED.holds(seen):

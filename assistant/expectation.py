@@ -1,4 +1,4 @@
-"""What a sentence must hold to answer a question at all: an amount, a date, a place, a number of something, the thing asked.
+"""What a sentence must hold to answer a question at all: an amount, a date, a place, a number, the thing asked.
 
 A near miss shares its words with the text and asks for a fact that the text does not give. Words alone cannot tell it
 from a question that is answered; the form of the answer often can: « combien coûte… » needs an amount.
@@ -39,24 +39,31 @@ class Expectation:
 
 
 _AMOUNT = re.compile(
-    r"\b(?:combien (?:ca |cela |ça )?(?:coute|coutent|couterait|gagne|touche|paye|paie)|coute(?:nt)? combien|paye combien|"
-    r"(?:quel|quels|le|du|au) (?:budget|montant|prix|tarif|cout|couts|salaire|montants|salaires)s? (?:pour|de|d'|du|des|est|exact|moyen|prevu|total|annuel)|"
-    r"quel(?:le)? (?:budget|montant|prix|tarif|cotisation|prime|somme|enveloppe|remuneration exacte)|montant de|cotisation|valeur du point|"
+    r"\b(?:combien (?:ca |cela |ça )?(?:coute|coutent|couterait|gagne|touche|paye|paie)|coute(?:nt)? combien|"
+    r"paye combien|"
+    r"(?:quel|quels|le|du|au) (?:budget|montant|prix|tarif|cout|couts|salaire|montants|salaires)s? (?:pour|de|d'|"
+    r"du|des|est|exact|moyen|prevu|total|annuel)|"
+    r"quel(?:le)? (?:budget|montant|prix|tarif|cotisation|prime|somme|enveloppe|remuneration exacte)|montant de|"
+    r"cotisation|valeur du point|"
     r"en (?:millions|milliards|milliers) d'euros|combien d'(?:argent|euros)|a combien s'eleve)"
 )
 _DATE = re.compile(
-    r"(?:^|[,;:] )(?:et )?quand (?:(?:est|sera|a|aura|ont|doit|va|vont|faut|peut|commence|parait)\b|[^,?]*-(?:t-)?(?:il|elle)s?\b)|"
-    r"\b(?:depuis quand|a partir de quand|en quelle annee|quelle annee|quelle(?:s)? date|quel jour|quel mois|quel calendrier|depuis combien de temps|"
+    r"(?:^|[,;:] )(?:et )?quand (?:(?:est|sera|a|aura|ont|doit|va|vont|faut|peut|commence|parait)\b|"
+    r"[^,?]*-(?:t-)?(?:il|elle)s?\b)|"
+    r"\b(?:depuis quand|a partir de quand|en quelle annee|quelle annee|quelle(?:s)? date|quel jour|quel mois|"
+    r"quel calendrier|depuis combien de temps|"
     r"a partir de quand|jusqu'a quand|date d[eu']|date publi|echeance)\b"
 )
 _PLACE = re.compile(
-    r"^(?:et )?ou (?:a|aura|ont|se|est|sont|peut|puis|s'est|faut)\b|\b(?:quelle ville|quel pays|quelle region|quel departement|quelle adresse|a quel endroit)\b"
+    r"^(?:et )?ou (?:a|aura|ont|se|est|sont|peut|puis|s'est|faut)\b|\b(?:quelle ville|quel pays|quelle region|"
+    r"quel departement|quelle adresse|a quel endroit)\b"
 )
 _COUNT = re.compile(
     r"\b(?:combien d(?:e |')|nombre d(?:e |')|nb d(?:e |'))(?:la |l'|les |des )?([a-z][\w-]+(?: [a-z][\w-]+)?)"
 )
 _NUMBER = re.compile(
-    r"\b(?:combien|pourcentages?|pour ?cents?|quelle (?:part|proportion)|quel taux|taux d|a quelle hauteur|chiffres?)\b|%"
+    r"\b(?:combien|pourcentages?|pour ?cents?|quelle (?:part|proportion)|quel taux|taux d|a quelle hauteur|"
+    r"chiffres?)\b|%"
 )
 _THING = re.compile(r"\bquel(?:le)?s? (?:est |sont |serait |seraient )?(?:le |la |les |l')?([a-z][\w-]+)")
 
@@ -70,7 +77,8 @@ _DIGIT = re.compile(r"\d|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|d
 # Whoever is counted, the text may call them by another of these words.
 _PEOPLE = frozenset(
     content_terms(
-        "gens personnes personne salariés salarié travailleurs travailleur employés employé collaborateurs collaborateur professionnels actifs "
+        "gens personnes personne salariés salarié travailleurs travailleur employés employé collaborateurs "
+        "collaborateur professionnels actifs "
         "français jeunes agents cadres managers chefs monde répondants"
     )
 )
@@ -81,12 +89,19 @@ _SPANS = frozenset(
 # Nouns that ask for anything the text says: they need not stand in it.
 _OPEN_NOUNS = frozenset(
     content_terms(
-        "part proportion pourcentage taux chiffre nombre role place objectif but enjeu raison cause avis position vue idee solution piste mesure moyen maniere "
-        "facon lien rapport difference interet avantage benefice effet impact consequence risque frein limite condition etape exemple type sorte genre forme "
-        "source etude enquete document proposition axe theme sujet titre nom definition sens principe valeur message constat probleme difficulte defi attente "
-        "besoin demande engagement action levier argument reponse conseil recommandation point element facteur critere dimension domaine niveau question "
-        "explication justification motif apport contribution atout force faiblesse obstacle perspective suite regard approche phrase citation mot terme formule "
-        "coup double triple trois deux quatre cinq six fonction poste portion fraction moitie conclusion resume contenu personne gens autre chose espece vision ambition mission tendance evolution changement situation public cible secteur metier"
+        "part proportion pourcentage taux chiffre nombre role place objectif but enjeu raison cause avis "
+        "position vue idee solution piste mesure moyen maniere "
+        "facon lien rapport difference interet avantage benefice effet impact consequence risque frein limite "
+        "condition etape exemple type sorte genre forme "
+        "source etude enquete document proposition axe theme sujet titre nom definition sens principe valeur "
+        "message constat probleme difficulte defi attente "
+        "besoin demande engagement action levier argument reponse conseil recommandation point element facteur "
+        "critere dimension domaine niveau question "
+        "explication justification motif apport contribution atout force faiblesse obstacle perspective suite "
+        "regard approche phrase citation mot terme formule "
+        "coup double triple trois deux quatre cinq six fonction poste portion fraction moitie conclusion resume "
+        "contenu personne gens autre chose espece vision ambition mission tendance evolution changement "
+        "situation public cible secteur metier"
     )
 )
 

@@ -96,10 +96,17 @@ def fiche_to_json(fiche: Fiche) -> dict[str, Any]:
     data = asdict(fiche)
     for key in ("observations", "proposals", "surveys", "examples", "quotations"):
         data[key] = [
-            {"quote": c.quote, "section": c.section, "page": c.page, "voice": VOICE_LABELS[c.voice], "speaker": c.speaker,
-             "footnotes": [asdict(n) for n in c.footnotes], "sentence_id": c.sentence_id}
+            {
+                "quote": c.quote,
+                "section": c.section,
+                "page": c.page,
+                "voice": VOICE_LABELS[c.voice],
+                "speaker": c.speaker,
+                "footnotes": [asdict(n) for n in c.footnotes],
+                "sentence_id": c.sentence_id,
+            }
             for c in getattr(fiche, key)
-        ]  # fmt: skip
+        ]
     return data
 
 

@@ -10,19 +10,23 @@ from assistant.question import Question, Wanted, fold, understand
 
 # What opens an ellipsis: « et chez les jeunes ? », « pareil pour la 5 », « d'où ça vient ? ».
 _OPENERS = re.compile(
-    r"^(?:et\b|ou\b|mais\b|alors\b|donc\b|ok\b|oui\b|non\b|pareil|idem|meme (?:question|chose)|aussi|autre(?:s)? ?\??$|encore|"
+    r"^(?:et\b|ou\b|mais\b|alors\b|donc\b|ok\b|oui\b|non\b|pareil|idem|meme (?:question|chose)|aussi|"
+    r"autre(?:s)? ?\??$|encore|"
     r"plus de|davantage|pourquoi ?\??$|comment ?\??$|combien ?\??$|qui ?\??$|quand ?\??$|lesquel|laquelle|par exemple|"
-    r"c'est[ -]a[ -]dire|precise[rz]?\b|developpe[rz]?\b|detaille[rz]?\b|explique[rz]?[- ]?(?:moi)? ?\??$|d'ou\b|source ?\??$|sources ?\??$)"
+    r"c'est[ -]a[ -]dire|precise[rz]?\b|developpe[rz]?\b|detaille[rz]?\b|explique[rz]?[- ]?(?:moi)? ?\??$|d'ou\b|"
+    r"source ?\??$|sources ?\??$)"
 )
 # Words that point back to what was said.
 _POINTERS = re.compile(
     r"\b(?:ca|cela|ceci|celui-ci|celle-ci|ceux-ci|celles-ci|celui-la|celle-la|ce dernier|cette derniere|ces derniers|"
-    r"(?:ce|cet|cette|ces) (?:chiffre|pourcentage|taux|proposition|axe|idee|mesure|etude|enquete|point|sujet|citation|phrase|"
+    r"(?:ce|cet|cette|ces) (?:chiffre|pourcentage|taux|proposition|axe|idee|mesure|etude|enquete|point|sujet|"
+    r"citation|phrase|"
     r"personne|notion|terme|concept|sigle|organisme|directeur|directrice|auteur|dispositif|demarche|projet|outil)s?|"
     r"la-dessus|a ce sujet|en question|le meme|la meme|les memes|l'auteur|l'autrice)\b|"
     r"(?<![\w-])(?:ces|cette|cet|ce) (?!qu|dont|sont\b|est\b|manifeste|document|texte|chapitre|secteur|volet|livre)\w+|"
     r"\b(?:est|sont|dit|fait|font|a|ont|propose|proposent|vient|viennent|concerne)-(?:il|elle|ils|elles)\b|"
-    r"^(?:il|elle|ils|elles)\b|\b(?:qu'|que |quand |comment |pourquoi |ou )(?:il|elle|ils|elles)\b|\b(?:son|sa|ses|leur|leurs) (?:role|fonction|poste|organisation|auteur|source|but|objectif)s?\b|"
+    r"^(?:il|elle|ils|elles)\b|\b(?:qu'|que |quand |comment |pourquoi |ou )(?:il|elle|ils|elles)\b|\b(?:son|sa|"
+    r"ses|leur|leurs) (?:role|fonction|poste|organisation|auteur|source|but|objectif)s?\b|"
     r"\ben (?:parle|dit|pense)|\by (?:a-t-il|repond)"
 )
 _NEIGHBOUR = re.compile(r"\b(?:la |celle )?(precedente|suivante|d'avant|d'apres|prochaine|derniere|premiere)\b")
@@ -83,8 +87,7 @@ def _joined(question: Question, earlier: Sequence[Question], folded: str, histor
     known = _last_propositions(earlier)
     bare = _BARE_NUMBER.match(folded)
     if bare or (known and _neighbour(folded, known[-1]) is not None):
-        number = int(bare[1]) if bare else _neighbour(folded, known[-1])
-        assert number is not None
+        number = int(bare[1]) if bare else _neighbour(folded, known[-1]) or known[-1]
         subject = f"proposition {number}"
         return replace(
             question, search=subject, propositions=(number,), wanted=last.wanted, follow_up=True,

@@ -28,7 +28,8 @@ def build(settings: Settings, *, force: bool = False, progress: Progress | None 
         chroma_url=settings.chroma_url,
     )  # fmt: skip
     opened = _open(settings)
-    return f"Index à jour : {len(opened.corpus.documents)} documents, {len(opened.passages)} passages (corpus {corpus.version})."
+    documents, passages = len(opened.corpus.documents), len(opened.passages)
+    return f"Index à jour : {documents} documents, {passages} passages (corpus {corpus.version})."
 
 
 def check(settings: Settings) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from assistant.question import Question, fold
 from assistant.numbers import numbers_in
+from assistant.question import Question, fold
 from index.analysis import exact_terms
 
 _NAME = re.compile(r"\b(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[\wÀ-ÿ]|[A-Z]{2,}\d*)\b")

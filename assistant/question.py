@@ -11,6 +11,7 @@ from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.wording import focus
 from index import analysis
 
+NBSP = "\u00a0"
 MAX_QUESTION_CHARS = 2_000
 
 
@@ -62,7 +63,7 @@ def clean(text: str) -> str:
     """
     if len(text) > MAX_QUESTION_CHARS:
         raise QuestionTooLong(
-            f"Votre question compte {len(text)} caractères ; la limite est de {MAX_QUESTION_CHARS}. "
+            f"Votre question compte {len(text)} caractères{NBSP}; la limite est de {MAX_QUESTION_CHARS}. "
             "Posez-la en quelques phrases."
         )
     kept = "".join(
@@ -70,7 +71,7 @@ def clean(text: str) -> str:
     )
     kept = re.sub(r" +", " ", kept).strip()
     if not any(c.isalnum() for c in kept):
-        raise EmptyQuestion("La question est vide : écrivez ce que vous voulez savoir, en une phrase.")
+        raise EmptyQuestion(f"La question est vide{NBSP}: écrivez ce que vous voulez savoir, en une phrase.")
     return kept
 
 
@@ -91,7 +92,8 @@ _NAMED = re.compile(
 _BARE = re.compile(r"^(?:et )?(?:pour |de |dans )?(?:la |le )?(?:n ?[°o]|numero) ?(\d{1,2})\b")
 _ORDINAL = re.compile(r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b(" + "|".join(_ORDINALS) + r") proposition")
 _COUNT = re.compile(
-    rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|\b{_NUMBER} propositions\b"
+    rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|"
+    rf"\b{_NUMBER} propositions\b"
 )
 _AXIS = re.compile(
     r"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numero )?([1-9])\b|\b(premier|deuxieme|second|troisieme) axe\b"
@@ -104,22 +106,98 @@ _PRESS = re.compile(r"\b(?:article|presse|journal|journaliste|magazine|redaction
 
 _ENUMERATE_PROPOSITIONS = re.compile(
     r"\b(?:quelles? sont|liste[rz]?|enumere[rz]?|cite[rz]?|donne[rz]?|rappelle[rz]?|resume[rz]?|presente[rz]?|toutes|"
-    r"intitules?|titres?|sommaire|combien de|c'est quoi|quid des?)\b.*\bpropositions\b|^(?:les )?(?:\w+ )?propositions(?: \w+){0,3} ?\??$"
+    r"intitules?|titres?|sommaire|combien de|c'est quoi|quid des?)\b.*\bpropositions\b|"
+    r"^(?:les )?(?:\w+ )?propositions(?: \w+){0,3} ?\??$"
 )
 _ENUMERATE_AXES = re.compile(
-    r"\b(?:quels? sont|liste|cite[rz]?|donne|combien d'|enumere[rz]?)\b.*\baxes\b|^(?:les )?(?:\w+ )?axes(?: \w+){0,2} ?\??$"
+    r"\b(?:quels? sont|liste|cite[rz]?|donne|combien d'|enumere[rz]?)\b.*\baxes\b|"
+    r"^(?:les )?(?:\w+ )?axes(?: \w+){0,2} ?\??$"
 )
 
+
+def _any_of(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives))
+
+
 # Tried in this order: the first that matches names what is wanted.
-_WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
-    (Wanted.SOURCE, re.compile(r"\bd'ou (?:vient|viennent|provient|sort|sortent|tire|ca|cela|tenez)|\bquelle est (?:la|sa|leur) source|\bquelles? sources?\b|\bsource\b.*\b(?:chiffre|pourcentage|donnee|statistique)|\bquelle (?:enquete|etude)\b")),
-    (Wanted.FIGURE, re.compile(r"\bcombien\b|\bpourcentages?\b|\bpour ?cent\b|\bquelle (?:part|proportion)\b|\b(?:quel|quels|le|les) (?:taux|chiffres?|nombres?)\b|\bchiffres?\b|\bstat(?:s|istiques?)?\b|\btaux de\b|\bnombre de\b|\bproportion\b|\b(?:quelle|la) part d|\ba quelle hauteur\b|^%|\b%")),
-    (Wanted.SPEAKER, re.compile(r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige|sign)|\bde qui\b|\bselon qui\b|\bpar qui\b|\bquel(?:le)? (?:auteur|personne|directeur|directrice|drh|intervenante?|dirigeante?)\b|\bauteurs?\b")),
-    (Wanted.DEFINITION, re.compile(r"\bqu'?est[ -]ce qu|\bdefini(?:tion|r|t|ssez|s)\b|\bsignifi(?:e|cation|ent)\b|\bveut dire\b|\bveulent dire\b|\bc'est quoi\b|\bkesako\b|\bsens de (?:l'acronyme|la notion|ce terme|ce sigle)|\bsigle\b|\bacronyme\b|\bqu'entend|\bcorrespond .*\bsigle|\ben quoi consiste")),
-    (Wanted.REASON, re.compile(r"\bpourquoi\b|\bpour quelles? raisons?\b|\bpour quels? motifs?\b|\bcauses?\b|\bexplique|\bqu'est[ -]ce qui fait\b|\ba cause de quoi\b|\bcomment expliquer\b|\braisons?\b")),
-    (Wanted.ENUMERATION, re.compile(r"\bquel(?:le)?s sont\b|\bliste[rz]?\b|\benumere[rz]?\b|\bcite[rz]?\b|\bquels\b|\bquelles\b|\blesquel(?:le)?s\b|\bles (?:trois|deux|quatre|cinq|six|\d) ")),
-    (Wanted.MANNER, re.compile(r"\bcomment\b|\bde quelle (?:maniere|facon)\b|\bque faire\b|\bque propose|\bque faut[ -]il\b|\bquelles? (?:solutions?|mesures?|actions?|pistes?)\b|\bpar quels? moyens?\b")),
-)  # fmt: skip
+_WANTED: dict[Wanted, re.Pattern[str]] = {
+    Wanted.SOURCE: _any_of(
+        r"\bd'ou (?:vient|viennent|provient|sort|sortent|tire|ca|cela|tenez)",
+        r"\bquelle est (?:la|sa|leur) source",
+        r"\bquelles? sources?\b",
+        r"\bsource\b.*\b(?:chiffre|pourcentage|donnee|statistique)",
+        r"\bquelle (?:enquete|etude)\b",
+    ),
+    Wanted.FIGURE: _any_of(
+        r"\bcombien\b",
+        r"\bpourcentages?\b",
+        r"\bpour ?cent\b",
+        r"\bquelle (?:part|proportion)\b",
+        r"\b(?:quel|quels|le|les) (?:taux|chiffres?|nombres?)\b",
+        r"\bchiffres?\b",
+        r"\bstat(?:s|istiques?)?\b",
+        r"\btaux de\b",
+        r"\bnombre de\b",
+        r"\bproportion\b",
+        r"\b(?:quelle|la) part d",
+        r"\ba quelle hauteur\b",
+        r"^%",
+        r"\b%",
+    ),
+    Wanted.SPEAKER: _any_of(
+        r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige|sign)",
+        r"\bde qui\b",
+        r"\bselon qui\b",
+        r"\bpar qui\b",
+        r"\bquel(?:le)? (?:auteur|personne|directeur|directrice|drh|intervenante?|dirigeante?)\b",
+        r"\bauteurs?\b",
+    ),
+    Wanted.DEFINITION: _any_of(
+        r"\bqu'?est[ -]ce qu",
+        r"\bdefini(?:tion|r|t|ssez|s)\b",
+        r"\bsignifi(?:e|cation|ent)\b",
+        r"\bveut dire\b",
+        r"\bveulent dire\b",
+        r"\bc'est quoi\b",
+        r"\bkesako\b",
+        r"\bsens de (?:l'acronyme|la notion|ce terme|ce sigle)",
+        r"\bsigle\b",
+        r"\bacronyme\b",
+        r"\bqu'entend",
+        r"\bcorrespond .*\bsigle",
+        r"\ben quoi consiste",
+    ),
+    Wanted.REASON: _any_of(
+        r"\bpourquoi\b",
+        r"\bpour quelles? raisons?\b",
+        r"\bpour quels? motifs?\b",
+        r"\bcauses?\b",
+        r"\bexplique",
+        r"\bqu'est[ -]ce qui fait\b",
+        r"\ba cause de quoi\b",
+        r"\bcomment expliquer\b",
+        r"\braisons?\b",
+    ),
+    Wanted.ENUMERATION: _any_of(
+        r"\bquel(?:le)?s sont\b",
+        r"\bliste[rz]?\b",
+        r"\benumere[rz]?\b",
+        r"\bcite[rz]?\b",
+        r"\bquels\b",
+        r"\bquelles\b",
+        r"\blesquel(?:le)?s\b",
+        r"\bles (?:trois|deux|quatre|cinq|six|\d) ",
+    ),
+    Wanted.MANNER: _any_of(
+        r"\bcomment\b",
+        r"\bde quelle (?:maniere|facon)\b",
+        r"\bque faire\b",
+        r"\bque propose",
+        r"\bque faut[ -]il\b",
+        r"\bquelles? (?:solutions?|mesures?|actions?|pistes?)\b",
+        r"\bpar quels? moyens?\b",
+    ),
+}
 
 
 _WHICH_ONES = re.compile(r"\b(?:et|,) ?(?:lesquel(?:le)?s|quel(?:le)?s sont)\b")
@@ -142,8 +220,7 @@ def named_propositions(folded: str) -> tuple[int, ...]:
         found.extend(ends)
     if bare := _BARE.match(folded):
         found.append(int(bare[1]))
-    for match in _ORDINAL.finditer(folded):
-        found.append(int(match[1]) if match[1] else _ORDINALS[match[2]])
+    found.extend(int(match[1]) if match[1] else _ORDINALS[match[2]] for match in _ORDINAL.finditer(folded))
     return tuple(dict.fromkeys(found))
 
 
@@ -157,7 +234,7 @@ def wanted(folded: str) -> Wanted:
     """The kind of answer that a folded question asks for."""
     if _WHICH_ONES.search(folded):  # « combien d’axes, et lesquels ? » wants the list, not its length
         return Wanted.ENUMERATION
-    return next((kind for kind, pattern in _WANTED if pattern.search(folded)), Wanted.EXPLANATION)
+    return next((kind for kind, pattern in _WANTED.items() if pattern.search(folded)), Wanted.EXPLANATION)
 
 
 def _axis(folded: str) -> int | None:

@@ -20,7 +20,10 @@ class HumanifestRetriever(BaseRetriever):
     k: int = Field(default=10, ge=1, le=100)
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - LangChain's signature
     ) -> list[LangChainDocument]:
         return [as_document(hit) for hit in self.index.search(query, k=self.k)]
 

@@ -67,20 +67,25 @@ class Candidate:
 
 
 _DEFINES = re.compile(
-    r"\b(?:est un concept|designe|se definit|signifie|peut se definir|represente|est une organisation|c'est un|s'agit d'abord|"
+    r"\b(?:est un concept|designe|se definit|signifie|peut se definir|represente|est une organisation|c'est un|"
+    r"s'agit d'abord|"
     r"consiste|revient a|est une construction|est un|est une)\b|\([A-Z][A-Za-z-]{1,7}\)"
 )
 _REASONS = re.compile(
-    r"\b(?:car|parce que|puisque|afin|pour que|en raison|du fait|s'explique|permet|favorise|contribue|dans la mesure ou|c'est pourquoi|ainsi|grace)\b"
+    r"\b(?:car|parce que|puisque|afin|pour que|en raison|du fait|s'explique|permet|favorise|contribue|"
+    r"dans la mesure ou|c'est pourquoi|ainsi|grace)\b"
 )
 _CONNECTIVE = re.compile(
     r"^(?:de plus|en effet|en outre|par ailleurs|enfin|ainsi|toutefois|pourtant|aussi|dans cette optique|des lors|"
-    r"parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|ces derniers|cette derniere|"
-    r"ce dernier|elle|elles|il est|ils|ce sont|ces evolutions|ces attentes|ces constats|cette|ces|cet|ce|dans les faits|"
+    r"parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|"
+    r"ces derniers|cette derniere|"
+    r"ce dernier|elle|elles|il est|ils|ce sont|ces evolutions|ces attentes|ces constats|cette|ces|cet|ce|"
+    r"dans les faits|"
     r"dans ces|quant a|d'abord|a partir de ces)\b"
 )
 _GIVES_REASON = re.compile(
-    r"^(?:d'abord|ensuite|enfin|mais aussi|parce qu|car\b|en effet|de plus|cela|elle|il |ils |cette|ces |l'approche|d'une part|d'autre part)"
+    r"^(?:d'abord|ensuite|enfin|mais aussi|parce qu|car\b|en effet|de plus|cela|elle|il |ils |cette|ces |"
+    r"l'approche|d'une part|d'autre part)"
 )
 _HAS_NUMBER = re.compile(r"\d")
 
@@ -202,7 +207,9 @@ def _first_item(item: Sentence, library: Library) -> Sentence:
 
 
 def choose(question: Question, ranked: Sequence[Candidate], library: Library) -> list[str]:
-    """Ids of the sentences that answer, in document order: the best, those close to it that add something, their context."""
+    """Ids of the sentences that answer, in document order: the best, those close to it that add something,
+    their context.
+    """
     ranked = [c for c in ranked if not is_signature(c.sentence)]
     if not ranked:
         return []

@@ -11,8 +11,8 @@ from assistant.chain import AnswerChain, Request, history_of, run_untraced
 from assistant.citations import Library
 from assistant.settings import Settings, load_settings
 from assistant.types import Answer
-from corpus.version import corpus_version
 from corpus.types import Corpus
+from corpus.version import corpus_version
 from index.search import Index, open_index
 from index.types import Hit
 

@@ -56,5 +56,5 @@ def load_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         names = ", ".join(sorted({f"HUMANIFEST_{str(e['loc'][0]).upper()}" for e in error.errors() if e["loc"]}))
         raise BadSetting(
-            f"Réglage invalide : {names}. Corrigez la variable d’environnement ou le fichier .env."
+            f"Réglage invalide\u00a0: {names}. Corrigez la variable d’environnement ou le fichier .env."
         ) from error

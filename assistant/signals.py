@@ -14,13 +14,14 @@ from assistant.question import Question, fold
 from assistant.select import Candidate, context_of, terms_in
 from assistant.wording import topic_terms
 from index.search import Index
-from index.types import Hit
 
 # Orders to make something: another trade than answering from documents.
 _TASK = re.compile(
-    r"^(?:(?:tu peux|peux-tu|pouvez-vous|vous pouvez|merci de|stp|s'il te plait|s'il vous plait|j'aimerais que tu|aide-moi a|aidez-moi a|allez|bonjour)[ ,]*)*"
+    r"^(?:(?:tu peux|peux-tu|pouvez-vous|vous pouvez|merci de|stp|s'il te plait|s'il vous plait|j'aimerais que tu|"
+    r"aide-moi a|aidez-moi a|allez|bonjour)[ ,]*)*"
     r"(?:ecri[st]|ecrire|ecrivez|redige[rz]?|invente[rz]?|raconte[rz]?|compose[rz]?|tradui[st]|traduire|corrige[rz]?|calcule[rz]?|programme[rz]?|"
-    r"code[rz]?|reserve[rz]?|dessine[rz]?|imagine[rz]?|chante[rz]?|joue[rz]?|trouve[rz]?[- ]moi|fai[st][- ]moi|donne[rz]?[- ]moi (?:ton|votre|une idee|un conseil))\b"
+    r"code[rz]?|reserve[rz]?|dessine[rz]?|imagine[rz]?|chante[rz]?|joue[rz]?|trouve[rz]?[- ]moi|fai[st][- ]moi|"
+    r"donne[rz]?[- ]moi (?:ton|votre|une idee|un conseil))\b"
 )
 
 
@@ -66,9 +67,7 @@ def _editors(candidate: Candidate, library: Library) -> frozenset[str]:
     return frozenset(t for q in library.questions_of(candidate.sentence.id) for t in terms_in(q))
 
 
-def read_signals(
-    question: Question, ranked: Sequence[Candidate], hits: Sequence[Hit], index: Index, library: Library
-) -> Signals:
+def read_signals(question: Question, ranked: Sequence[Candidate], index: Index, library: Library) -> Signals:
     """The signals of a question against its ranked candidates."""
     if not ranked:
         return NO_SIGNALS
@@ -95,7 +94,9 @@ def read_signals(
 
 
 def _stray_number(question: Question, best: Candidate, library: Library) -> bool:
-    """Whether the question states a number of two digits or more that the paragraph of the best sentence doesn't hold."""
+    """Whether the question states a number of two digits or more that the paragraph of the best sentence
+    doesn't hold.
+    """
     stated = {n for n in numbers_in(question.search) if len(n) > 1}
     held = numbers_in(
         " ".join((best.sentence.text, context_of(best.sentence, library), library.paragraph(best.sentence)))

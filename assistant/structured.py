@@ -1,4 +1,6 @@
-"""Questions that the structure answers, complete by construction: propositions, axes, acronyms, people, the documents."""
+"""Questions that the structure answers, complete by construction: propositions, axes, acronyms, people, the
+documents.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,10 @@ from index.analysis import content_terms, exact_terms
 NBSP = "\u00a0"
 
 _ABOUT_DOCUMENTS = re.compile(
-    r"\b(?:quels?|combien de|liste|sur quels?) (?:sont les |sont tes |sont vos )?(?:documents|sources|textes)\b|\bqui es[- ]tu\b|\bqui etes[- ]vous\b|"
-    r"\bque (?:peux|sais|pouvez|savez)[- ](?:tu|vous)\b|\b(?:tes|vos) (?:documents|sources)\b|\bde quoi (?:parle|traite) (?:ce|le|l')"
+    r"\b(?:quels?|combien de|liste|sur quels?) (?:sont les |sont tes |sont vos )?(?:documents|sources|textes)\b|"
+    r"\bqui es[- ]tu\b|\bqui etes[- ]vous\b|"
+    r"\bque (?:peux|sais|pouvez|savez)[- ](?:tu|vous)\b|\b(?:tes|vos) (?:documents|sources)\b|\bde quoi (?:parle|"
+    r"traite) (?:ce|le|l')"
 )
 _ABOUT_ARTICLE = re.compile(r"\b(?:qui a (?:ecrit|redige|signe)|auteur|autrice|date|quand|publie)\b")
 
@@ -25,8 +29,8 @@ _ABOUT_ARTICLE = re.compile(r"\b(?:qui a (?:ecrit|redige|signe)|auteur|autrice|d
 def route(question: Question, library: Library) -> Draft | None:
     """The draft of the first structured reading that fits the question, or None."""
     readings: tuple[Callable[[Question, Library], Draft | None], ...] = (
-        _impossible_proposition, _wrong_count, _quotation, _enumerated_propositions, _enumerated_axes, _whole_propositions,
-        _acronym, _person, _documents,
+        _impossible_proposition, _wrong_count, _quotation, _enumerated_propositions, _enumerated_axes,
+        _whole_propositions, _acronym, _person, _documents,
     )  # fmt: skip
     return next((draft for reading in readings if (draft := reading(question, library)) is not None), None)
 
@@ -102,8 +106,10 @@ def _only_about_structure(question: Question) -> bool:
 
 
 _STRUCTURE_WORDS = (
-    "article presse journal douze trois deux premier deuxième troisième second énumérer lister liste citer donner phare stratégique complet complète "
-    "grand principal toutes ensemble second volet chapitre formuler faire publier avancer journaliste selon rubrique formulation sommaire quid texte document"
+    "article presse journal douze trois deux premier deuxième troisième second énumérer lister liste citer "
+    "donner phare stratégique complet complète "
+    "grand principal toutes ensemble second volet chapitre formuler faire publier avancer journaliste selon "
+    "rubrique formulation sommaire quid texte document"
 )
 
 
@@ -156,7 +162,9 @@ def _whole_propositions(question: Question, library: Library) -> Draft | None:
 
 
 def _essential(proposition: Proposition, library: Library, most: int) -> list[Sentence]:
-    """At most ``most`` sentences that carry a proposition, in order: under each heading what Nexem proposes, else observes."""
+    """At most ``most`` sentences that carry a proposition, in order: under each heading what Nexem proposes,
+    else observes.
+    """
     found: list[tuple[int, int, Sentence]] = []
     for section_id in proposition.section_ids:
         body = [
@@ -169,7 +177,9 @@ def _essential(proposition: Proposition, library: Library, most: int) -> list[Se
 
 
 def _standing(sentence: Sentence) -> int:
-    """How directly a sentence says what Nexem wants: 0 by name, 1 as « nous » or a prescription, 2 an observation, 3 others."""
+    """How directly a sentence says what Nexem wants: 0 by name, 1 as « nous » or a prescription, 2 an
+    observation, 3 others.
+    """
     if sentence.voice is Voice.PROPOSAL:
         return 0 if "nexem" in fold(sentence.text) else 1
     return 2 if sentence.voice is Voice.OBSERVATION else 3

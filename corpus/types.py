@@ -60,7 +60,9 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class NoteCall:
-    """A footnote call: ``offset`` in the text of its block is where the call stood; the mark itself is not in the text."""
+    """A footnote call: ``offset`` in the text of its block is where the call stood; the mark itself is not in
+    the text.
+    """
 
     offset: int
     number: int

@@ -10,7 +10,9 @@ Split = Literal["development", "test"]
 
 @dataclass(frozen=True, slots=True)
 class Nugget:
-    """A fact the answer must (vital) or may (okay) hold. ``patterns``: case-insensitive regular expressions, any one suffices."""
+    """A fact the answer must (vital) or may (okay) hold. ``patterns``: case-insensitive regular expressions,
+    any one suffices.
+    """
 
     text: str
     vital: bool
@@ -19,7 +21,9 @@ class Nugget:
 
 @dataclass(frozen=True, slots=True)
 class GoldenCase:
-    """One golden question. ``evidence``: exact quotations of the corpus; ``forbidden``: patterns the answer must not match."""
+    """One golden question. ``evidence``: exact quotations of the corpus; ``forbidden``: patterns the answer
+    must not match.
+    """
 
     id: str
     kind: str

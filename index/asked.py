@@ -24,7 +24,9 @@ DEPTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How much a query resembles a question: ``lexical`` in [0, 1], ``dense`` a cosine in [-1, 1]; 0 when not compared."""
+    """How much a query resembles a question: ``lexical`` in [0, 1], ``dense`` a cosine in [-1, 1]; 0 when not
+    compared.
+    """
 
     lexical: float = 0.0
     dense: float = 0.0
@@ -36,7 +38,9 @@ def question_id(row: int) -> str:
 
 
 def lexical_resemblance(weights: Mapping[str, float], bm25: Bm25) -> dict[int, float]:
-    """BM25 of the best ``DEPTH`` questions as a share of what a question made of the query alone could reach, by row."""
+    """BM25 of the best ``DEPTH`` questions as a share of what a question made of the query alone could reach,
+    by row.
+    """
     most = sum(weight * bm25.idf(term) for term, weight in weights.items())
     if not most:
         return {}

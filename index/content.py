@@ -68,7 +68,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:
-    """Rows of ``passage_bm25`` follow ``passages``; of ``sentence_bm25``, ``all_sentences``; of ``question_bm25``, questions."""
+    """Rows of ``passage_bm25`` follow ``passages``; of ``sentence_bm25``, ``all_sentences``; of
+    ``question_bm25``, questions.
+    """
 
     corpus: Corpus
     passages: tuple[Passage, ...]
@@ -167,8 +169,10 @@ def load_content(folder: Path) -> Content:
         counted = Words(words["forms"], words["stems"], words["sentences"])
     except (OSError, ValueError, KeyError, TypeError, CorpusError) as error:
         raise DamagedIndex("Les textes de l’index ne peuvent pas être lus") from error
-    terms = (load_bm25(folder / name) for name in (PASSAGE_TERMS, SENTENCE_TERMS, QUESTION_TERMS))
-    return Content(corpus, passages, *terms, counted)
+    by_passage, by_sentence, by_question = (
+        load_bm25(folder / name) for name in (PASSAGE_TERMS, SENTENCE_TERMS, QUESTION_TERMS)
+    )
+    return Content(corpus, passages, by_passage, by_sentence, by_question, counted)
 
 
 def load_sentence_vectors(folder: Path) -> NDArray[np.float32]:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Scores by id, higher is better; ids whose score is not positive count as not found. ``weight``: how much it counts."""
+    """Scores by id, higher is better; ids whose score is not positive count as not found. ``weight``: how much
+    it counts.
+    """
 
     scores: Mapping[str, float]
     weight: float

@@ -57,7 +57,7 @@ class SentenceScore:
     lexical: float
     lexical_share: float  # ``lexical`` as a share of what the query could reach, in [0, 1]
     dense: float
-    asked: Asked = Asked()
+    asked: Asked = field(default_factory=Asked)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -32,7 +32,7 @@ def list_command(as_json: bool) -> None:
     for source in sources:
         by = source.author or source.publisher or "auteur non précisé"
         click.echo(
-            f"{source.id}\n  {source.title}\n  {by}{', ' + source.published if source.published else ''} — {source.file}"
+            f"{source.id}\n  {source.title}\n  {', '.join(p for p in (by, source.published) if p)} — {source.file}"
         )
 
 

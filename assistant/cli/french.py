@@ -37,6 +37,7 @@ class FrenchGroup(_FrenchHelp, click.Group):
     command_class = FrenchCommand
 
     def format_options(self, ctx: click.Context, formatter: HelpFormatter) -> None:
+        """Options, then the commands."""
         super().format_options(ctx, formatter)
         rows = [(name, self.commands[name].get_short_help_str(80)) for name in self.list_commands(ctx)]
         with formatter.section("Commandes"):

@@ -46,7 +46,7 @@ def fiche(number: int, form: str, output: Path | None) -> None:
     else:
         data = fiche_to_markdown(made).encode()
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
     else:
         output.write_bytes(data)
         click.echo(f"Fiche écrite : {output}", err=True)

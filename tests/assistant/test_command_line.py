@@ -50,7 +50,8 @@ def test_ask_in_json_keeps_the_contract(run: Run) -> None:
     } <= set(answer)  # fmt: skip
     assert {c["proposition"] for c in answer["citations"]} == {5}
     assert {
-        "n", "source_id", "source_title", "sentence_id", "quote", "proposition", "section", "page", "voice", "speaker", "footnotes",
+        "n", "source_id", "source_title", "sentence_id", "quote", "proposition", "section", "page", "voice",
+        "speaker", "footnotes",
     } <= set(answer["citations"][0])  # fmt: skip
     assert [p["rank"] for p in answer["passages"]] == list(range(1, len(answer["passages"]) + 1))
 

@@ -10,7 +10,9 @@ from index.analysis import content_terms
 FIRST = "Quelle part des salariés part à cause de son chef ?"
 
 
-@pytest.mark.parametrize("text", ["Et chez les jeunes ?", "D’où vient ce chiffre ?", "Pourquoi ?", "Qui le dit, cette étude ?"])
+@pytest.mark.parametrize(
+    "text", ["Et chez les jeunes ?", "D’où vient ce chiffre ?", "Pourquoi ?", "Qui le dit, cette étude ?"]
+)
 def test_an_ellipsis_takes_up_the_question_before(text: str) -> None:
     question = resolve(text, [FIRST], content_terms)
     assert question.follow_up
@@ -28,7 +30,8 @@ def test_a_new_topic_is_not_polluted_by_the_one_before(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("et la suivante ?", 5), ("Et la précédente ?", 3), ("et la 8 ?", 8), ("pareil pour la 11", 11)]
+    ("text", "number"),
+    [("et la suivante ?", 5), ("Et la précédente ?", 3), ("et la 8 ?", 8), ("pareil pour la 11", 11)],
 )
 def test_neighbouring_propositions(text: str, number: int) -> None:
     question = resolve(text, ["Que dit la proposition 4 ?"], content_terms)

@@ -57,7 +57,12 @@ def test_wanted(text: str, wanted: Wanted) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Quelles sont les douze propositions ?", "liste des propositions", "Cite-moi toutes les propositions", "les 12 propositions"],
+    [
+        "Quelles sont les douze propositions ?",
+        "liste des propositions",
+        "Cite-moi toutes les propositions",
+        "les 12 propositions",
+    ],
 )
 def test_enumeration_of_the_propositions(text: str) -> None:
     assert understand(text).all_propositions
