@@ -2,6 +2,10 @@
 
 Nothing is taken away: a query that names the documents' own words keeps them at full weight, and what is added never
 outweighs what was said.
+
+The general level of the weights was chosen on the editorial questions (1,562 of them, BM25 over passages): recall@5 is
+.362 without expansion, .391 with the lexicon's weights at a quarter, .423 at half, .464 as they are written; higher
+still, questions that use the documents' own words begin to lose.
 """
 
 from __future__ import annotations
@@ -20,7 +24,6 @@ __all__ = ["corrected", "expand", "repair"]
 
 ACRONYM_WEIGHT = 0.9  # an acronym and its expansion say the same thing
 REPAIR_WEIGHT = 0.9
-LEVEL = 1.0  # of every weight of the lexicon
 
 _CAPITALS = re.compile(r"(?<!\w)[A-Z](?:\.?[A-Z])+(?!\w)")
 _PLUS = re.compile(r"(?<=\w)\+(?=\d)")  # « n+1 » is one word
@@ -43,14 +46,12 @@ class Line:
 class _Lines:
     """The lexicon made ready to be asked, without stemming it whole: that would cost 30 ms at every cold start."""
 
-    by_hook: Mapping[str, tuple[Line, ...]]  # first letters of the longest word of ``said``
+    by_hook: Mapping[str, tuple[Line, ...]]  # first letters of the longest word of ``said`` that is no stop word
     in_capitals: Mapping[str, tuple[Line, ...]]  # acronyms that are small words otherwise: « CA », not « ça »
     forms: Mapping[str, int]  # the folded words of every ``said``, as words that never occur
 
 
-def expand(
-    query: str, lexicon: Lexicon, vocabulary: Mapping[str, int], base: Mapping[str, float]
-) -> dict[str, float]:
+def expand(query: str, lexicon: Lexicon, vocabulary: Mapping[str, int], base: Mapping[str, float]) -> dict[str, float]:
     """Return ``base`` with more terms: the lexicon's, weighted, and those of repaired spellings.
 
     ``base`` are the query's own terms (``index.lexical.query_weights``): stems, and exact forms under ``=``.
@@ -69,16 +70,14 @@ def expand(
     for line, key in _read(words, lexicon):
         said = max(weights[term] for term in key)
         for term in _key(line.found):
-            _raise(terms, term, line.weight * LEVEL * said)
+            _raise(terms, term, line.weight * said)
     for line in _read_capitals(query, lexicon):
         for term in _key(line.found):
-            _raise(terms, term, line.weight * LEVEL * highest)
+            _raise(terms, term, line.weight * highest)
     return terms
 
 
-def corrected(
-    query: str, vocabulary: Mapping[str, int], lexicon: Lexicon | None = None
-) -> tuple[tuple[str, str], ...]:
+def corrected(query: str, vocabulary: Mapping[str, int], lexicon: Lexicon | None = None) -> tuple[tuple[str, str], ...]:
     """Return the repairs worth telling (« Recherché : gouvernance »): (word as typed, known folded form), in order.
 
     With the ``lexicon`` that ``expand`` is given, its words are known ones too: none is repaired, some are repaired to.
@@ -130,9 +129,9 @@ def _lines(lexicon: Lexicon) -> _Lines:
             in_capitals.setdefault(line.said, []).append(line)
             continue
         words = _WORD.findall(_PLUS.sub("plus", folded))
-        known.update(dict.fromkeys(words, 0))
-        known[folded.replace("-", "")] = 0
-        by_hook.setdefault(max(words, key=len)[:_HOOK], []).append(line)
+        known.update(dict.fromkeys((*words, folded.replace("-", "")), 0))
+        longest = max((word for word in words if not is_stop_word(word)), key=len, default="")
+        by_hook.setdefault(longest[:_HOOK], []).append(line)
     return _Lines(
         {hook: tuple(held) for hook, held in by_hook.items()},
         {short: tuple(held) for short, held in in_capitals.items()},

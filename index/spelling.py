@@ -38,18 +38,18 @@ _HEARD = tuple(
         (r"e?s?$|[dtx]s?$", ""),
     )
 )
-_NAME = re.compile(r"\w*[^\W\d_]*[a-zà-ÿ][A-ZÀ-Ý]\w*")
-_WORD = re.compile(r"\w+(?:['’·-]\w+)*")
+_INNER_CAPITAL = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]")
+_WORD = re.compile(r"\w+(?:[·-]\w+)*")
 
 
 def repair(form: str, vocabulary: Mapping[str, int]) -> str | None:
     """Return the known form that the folded ``form`` was meant to be; ``None`` when it is known or has no likely one.
 
     ``vocabulary`` gives every known folded form with how often it occurs. Distance: optimal string alignment. Words
-    that are heard alike come first, then the nearest, the more frequent, the first by alphabet. An ordinary word is only ever brought
-    back to another form of itself (« fidélisé » to « fidéliser »).
+    that are heard alike come first, then the nearest, the more frequent, the first by alphabet. An ordinary word is
+    only ever brought back to another form of itself (« fidélisé » to « fidéliser »).
     """
-    if len(form) < SHORTEST or not form.isalpha() or form in vocabulary:
+    if not _may_be_misspelt(form, vocabulary):
         return None
     from rapidfuzz import process  # 30 ms to import, for the few questions that need it
     from rapidfuzz.distance import OSA
@@ -68,11 +68,14 @@ def repair(form: str, vocabulary: Mapping[str, int]) -> str | None:
 
 
 def repairs(query: str, vocabulary: Mapping[str, int]) -> dict[str, str]:
-    """Return every repaired form of ``query`` with what it becomes, in order; names are left alone."""
+    """Return every misspelt form of ``query`` with what was meant, in order; names are left alone."""
     left_alone = _names(query)
     found: dict[str, str] = {}
     for form in forms(query):
-        if form not in found and form not in left_alone and (known := repair(form, vocabulary)):
+        # Other forms of known words need no search: their stem finds them.
+        if form in found or form in left_alone or not _may_be_misspelt(form, vocabulary) or form in _ordinary():
+            continue
+        if known := repair(form, vocabulary):
             found[form] = known
     return found
 
@@ -82,7 +85,7 @@ def corrected(query: str, vocabulary: Mapping[str, int]) -> tuple[tuple[str, str
 
     Another form of a known word (« gouvernances ») is found as it is: nothing needs telling.
     """
-    typed = {forms(word)[0]: word for word in reversed(_WORD.findall(query)) if forms(word)}
+    typed = {form: word for word in reversed(_WORD.findall(query)) for form in forms(word)}
     return tuple(
         (typed.get(form, form), known)
         for form, known in repairs(query, vocabulary).items()
@@ -90,12 +93,20 @@ def corrected(query: str, vocabulary: Mapping[str, int]) -> tuple[tuple[str, str
     )
 
 
+def _may_be_misspelt(form: str, vocabulary: Mapping[str, int]) -> bool:
+    return len(form) >= SHORTEST and form.isalpha() and form not in vocabulary
+
+
 def _names(query: str) -> frozenset[str]:
     """Return the forms that are written as names: a capital inside (« LinkedIn »), or in front, past the first word."""
     if query.isupper():
         return frozenset()
     words = _WORD.findall(query)
-    names = [word for n, word in enumerate(words) if _NAME.fullmatch(word) or word.isupper() or (n and word[0].isupper())]
+    names = (
+        word
+        for position, word in enumerate(words)
+        if word.isupper() or _INNER_CAPITAL.search(word) or (position and word[0].isupper())
+    )
     return frozenset(form for name in names for form in forms(name))
 
 
@@ -117,7 +128,7 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 def _likely_start(form: str, known: str, distance: int) -> bool:
-    """Whether the first letters agree, or differ by one slip that has a reason: a neighbouring key, or the same sound."""
+    """Whether the first letters agree, or differ for a reason: a neighbouring key, the same sound, a letter lost."""
     if form[0] == known[0]:
         return True
     if form[1:] == known or known[1:] == form:  # one letter too many or too few in front: a silent h, a slip
