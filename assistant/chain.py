@@ -16,7 +16,8 @@ from assistant.compose import compose
 from assistant.decide import ranked_draft
 from assistant.draft import Draft, Pick
 from assistant.follow_up import resolve
-from assistant.question import Question
+from assistant.orders import without_orders
+from assistant.question import Question, clean
 from assistant.settings import Settings
 from assistant.structured import route
 from assistant.suggestions import suggestions
@@ -61,14 +62,25 @@ class AnswerChain:
 
     def understand(self, request: Request) -> _State:
         """Read the question in the light of the history."""
-        return _State(perf_counter(), resolve(request.question, request.history, content_terms))
+        started = perf_counter()
+        asked, ordered = without_orders(clean(request.question))
+        question = resolve(asked, request.history, content_terms)
+        return _State(started, replace(question, text=clean(request.question), asked=asked, ordered=ordered))
 
     def retrieve(self, state: _State) -> _State:
-        """Find the passages, whatever route the answer takes."""
-        wanted = tuple(
-            n for n in state.question.propositions if any(p.number == n for p in self.library.corpus.propositions)
+        """Find the passages, whatever route the answer takes; those of the press alone when the press is asked "
+        "about.
+        """
+        question = state.question
+        known = {p.number for p in self.library.corpus.propositions}
+        wanted = tuple(n for n in question.propositions if n in known)
+        press = [d.source.id for d in self.library.corpus.documents if d.source.kind == "press"]
+        hits = self.index.search(
+            question.search,
+            k=PASSAGES_READ,
+            propositions=wanted or None,
+            source_ids=press if question.press and press and not wanted else None,
         )
-        hits = self.index.search(state.question.search, k=PASSAGES_READ, propositions=wanted or None)
         return replace(state, hits=tuple(hits))
 
     def draft(self, state: _State) -> _State:

@@ -45,6 +45,9 @@ class Question:
     several: bool = False  # « quels chiffres », « les statistiques »: more than one figure is wanted
     follow_up: bool = False
     resolved: str = ""
+    asked: str = ""  # ``text`` without the orders that were taken out of it
+    ordered: bool = False  # the question held an order
+    about_documents: bool = False  # it names the manifesto, the article, Nexem or a proposition
     quoted: tuple[str, ...] = ()  # phrases that the question gives between quotation marks
     previous: tuple[str, ...] = field(default=())
 
@@ -102,6 +105,11 @@ _PERCENT = re.compile(r"\b(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|p\. ?100)")
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 _QUOTED_WORDS = 3  # fewer words between quotation marks are a term, not a quotation
 _SEVERAL = re.compile(r"\b(?:chiffres|pourcentages|statistiques|stats|donnees|taux et)\b")
+_ABOUT = re.compile(
+    r"\b(?:manifeste|humanifest|nexem|propositions?|chapitre [12]|chapitre deux|(?:le|ce|du|votre|vos|"
+    r"les) (?:documents?|textes?)|"
+    r"article)\b"
+)
 _PRESS = re.compile(r"\b(?:article|presse|journal|journaliste|magazine|redaction|murignieux)\b")
 
 _ENUMERATE_PROPOSITIONS = re.compile(
@@ -266,6 +274,8 @@ def understand(text: str) -> Question:
         numbers=tuple(m[1].replace(",", ".") for m in _PERCENT.finditer(folded)),
         press=bool(_PRESS.search(folded)),
         several=bool(_SEVERAL.search(folded)),
+        about_documents=bool(_ABOUT.search(folded)),
         quoted=tuple(m[1].strip() for m in _QUOTED.finditer(text) if len(m[1].split()) >= _QUOTED_WORDS),
         resolved=text,
+        asked=text,
     )

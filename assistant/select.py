@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 from assistant.citations import Library
@@ -56,14 +56,23 @@ MOST_FIGURES = 6  # « quels chiffres… » wants them all, within what one read
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence with its score (higher is better) and the signals behind it, each in [0, 1]."""
+    """A sentence with its score (higher is better) and what the score and the decision are made of."""
 
     sentence: Sentence
-    score: float
-    coverage: float
-    cosine: float
-    own_coverage: float  # coverage by the sentence's own words alone
+    score: float  # the signals weighed
+    signals: tuple[float, ...]  # each in [0, 1], in the order of the fields of ``Weights``
+    coverage: float  # of the topic words, by idf, in the sentence and, for less, beside it
     asked: float  # how much the question resembles one that an editor wrote for this sentence
+
+    @property
+    def own_coverage(self) -> float:
+        """Coverage by the sentence's own words alone."""
+        return self.signals[0]
+
+    @property
+    def cosine(self) -> float:
+        """Resemblance by sense, in [0, 1]."""
+        return self.signals[3]
 
 
 _DEFINES = re.compile(
@@ -74,6 +83,11 @@ _DEFINES = re.compile(
 _REASONS = re.compile(
     r"\b(?:car|parce que|puisque|afin|pour que|en raison|du fait|s'explique|permet|favorise|contribue|"
     r"dans la mesure ou|c'est pourquoi|ainsi|grace)\b"
+)
+# Openings that cannot be understood without the sentence before.
+_ANAPHORA = re.compile(
+    r"^(?:parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|"
+    r"ces derniers|ces dernieres|cette derniere|ce dernier|elle|elles|il est|il a|ils|ce sont|cette|ces|cet|ce)\b"
 )
 _CONNECTIVE = re.compile(
     r"^(?:de plus|en effet|en outre|par ailleurs|enfin|ainsi|toutefois|pourtant|aussi|dans cette optique|des lors|"
@@ -131,25 +145,24 @@ def candidates(
         own = terms & terms_in(sentence.text)
         editors = (terms - own) & frozenset(t for q in library.questions_of(sentence.id) for t in terms_in(q))
         around = (terms - own - editors) & terms_in(context_of(sentence, library))
-        own_coverage = sum(index.idf(t) for t in own) / total
-        editors_coverage = sum(index.idf(t) for t in editors) / total
-        context_coverage = sum(index.idf(t) for t in around) / total
-        coverage = own_coverage + EDITORS_SHARE * editors_coverage + CONTEXT_SHARE * context_coverage
+        shares = tuple(sum(index.idf(t) for t in words) / total for words in (own, editors, around))
         seen = scores[sentence.id]
-        cosine, asked = max(0.0, seen.dense), resemblance(seen.asked)
-        score = (
-            weights.own * own_coverage
-            + weights.editors * editors_coverage
-            + weights.context * context_coverage
-            + weights.cosine * cosine
-            + weights.lexical * seen.lexical_share
-            + weights.asked_lexical * seen.asked.lexical
-            + weights.asked_dense * max(0.0, seen.asked.dense)
-            + weights.passage * closeness.get(sentence.id, 0.0)
-            + weights.suits * suits(question, sentence, figures)
+        signals = (
+            *shares,
+            max(0.0, seen.dense),
+            seen.lexical_share,
+            seen.asked.lexical,
+            max(0.0, seen.asked.dense),
+            closeness.get(sentence.id, 0.0),
+            suits(question, sentence, figures),
         )
-        found.append(Candidate(sentence, score, coverage, cosine, own_coverage, asked))
+        coverage = _dot((1.0, EDITORS_SHARE, CONTEXT_SHARE), shares)
+        found.append(Candidate(sentence, _dot(astuple(weights), signals), signals, coverage, resemblance(seen.asked)))
     return sorted(found, key=lambda c: (-c.score, library.place(c.sentence.id)))
+
+
+def _dot(weights: Sequence[float], values: Sequence[float]) -> float:
+    return sum(weight * value for weight, value in zip(weights, values, strict=True))
 
 
 @lru_cache(maxsize=8192)
@@ -264,7 +277,7 @@ def _needed_before(sentence: Sentence, library: Library) -> list[str]:
     if sentence.kind is BlockKind.ITEM:
         lead_in = introducing(sentence, library)
         return [lead_in.id] if lead_in else []
-    if not _CONNECTIVE.match(fold(sentence.text)):
+    if not _ANAPHORA.match(fold(sentence.text)):
         return []
     before = library.neighbour(sentence.id, -1)
     if before is None or before.block != sentence.block:

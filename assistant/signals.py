@@ -74,7 +74,7 @@ def read_signals(question: Question, ranked: Sequence[Candidate], index: Index, 
     kept, wanted = suited(question, ranked[:CONSIDERED], library)
     best = (kept or list(ranked))[0]
     topic = set(topic_terms(question.search))
-    whole = set(topic_terms(question.text))
+    whole = set(topic_terms(question.asked))
     total = sum(index.idf(t) for t in topic) or 1.0
     missing = not kept and bool(wanted)
     hard = any(one.need in HARD_NEEDS for one in wanted)
@@ -89,7 +89,7 @@ def read_signals(question: Question, ranked: Sequence[Candidate], index: Index, 
         unmet=float(missing and hard),
         unheld=float(missing and not hard),
         stray_number=float(_stray_number(question, best, library)),
-        task=float(bool(_TASK.search(fold(question.text)))),
+        task=float(bool(_TASK.search(fold(question.text))) or (question.ordered and question.asked == question.text)),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.across import across
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question, Wanted, fold
@@ -30,7 +31,7 @@ def route(question: Question, library: Library) -> Draft | None:
     """The draft of the first structured reading that fits the question, or None."""
     readings: tuple[Callable[[Question, Library], Draft | None], ...] = (
         _impossible_proposition, _wrong_count, _quotation, _enumerated_propositions, _enumerated_axes,
-        _whole_propositions, _acronym, _person, _documents,
+        _whole_propositions, across, _acronym, _person, _documents,
     )  # fmt: skip
     return next((draft for reading in readings if (draft := reading(question, library)) is not None), None)
 

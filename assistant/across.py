@@ -1,0 +1,76 @@
+"""« Dans quelles propositions parle-t-on de … ? »: one sentence a proposition, every proposition that names the "
+"topic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.citations import Library
+from assistant.draft import Draft, Pick
+from assistant.question import Question, fold
+from assistant.select import is_signature, terms_in
+from assistant.wording import META_WORDS, topic_terms
+from corpus.types import BlockKind, Sentence, Voice
+
+_ACROSS = re.compile(
+    r"\b(?:dans |de |sur )?(?:quelles?|combien de|toutes les|les differentes|chaque) propositions?\b.*\b(?:parl|"
+    r"evoqu|mention|"
+    r"interv|apparai|abord|trait|concern|cit|question|sujet|sur|dit|port|revien|est-il|est-elle|lie)|"
+    r"\b(?:parl|evoqu|mention|interv|apparai|abord|trait|concern|cit|revien)\w*\b.*\b(?:dans|"
+    r"par) quelles propositions\b|"
+    r"\bce que (?:le manifeste|nexem|humanifest) dit (?:partout|en tout|dans l'ensemble)"
+)
+# « … et qu’en attend-on ? » asks something else of the same topic.
+_SECOND_QUESTION = re.compile(r"\bet (?=qu|comment|pourquoi|combien)", re.IGNORECASE)
+
+
+def across(question: Question, library: Library) -> Draft | None:
+    """The draft of a question on a topic over all propositions; None when it is another kind of question or "
+    "none holds it.
+    """
+    if not _ACROSS.search(fold(question.text)):
+        return None
+    first = _SECOND_QUESTION.split(question.search, maxsplit=1)[0]
+    topic = _named_topic(frozenset(topic_terms(first)) - META_WORDS, library)
+    if not topic:
+        return None
+    alternatives = [topic, *_expansions(topic, library)]
+    picks = [
+        Pick(best.id)
+        for proposition in library.corpus.propositions
+        if (best := _best(proposition.section_ids, alternatives, library)) is not None
+    ]
+    return Draft("answered", tuple(picks)) if len(picks) > 1 else None
+
+
+def _named_topic(terms: frozenset[str], library: Library) -> frozenset[str]:
+    """Of the words of a question, those that one sentence holds together; failing that, the rarest that any holds."""
+    held = [terms & terms_in(s.text) for s in library.sentences if s.kind is not BlockKind.HEADING]
+    counts = {t: sum(t in h for h in held) for t in terms}
+    known = frozenset(t for t, n in counts.items() if n)
+    if any(known <= h for h in held):
+        return known
+    return frozenset({min(known, key=lambda t: (counts[t], t))})
+
+
+def _expansions(topic: frozenset[str], library: Library) -> list[frozenset[str]]:
+    """The topic with an acronym replaced by its expansion: « CCUE », « convention collective unique étendue »."""
+    found = []
+    for acronym in library.corpus.acronyms:
+        short = terms_in(acronym.short)
+        if short and short <= topic:
+            found.append((topic - short) | terms_in(acronym.expansion))
+    return found
+
+
+def _best(section_ids: Iterable[str], alternatives: list[frozenset[str]], library: Library) -> Sentence | None:
+    """The sentence of a proposition that names the whole topic: what Nexem proposes before what it observes."""
+    sentences = [s for i in section_ids for s in library.section_sentences(i)]
+    named = [
+        s
+        for s in sentences
+        if s.kind is not BlockKind.HEADING and not is_signature(s) and any(a <= terms_in(s.text) for a in alternatives)
+    ]
+    return min(named, key=lambda s: (s.voice is not Voice.PROPOSAL, s.start), default=None)
