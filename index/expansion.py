@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
 from index import spelling
@@ -29,16 +30,16 @@ _CAPITALS = re.compile(r"(?<!\w)[A-Z](?:\.?[A-Z])+(?!\w)")
 _PLUS = re.compile(r"(?<=\w)\+(?=\d)")  # « n+1 » is one word
 _WORD = re.compile(r"\w+")
 _HOOK = 3  # letters that two words of one stem have in common
+_LONGEST_ENDING = 3  # « nouveau », « nouvelle »
 
-Key = tuple[str, ...]  # the stems of an expression, stop words left out
+Words = tuple[str, ...]  # the folded words of an expression, stop words left out
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One expression and one thing that it leads to, both as the lexicon words them."""
+class Line(NamedTuple):
+    """One expression, and what it leads to, as the lexicon words them."""
 
     said: str
-    found: str
+    found: tuple[str, ...]
     weight: float
 
 
@@ -67,12 +68,12 @@ def expand(query: str, lexicon: Lexicon, vocabulary: Mapping[str, int], base: Ma
     highest = max((weight for term, weight in base.items() if not term.startswith("=")), default=1.0)
     # What the query's own terms leave out (« n+1 », « CA ») is worth as much as its other words.
     weights = {term: terms.get(term, highest) for term in map(stem, words)}
-    for line, key in _read(words, lexicon):
-        said = max(weights[term] for term in key)
-        for term in _key(line.found):
+    for line, span in _read(words, lexicon):
+        said = max(weights[stem(word)] for word in span)
+        for term in _stems(line.found):
             _raise(terms, term, line.weight * said)
     for line in _read_capitals(query, lexicon):
-        for term in _key(line.found):
+        for term in _stems(line.found):
             _raise(terms, term, line.weight * highest)
     return terms
 
@@ -90,23 +91,30 @@ def _raise(terms: dict[str, float], term: str, weight: float) -> None:
         terms[term] = weight
 
 
-def _read(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[Line, Key]]:
+def _read(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[Line, Sequence[str]]]:
     """Yield the lines whose expression is among the folded ``words``: longest first, no word read twice."""
-    by_hook = _lines(lexicon).by_hook
-    lines: dict[Key, list[Line]] = {}
+    lines: dict[Words, list[tuple[Words, Line]]] = {}
     for hook in sorted({word[:_HOOK] for word in words}):
-        for line in by_hook.get(hook, ()):
-            for key in _keys(line.said):
-                lines.setdefault(key, []).append(line)
+        for line in _lines(lexicon).by_hook.get(hook, ()):
+            for said in _spellings(line.said):
+                lines.setdefault(tuple(map(stem, said)), []).append((said, line))
     stems = [stem(word) for word in words]
     read = [False] * len(stems)
     for length in range(max(map(len, lines), default=0), 0, -1):
         for start in range(len(stems) - length + 1):
             span = slice(start, start + length)
-            key = tuple(stems[span])
-            if key in lines and not any(read[span]):
-                read[span] = [True] * length
-                yield from ((line, key) for line in lines[key])
+            same = lines.get(tuple(stems[span]), ()) if not any(read[span]) else ()
+            found = [line for said, line in same if all(map(_is_inflection, said, words[span]))]
+            read[span] = [bool(found)] * length if found else read[span]
+            yield from ((line, words[span]) for line in found)
+
+
+def _is_inflection(one: str, other: str) -> bool:
+    """Whether two words of one stem differ by an ending only: « gouvernement » is no form of « gouvernance »."""
+    one, other = one.removesuffix("s"), other.removesuffix("s")
+    pairs = enumerate(zip(one, other, strict=False))
+    shared = next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return max(len(one), len(other)) - shared <= _LONGEST_ENDING
 
 
 def _read_capitals(query: str, lexicon: Lexicon) -> Iterator[Line]:
@@ -141,22 +149,24 @@ def _lines(lexicon: Lexicon) -> _Lines:
 
 def _all_lines(lexicon: Lexicon) -> Iterator[Line]:
     for short, expansions in lexicon.acronyms.items():
-        for expansion in expansions:
-            yield Line(short, expansion, ACRONYM_WEIGHT)
-            yield Line(expansion, short, ACRONYM_WEIGHT)
+        yield Line(short, expansions, ACRONYM_WEIGHT)
+        yield from (Line(expansion, (short,), ACRONYM_WEIGHT) for expansion in expansions)
     for entry in lexicon.entries:
-        yield from (Line(said, found, entry.weight) for said in entry.said for found in entry.found)
+        yield from (Line(said, entry.found, entry.weight) for said in entry.said)
 
 
 @lru_cache(maxsize=4096)
-def _keys(said: str) -> frozenset[Key]:
-    """Return the ways to recognise an expression: « burn-out » is written in one word or two as well."""
-    return frozenset(key for text in {said, said.replace("-", ""), said.replace("-", " ")} if (key := _key(text)))
+def _spellings(said: str) -> tuple[Words, ...]:
+    """Return the ways to write an expression: « burn-out » is written in one word or two as well."""
+    texts = (said, said.replace("-", ""), said.replace("-", " "))
+    ways = (tuple(exact_terms(_PLUS.sub("plus", text))) for text in texts)
+    return tuple(dict.fromkeys(way for way in ways if way))
 
 
 @lru_cache(maxsize=4096)
-def _key(text: str) -> Key:
-    return tuple(analyse(_PLUS.sub("plus", text)))
+def _stems(found: tuple[str, ...]) -> Words:
+    # In the order of the file: sums of scores, and so ties, must not depend on the order of a set.
+    return tuple(dict.fromkeys(term for text in found for term in analyse(text)))
 
 
 def _known(vocabulary: Mapping[str, int], lexicon: Lexicon) -> dict[str, int]:

@@ -161,6 +161,16 @@ def test_the_highest_weight_is_kept() -> None:
     assert expanded("patron ou boss")["manag"] == pytest.approx(0.6)
 
 
+def test_a_word_of_the_same_stem_is_not_always_a_form_of_the_word() -> None:
+    lexicon = Lexicon(
+        MappingProxyType({}), (Entry(("gouvernement", "payer"), ("financeurs",), 0.5, "t"),), MappingProxyType({})
+    )
+    assert stem("gouvernance") == stem("gouvernement")
+    assert expanded("la gouvernance", lexicon) == {}
+    assert expanded("les gouvernements", lexicon) == {"financeur": 0.5}
+    assert expanded("ils sont payés", lexicon) == {"financeur": 0.5}
+
+
 def test_one_direction_only() -> None:
     assert expanded("le manager") == {}
 
@@ -178,6 +188,11 @@ def test_a_small_word_is_an_acronym_in_capitals_only(query: str) -> None:
 @pytest.mark.parametrize("query", ["ça", "comment ca marche", "COMMENT CA MARCHE"])
 def test_a_small_word_is_no_acronym_otherwise(query: str) -> None:
     assert "administr" not in expanded(query)
+
+
+def test_the_order_of_the_terms_is_that_of_the_file() -> None:
+    terms = list(expanded("un éducateur au CA, comme un chef de service"))
+    assert terms == ["manag", "proxim", "professionnel", "conseil", "administr"]
 
 
 def test_every_expression_of_the_delivered_lexicon_is_recognised() -> None:
