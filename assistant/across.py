@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
@@ -39,8 +39,8 @@ def across(question: Question, library: Library) -> Draft | None:
     alternatives = [topic, *_expansions(topic, library)]
     picks = [
         Pick(best.id)
-        for proposition in library.corpus.propositions
-        if (best := _best(proposition.section_ids, alternatives, library)) is not None
+        for section_ids in _parts(library)
+        if (best := _best(section_ids, alternatives, library)) is not None
     ]
     return Draft("answered", tuple(picks)) if len(picks) > 1 else None
 
@@ -63,6 +63,15 @@ def _expansions(topic: frozenset[str], library: Library) -> list[frozenset[str]]
         if short and short <= topic:
             found.append((topic - short) | terms_in(acronym.expansion))
     return found
+
+
+def _parts(library: Library) -> Iterator[tuple[str, ...]]:
+    """Section ids of what opens each axis, then of each of its propositions."""
+    propositions = library.corpus.propositions
+    for axis in sorted({p.axis for p in propositions}):
+        document = library.documents[propositions[0].source_id]
+        yield tuple(s.id for s in document.sections if s.axis == axis and s.proposition is None)
+        yield from (p.section_ids for p in propositions if p.axis == axis)
 
 
 def _best(section_ids: Iterable[str], alternatives: list[frozenset[str]], library: Library) -> Sentence | None:

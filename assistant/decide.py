@@ -45,6 +45,15 @@ NOT_IN_CORPUS = "Je n’ai trouvé dans les documents aucune phrase qui réponde
 OTHER_NUMBER = "Le chiffre que donne votre question n’est pas celui des documents, qui disent\u00a0:"
 
 
+def wrong_author(question: Question, library: Library) -> str:
+    """What to say first when the question gives the article to somebody whom the manifesto quotes; else ""."""
+    press = [d.source for d in library.corpus.documents if d.source.kind == "press" and d.source.author]
+    people = {name for name in library.speakers if set(name.split()) & library.names_in(question.text)}
+    if not question.press or not people or not press or any(p.author in people for p in press):
+        return ""
+    return f"L’article n’est pas de la personne que nomme votre question\u00a0: il est de {press[0].author}."
+
+
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
     """The draft of a question that the structure alone does not answer."""
     ranked = candidates(question, hits, index, library)
@@ -60,11 +69,13 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near)
     kept, _ = suited(question, ranked, library)
     chosen = choose(question, kept or ranked, library)
-    wrong_number = contradicted_numbers(question, (library.sentence(i).text for i in chosen))
+    preface = wrong_author(question, library)
+    if contradicted_numbers(question, (library.sentence(i).text for i in chosen)):
+        preface = OTHER_NUMBER
     return Draft(
         "answered",
         tuple(Pick(i) for i in chosen),
-        preface=OTHER_NUMBER if wrong_number else "",
+        preface=preface,
         near=near,
         figures_first=question.wanted is Wanted.FIGURE,
     )
