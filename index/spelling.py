@@ -8,7 +8,8 @@ from a known one. A longer word may be two or three slips away, if what is heard
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,6 +39,19 @@ _HEARD = tuple(
         (r"e?s?$|[dtx]s?$", ""),
     )
 )
+_WRITTEN = {
+    "a": "[aàâä]",
+    "c": "[cç]",
+    "e": "[eéèêë]",
+    "i": "[iîï]",
+    "n": "[nñ]",
+    "o": "[oôö]",
+    "u": "[uùûü]",
+    "y": "[yÿ]",
+    "oe": "(?:o[eéèêë]|œ)",
+    "ae": "(?:a[eéèêë]|æ)",
+}
+_ACCENTED = re.compile("oe|ae|[aceinouy]")
 _INNER_CAPITAL = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]")
 _WORD = re.compile(r"\w+(?:[·-]\w+)*")
 
@@ -91,6 +105,14 @@ def corrected(query: str, vocabulary: Mapping[str, int]) -> tuple[tuple[str, str
         for form, known in repairs(query, vocabulary).items()
         if stem(form) != stem(known)
     )
+
+
+def as_written(form: str, texts: Iterable[str]) -> str:
+    """Return the folded ``form`` as ``texts`` write it most often (« attractivité »), in lower case; itself if never."""
+    pattern = _ACCENTED.sub(lambda match: _WRITTEN[match[0]], form)
+    written = re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+    counts = Counter(match.lower() for text in texts for match in written.findall(text))
+    return min(counts, key=lambda way: (-counts[way], way), default=form)
 
 
 def _may_be_misspelt(form: str, vocabulary: Mapping[str, int]) -> bool:

@@ -15,6 +15,7 @@ from index.analysis import analyse, fold, stem
 from index.content import all_sentences, count_words
 from index.expansion import corrected, expand, repair
 from index.lexical import LexicalParameters, query_weights
+from index.spelling import as_written
 
 VOCABULARY: Mapping[str, int] = count_words(all_sentences(load_corpus())).forms
 SMALL = Lexicon(
@@ -119,6 +120,20 @@ def test_what_was_repaired_can_be_told() -> None:
     assert corrected("Gouvernanse", VOCABULARY) == (("Gouvernanse", "gouvernance"),)
     assert corrected("GOUVERNANSE ET MANAGEMANT", VOCABULARY)[0] == ("GOUVERNANSE", "gouvernance")
     assert corrected("Quelle est la gouvernance ?", VOCABULARY) == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [("attractivite", "attractivité"), ("coeur", "cœur"), ("poesie", "poésie"), ("gouvernance", "gouvernance")],
+)
+def test_a_known_form_is_told_as_the_texts_write_it(form: str, written: str) -> None:
+    texts = ["L’Attractivité et l’attractivité, au cœur de la Poésie. ATTRACTIVITE : GOUVERNANCES.", "Un cœur."]
+    assert as_written(form, texts) == written
+
+
+def test_the_most_frequent_way_of_writing_is_told() -> None:
+    assert as_written("strategie", ["une strategie", "Une stratégie, la stratégie"]) == "stratégie"
+    assert as_written("marche", ["elle marche", "le marché"]) == "marche"
 
 
 def test_words_of_the_lexicon_are_known() -> None:
