@@ -41,7 +41,7 @@ def read_rows(path: Path) -> list[tuple[str, tuple[str, ...]]]:
     if not path.is_file():
         return []
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         try:
             row = json.loads(line)
             text, ids = row["q"], tuple(row["s"])
