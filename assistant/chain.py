@@ -7,9 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-
-from langchain_core.runnables import Runnable, RunnableLambda
-from langsmith.run_helpers import tracing_context
+from typing import TYPE_CHECKING
 
 from assistant.citations import Library
 from assistant.compose import compose
@@ -26,6 +24,9 @@ from assistant.verify import checked, faults
 from index.analysis import content_terms
 from index.search import Index
 from index.types import Hit
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
 
 LLM_NOTICE = (
     "Un modèle de langage est réglé, mais cette version ne s’en sert pas encore\u00a0: "
@@ -134,8 +135,18 @@ class AnswerChain:
             return RERANKER_NOTICE
         return self.index.notice
 
+    def run(self, request: Request) -> Answer:
+        """The steps one after the other, in this process: what ``Assistant.ask`` calls.
+
+        Importing and invoking runnables costs 0.5 s in a cold command and would trace where the environment says so;
+        ``as_runnable`` composes these same steps for whoever builds a chain of their own.
+        """
+        return self.answer(self.draft(self.retrieve(self.understand(request))))
+
     def as_runnable(self) -> Runnable[Request, Answer]:
-        """The chain as a LangChain runnable."""
+        """The same steps as a LangChain runnable: ``understand | retrieve | draft | answer``."""
+        from langchain_core.runnables import RunnableLambda
+
         return (
             RunnableLambda(self.understand)
             | RunnableLambda(self.retrieve)
@@ -147,9 +158,3 @@ class AnswerChain:
 def history_of(questions: Sequence[str]) -> tuple[str, ...]:
     """The last earlier questions that can still matter to a follow-up."""
     return tuple(questions)[-6:]
-
-
-def run_untraced(runnable: Runnable[Request, Answer], request: Request) -> Answer:
-    """Run a chain with tracing off, whatever the environment says: a question must not leave the machine unasked."""
-    with tracing_context(enabled=False):
-        return runnable.invoke(request)

@@ -13,21 +13,27 @@ from assistant.wording import topic_terms
 
 _BRACKETED = re.compile(r"\[[^\]]*\]|<[^>]*>|\{[^}]*\}")
 _CLAUSE = re.compile(r"(?<=[.!?;:])\s+|\n+")
-_ORDER = re.compile(
-    r"\b(?:ignore[rz]?|oublie[rz]?|desobei[st]|contourne[rz]?|outrepasse[rz]?|desactive[rz]?|remplace[rz]?|"
-    r"revele[rz]?) "
-    r"(?:tou(?:te)?s? )?(?:tes|vos|les|la|ta|ces|cette|ce|l'|d'abord)|"
-    r"\btu es (?:maintenant|desormais|a present)|\bvous etes (?:maintenant|desormais)|\bfais comme si|"
-    r"\bfaites comme si|"
-    r"\bsans (?:aucune |tes |vos )?(?:regles?|consignes?|filtres?|sources?|limites?|citations?)|"
-    r"\b(?:prompt|instructions?|consignes?) (?:systeme|precedentes?|initiales?|cachees?|d'origine)|\bmode (?:dan|"
-    r"developpeur|debug|admin)|"
-    r"\breponds? (?:uniquement|seulement|simplement|juste|toujours) (?:par|avec|que|oui|non)|\bdis (?:simplement|"
-    r"seulement|juste) (?:que|oui|non)|"
-    r"\b(?:ton|votre) (?:avis|opinion|sentiment) (?:personnel|perso|tranche|cinglant|honnete)|"
-    r"\b(?:cle|clef|mot de passe|variable|fichier)s? (?:api|secrete?|d'environnement|de configuration|\.env)\b|"
+# A verb in the imperative opens its clause: « Nexem veut-il remplacer les conventions ? » orders nothing.
+_IMPERATIVE = re.compile(
+    r"^\W*(?:(?:maintenant|bon|ok|stp|s'il te plait|s'il vous plait|et|puis|d'abord|note|nota|important|attention)\W+)*"
+    r"(?:ignorez?|oubliez?|desobei[st]|desobeissez|contournez?|outrepassez?|desactivez?|remplacez?|revelez?|affichez?) "
+    r"(?:tou(?:te)?s? )?(?:tes|vos|les|la|le|ta|ton|ces|cette|ce|l'|d'abord)|"
+    r"^\W*(?:reponds?|repondez|dis|dites) (?:uniquement|seulement|simplement|juste|toujours)\b"
+)
+_ANYWHERE = re.compile(
+    r"\btu es (?:maintenant|desormais|a present)|\bvous etes (?:maintenant|desormais)|\bfai(?:s|tes) comme si|"
+    r"\bsans (?:aucune? |tes |vos )(?:regles?|consignes?|filtres?|sources?|limites?|citations?)|"
+    r"\b(?:prompt|instructions?|consignes?) (?:systeme|precedentes?|initiales?|cachees?|d'origine)|"
+    r"\bmode (?:dan|developpeur|debug|admin)\b|\b(?:ton|votre) (?:avis|opinion|sentiment) (?:personnel|perso|"
+    r"tranche|cinglant|honnete)|"
+    r"\b(?:cle|clef|mot de passe|variable)s? (?:api|secrete?s?|d'environnement)\b|\bfichier \.env\b|"
     r"\b(?:note|message) (?:de l'|du |d'un )(?:administrateur|systeme|developpeur)"
 )
+
+
+def _orders(clause: str) -> bool:
+    folded = fold(clause)
+    return bool(_IMPERATIVE.search(folded) or _ANYWHERE.search(folded))
 
 
 def without_orders(text: str) -> tuple[str, bool]:
@@ -35,9 +41,9 @@ def without_orders(text: str) -> tuple[str, bool]:
 
     When nothing to search for is left, the text is returned as it was: the caller sees the order and declines.
     """
-    folded = fold(text)
-    if not _ORDER.search(folded):
+    clauses = _CLAUSE.split(_BRACKETED.sub(" ", text))
+    bracketed = [inside for inside in _BRACKETED.findall(text) if any(_orders(c) for c in _CLAUSE.split(inside))]
+    if not bracketed and not any(_orders(clause) for clause in _CLAUSE.split(text)):
         return text, False
-    bare = _BRACKETED.sub(" ", text)
-    kept = " ".join(clause for clause in _CLAUSE.split(bare) if not _ORDER.search(fold(clause))).strip()
+    kept = " ".join(clause for clause in clauses if not _orders(clause)).strip()
     return (kept if len(set(topic_terms(kept))) > 1 else text), True

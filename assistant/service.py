@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from assistant.chain import AnswerChain, Request, history_of, run_untraced
+from assistant.chain import AnswerChain, Request, history_of
 from assistant.citations import Library
 from assistant.settings import Settings, load_settings
 from assistant.types import Answer
@@ -66,14 +66,14 @@ class Assistant:
             EmptyQuestion, QuestionTooLong: the question cannot be taken.
             VerificationFailed: the composed answer broke a guarantee; nothing of it is shown.
         """
-        return run_untraced(self._runnable, Request(question, history_of(history)))
+        return self.chain.run(Request(question, history_of(history)))
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
         """Retrieval alone: the ``k`` best passages, best first."""
         return self.index.search(query, k=k)
 
-    @cached_property
-    def _runnable(self) -> Runnable[Request, Answer]:
+    def as_runnable(self) -> Runnable[Request, Answer]:
+        """The chain as a LangChain runnable, from ``assistant.chain.Request`` to ``Answer``."""
         return self.chain.as_runnable()
 
     def starters(self) -> tuple[str, ...]:

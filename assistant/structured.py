@@ -11,8 +11,8 @@ from assistant.across import across
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question, Wanted, fold
-from assistant.select import is_signature
-from assistant.wording import META_WORDS
+from assistant.select import is_signature, terms_in
+from assistant.wording import META_WORDS, topic_terms
 from corpus.types import Acronym, BlockKind, Document, Proposition, Sentence, Voice
 from index.analysis import content_terms, exact_terms
 
@@ -233,7 +233,7 @@ def named_speakers(question: Question, library: Library) -> frozenset[str]:
 
 def _person(question: Question, library: Library) -> Draft | None:
     """Questions that name a person whom a document quotes: who they are, what they say."""
-    if question.wanted is Wanted.FIGURE:
+    if question.wanted is Wanted.FIGURE or question.press:
         return None
     names = named_speakers(question, library)
     named = [s for d in library.corpus.documents for s in d.sentences if s.speaker and s.speaker.name in names]
@@ -241,9 +241,18 @@ def _person(question: Question, library: Library) -> Draft | None:
     signed = [s for s in named if is_signature(s)]
     if re.search(r"\bqui (?:est|etait)|\b(?:fonction|poste|role|metier)\b", fold(question.text)):
         said = signed + said
-    elif not said:
+    elif not said or not _said_about(question, said, names, library):
         return None
     return Draft("answered", tuple(Pick(s.id) for s in said[:6])) if said else None
+
+
+def _said_about(question: Question, said: Sequence[Sentence], names: frozenset[str], library: Library) -> bool:
+    """Whether what a person said is about the rest of the question: half its topic words, or nothing else is asked."""
+    speakers = " ".join(str(s.speaker) for s in said if s.speaker and s.speaker.name in names)
+    topic = frozenset(topic_terms(question.search)) - META_WORDS - terms_in(speakers)
+    spoken = frozenset(t for s in said for t in terms_in(s.text))
+    spoken |= frozenset(t for s in said for q in library.questions_of(s.id) for t in terms_in(q))
+    return not topic or len(topic & spoken) >= len(topic) / 2
 
 
 def _heading(document: Document) -> Sentence | None:

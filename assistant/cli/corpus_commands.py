@@ -10,7 +10,6 @@ import click
 
 from assistant.cli.french import FrenchGroup
 from assistant.cli.terminal import step_progress
-from assistant.maintenance import build
 from assistant.settings import load_settings
 
 
@@ -44,6 +43,7 @@ def list_command(as_json: bool) -> None:
 @click.option("--url", default="", help="Adresse d’origine.")
 def add_command(file: Path, title: str, author: str, date: str, url: str) -> None:
     """Ajoute un document (.pdf, .docx, .html, .md, .txt) et met l’index à jour."""
+    from assistant.maintenance import build
     from corpus.members import add
 
     settings = load_settings()
@@ -58,6 +58,7 @@ def add_command(file: Path, title: str, author: str, date: str, url: str) -> Non
 @click.argument("source_id", metavar="ID")
 def remove_command(source_id: str) -> None:
     """Retire un document ajouté et met l’index à jour."""
+    from assistant.maintenance import build
     from corpus.members import remove
 
     settings = load_settings()

@@ -8,7 +8,6 @@ import click
 
 from assistant.cli.french import FrenchGroup
 from assistant.cli.terminal import step_progress
-from assistant.maintenance import build, check, status
 from assistant.settings import load_settings
 
 
@@ -21,6 +20,8 @@ def index() -> None:
 @click.option("--force", is_flag=True, help="Reconstruit même si l’index est à jour.")
 def build_command(force: bool) -> None:
     """Construit l’index à côté, le vérifie, puis le met en service d’un coup."""
+    from assistant.maintenance import build
+
     with step_progress() as report:
         result = build(load_settings(), force=force, progress=report)
     click.echo(result)
@@ -29,6 +30,8 @@ def build_command(force: bool) -> None:
 @index.command("check")
 def check_command() -> None:
     """Prouve que l’index répond juste."""
+    from assistant.maintenance import check
+
     click.echo(check(load_settings()))
 
 
@@ -36,6 +39,8 @@ def check_command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Écrit la description en JSON.")
 def status_command(as_json: bool) -> None:
     """Décrit l’index en service."""
+    from assistant.maintenance import status
+
     rows = status(load_settings())
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -1,0 +1,70 @@
+"""The form of what is asked, and the sentences that can hold it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.expectation import Expectation, Need, expectations, holds
+from index.analysis import content_terms
+
+
+@pytest.mark.parametrize(
+    ("question", "need"),
+    [
+        ("Combien coûte une formation ?", Need.AMOUNT),
+        ("Quel budget pour la campagne ?", Need.AMOUNT),
+        ("Quelle est la cotisation annuelle ?", Need.AMOUNT),
+        ("Quand la convention entrera-t-elle en vigueur ?", Need.DATE),
+        ("En quelle année l’étude a-t-elle été menée ?", Need.DATE),
+        ("Où se trouve le siège ?", Need.PLACE),
+        ("Combien de jours de congé ?", Need.COUNT),
+        ("Quelle part des jeunes ?", Need.NUMBER),
+        ("Quel logiciel est conseillé ?", Need.THING),
+    ],
+)
+def test_needs(question: str, need: Need) -> None:
+    assert [one.need for one in expectations(question)] == [need]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quand on manage une équipe, que faut-il faire ?",
+        "Pourquoi les postes restent-ils vacants ?",
+        "Quel est le rôle du manager ?",
+        "Quelles pistes pour renouveler le conseil ?",
+        "Que propose Nexem ?",
+    ],
+)
+def test_most_questions_need_nothing_in_particular(question: str) -> None:
+    assert expectations(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("Combien coûte le dispositif ?", "Le dispositif coûte 300 euros.", True),
+        ("Combien coûte le dispositif ?", "Le dispositif réduit les coûts de 30 %.", False),
+        ("Quand le rapport est-il paru ?", "Le rapport du 12 janvier 2022 préconise cela.", True),
+        ("Quand le rapport est-il paru ?", "Le rapport préconise cela.", False),
+        ("Combien de jours de congé ?", "Les salariés ont 12 jours de congé.", True),
+        ("Combien de jours de congé ?", "Les salariés ont 12 % de congés en plus.", False),
+        ("Combien de travailleurs sont concernés ?", "70 % des salariés sont concernés.", True),
+        ("Quelle part des jeunes ?", "Les jeunes sont nombreux.", False),
+    ],
+)
+def test_what_a_sentence_holds(question: str, text: str, held: bool) -> None:
+    assert holds(text, content_terms(text), (), expectations(question)) is held
+
+
+def test_an_editor_s_word_stands_for_the_thing() -> None:
+    wanted = (Expectation(Need.THING, frozenset(content_terms("chercheurs"))),)
+    text = "Le concept a été théorisé par Peter Senge."
+    assert not holds(text, content_terms(text), (), wanted)
+    assert holds(text, content_terms(text), content_terms("Quels chercheurs ont pensé cela ?"), wanted)
+
+
+def test_several_things_asked_one_suffices() -> None:
+    wanted = expectations("Quel logiciel et quelle imprimante ?")
+    assert len(wanted) == 2
+    assert holds("Le logiciel est libre.", content_terms("logiciel libre"), (), wanted)
