@@ -35,9 +35,10 @@ def with_notes(document: Document) -> Document:
 def _distinct(notes: tuple[Footnote, ...]) -> Iterator[Footnote]:
     seen: set[str] = set()
     for note in sorted(notes, key=lambda n: n.number):
-        if note.text.strip() and note.text not in seen:
-            seen.add(note.text)
-            yield replace(note, text=note.text.strip())
+        text = note.text.strip()
+        if text and text not in seen:
+            seen.add(text)
+            yield replace(note, text=text)
 
 
 def _section(document: Document, note: Footnote, start: int, end: int) -> Section:
