@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import UnknownDocument
+from corpus.lexicon import load_lexicon
 from corpus.types import Corpus
 from index.asked import DEPTH as ASKED_DEPTH
 from index.asked import Asked, by_sentence, dense_resemblance, lexical_resemblance, passage_ranking
@@ -26,6 +27,7 @@ from index.checks import refuse_stale, verify_files
 from index.content import Content, all_sentences, dense_text, load_content, load_sentence_vectors, parameters_from
 from index.embedding import Encoder, load_encoder
 from index.errors import NBSP, REPAIR, DamagedIndex, EncoderError, StaleIndex
+from index.expansion import expand
 from index.fusion import Ranking, fuse
 from index.layout import current_folder
 from index.lexical import LexicalParameters, query_weights
@@ -139,7 +141,7 @@ class Index:
         if unknown:
             raise UnknownDocument(f"L’index ne contient pas la phrase «{NBSP}{unknown[0]}{NBSP}»{NBSP}: {REPAIR}.")
         rows = [self._sentence_rows[identifier] for identifier in sentence_ids]
-        weights = query_weights(query, self._lexical)
+        weights = self._terms(query)
         bm25 = self._content.sentence_bm25
         lexical = bm25.scores(weights)[rows]
         most = sum(weight * bm25.idf(term) for term, weight in weights.items()) or 1.0
@@ -155,9 +157,13 @@ class Index:
             for position, identifier in enumerate(sentence_ids)
         }
 
+    def _terms(self, query: str) -> dict[str, float]:
+        """The weighted terms of a query: its own, the lexicon's, and those of repaired spellings."""
+        return expand(query, load_lexicon(), self.vocabulary, query_weights(query, self._lexical))
+
     def _asked(self, query: str) -> dict[str, Asked]:
         """How much the query resembles the editorial questions that lead to each sentence."""
-        lexical = lexical_resemblance(query_weights(query, self._lexical), self._content.question_bm25)
+        lexical = lexical_resemblance(self._terms(query), self._content.question_bm25)
         nearest = self._store.nearest("questions", self._encode(query), ASKED_DEPTH) if self._store else []
         return by_sentence(self.corpus.questions, lexical, dense_resemblance(nearest))
 
@@ -181,7 +187,7 @@ class Index:
 
     def _lexical_ranking(self, query: str, allowed: Collection[str] | None) -> dict[str, float]:
         """Return the best ``DEPTH`` allowed ids with a term in common, best first, ties by id."""
-        scores = self._content.passage_bm25.scores(query_weights(query, self._lexical))
+        scores = self._content.passage_bm25.scores(self._terms(query))
         passages = self._content.passages
         rows = np.flatnonzero(scores > 0)
         if allowed is not None:
