@@ -1,10 +1,11 @@
-"""``python -m eval``: run, gate, validate, bench. The only place of this room that prints and exits."""
+"""``python -m eval``: run, gate, validate, bench, calibrate. The only place of this room that prints and exits."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -16,7 +17,8 @@ from corpus.errors import HumanifestError
 from corpus.load import load_corpus
 from eval import bench as benchmark
 from eval import gate as limits
-from eval.errors import GateRefusal, UsageProblem
+from eval.calibrate.questions import QUESTIONS_FILE, load_labelled
+from eval.errors import EvaluationError, GateRefusal, UsageProblem
 from eval.french import count
 from eval.golden import GOLDEN_DIR, count_splits, golden_digest, load_golden, select
 from eval.report import print_table, write_report
@@ -100,6 +102,34 @@ def bench_command(golden: Path) -> None:
     cases = _chosen(load_golden(golden))
     assistant = Assistant.open(_settings("extractive"))
     click.echo(benchmark.describe(benchmark.measure(cases, assistant.ask)))
+
+
+@cli.command("calibrate")
+@golden_option
+@click.option(
+    "--questions", type=click.Path(path_type=Path), default=QUESTIONS_FILE, metavar="FICHIER",
+    help="Les questions d’étalonnage.",
+)  # fmt: skip
+@click.option("--check", is_flag=True, help="Compare le code à l’ajustement, et échoue s’ils diffèrent.")
+@click.option("--write-report", type=click.Path(path_type=Path), metavar="FICHIER", help="Écrit aussi le rapport là.")
+def calibrate_command(golden: Path, questions: Path, check: bool, write_report: Path | None) -> None:
+    """Ajuste les constantes du classement et de la décision, et donne les lignes à coller."""
+    from assistant.service import Assistant
+    from eval.calibrate import describe, fit
+
+    labelled = load_labelled(questions, golden)
+    assistant = Assistant.open(_settings("extractive"))
+    with _progress() as progress:
+        done = fit.calibrate(labelled, assistant, progress)
+    text = describe.report(done, fit.in_service(), datetime.now(UTC).date().isoformat())
+    if write_report is not None:
+        write_report.write_text(text + "\n", encoding="utf-8")
+    if not check:
+        click.echo(text)
+        return
+    if found := fit.gaps(fit.in_service(), done.constants):
+        raise EvaluationError(describe.stale(found))
+    click.echo("Les constantes du code sont celles de l’ajustement.")
 
 
 def _chosen(cases: Sequence[GoldenCase]) -> tuple[GoldenCase, ...]:

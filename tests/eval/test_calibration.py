@@ -1,0 +1,354 @@
+"""Fitting constants: known solutions on tiny data, the same result twice, the real candidates weighed as written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.chain import Request
+from assistant.decide import Judgement
+from assistant.maintenance import build
+from assistant.select import Weights, candidates
+from assistant.service import Assistant
+from assistant.settings import load_settings
+from assistant.signals import Signals
+from corpus.types import Corpus
+from eval.calibrate import describe, fit
+from eval.calibrate.decision import (
+    LIMITS,
+    Limits,
+    choose_limits,
+    fit_answered,
+    fit_logistic,
+    folds,
+    grid,
+    held_out,
+    outcome,
+)
+from eval.calibrate.questions import QUESTIONS_FILE, label_of, load_labelled, load_questions, of_golden
+from eval.calibrate.ranker import TOTAL, accuracy, cross_validated, fit_ranker, scaled
+from eval.calibrate.samples import Choice, Decisions, right_sentences
+from eval.cli import main
+from eval.errors import EvaluationError, GoldenError
+from eval.evidence import fold_source
+from eval.golden import GOLDEN_DIR, load_golden
+
+
+def pair(first: list[float], second: list[float]) -> Choice:
+    """Two candidates, of which the first is right."""
+    return Choice(np.array([first, second]), np.array([True, False]))
+
+
+def test_the_ranker_finds_the_log_odds() -> None:
+    # The signal points to the right one of two candidates three times in four: w = ln 3.
+    data = [pair([1.0], [0.0])] * 3 + [pair([0.0], [1.0])]
+    assert fit_ranker(data, ridge=0.0) == pytest.approx([np.log(3)], abs=1e-4)
+
+
+def test_a_useless_or_misleading_signal_gets_nothing() -> None:
+    random = np.random.default_rng(7)
+    # First signal: tells; second: noise; third: misleads.
+    data = [
+        pair([0.9, noise, 0.1], [0.2 + 0.8 * float(random.random() < 0.2), 1 - noise, 0.6])
+        for noise in random.integers(0, 2, 200).astype(float)
+    ]
+    tells, noise, misleads = scaled(fit_ranker(data))
+    assert misleads == 0.0
+    assert noise < 0.1 * tells
+    assert tells + noise + misleads == pytest.approx(TOTAL, abs=0.02)
+
+
+def test_several_right_candidates_count_together() -> None:
+    # Both right candidates look alike: nothing separates them, everything separates them from the third.
+    data = [Choice(np.array([[1.0], [1.0], [0.0]]), np.array([True, True, False]))]
+    data += [Choice(np.array([[0.0], [1.0]]), np.array([True, False]))]
+    weight = fit_ranker(data, ridge=0.0)[0]
+    # d/dw [w − ln(2eʷ + 1) + ln 2 − ln(1 + eʷ)] = 0  ⟺  2e²ʷ = 1, below zero: the bound holds it at 0.
+    assert weight == 0.0
+    assert fit_ranker(data[:1])[0] > 0.5
+
+
+def test_accuracy_gives_a_tie_to_the_earlier_candidate() -> None:
+    tied = Choice(np.array([[1.0], [1.0], [0.0]]), np.array([False, True, False]))
+    assert accuracy(np.array([1.0]), [tied], 1) == 0.0
+    assert accuracy(np.array([1.0]), [tied], 2) == 1.0
+
+
+def test_cross_validation_of_a_perfect_signal_is_perfect_and_of_none_is_not() -> None:
+    perfect = [pair([1.0], [0.0])] * 20
+    assert cross_validated(perfect, (1,)) == (1.0,)
+    backwards = [pair([0.0], [1.0])] * 10 + [pair([1.0], [0.0])] * 10
+    assert 0.0 < cross_validated(backwards, (1,))[0] < 1.0
+    assert cross_validated(backwards, (1,)) == cross_validated(backwards, (1,))
+
+
+def test_a_logistic_regression_on_a_two_by_two_table_gives_its_log_odds() -> None:
+    signals = np.array([[0.0]] * 10 + [[1.0]] * 10)
+    yes = np.array([True] * 2 + [False] * 8 + [True] * 9 + [False])
+    fitted = fit_logistic(signals, yes, freedom=1e9)
+    assert fitted.intercept == pytest.approx(np.log(2 / 8), abs=1e-3)
+    assert fitted.weights[0] == pytest.approx(np.log(9) - np.log(2 / 8), abs=1e-3)
+    assert fitted.probability(np.array([[0.0], [1.0]])) == pytest.approx([0.2, 0.9], abs=1e-3)
+
+
+def test_a_question_counted_three_times_is_three_questions() -> None:
+    signals, yes = np.array([[0.0], [1.0], [1.0]]), np.array([False, True, False])
+    counted = fit_logistic(signals, yes, 2.0, np.array([1.0, 3.0, 1.0]))
+    repeated = fit_logistic(signals[[0, 1, 1, 1, 2]], yes[[0, 1, 1, 1, 2]], 2.0)
+    assert counted.intercept == pytest.approx(repeated.intercept, abs=1e-4)
+    assert counted.weights == pytest.approx(repeated.weights, abs=1e-4)
+
+
+def test_less_freedom_means_smaller_weights() -> None:
+    signals, yes = np.array([[0.0], [1.0]] * 5), np.array([False, True] * 5)
+    sizes = [abs(fit_logistic(signals, yes, freedom).weights[0]) for freedom in (0.01, 1.0, 100.0)]
+    assert sizes == sorted(sizes)
+    assert sizes[0] < 0.2
+
+
+@given(
+    st.lists(st.sampled_from(["answered", "not_in_corpus", "out_of_scope"]), min_size=15, max_size=60),
+    st.integers(0, 9),
+)
+def test_folds_share_out_every_row_once_and_every_outcome_evenly(labels: list[str], seed: int) -> None:
+    parts = list(folds(labels, seed))
+    assert sorted(row for part in parts for row in part) == list(range(len(labels)))
+    for label in set(labels):
+        sizes = [sum(labels[row] == label for row in part) for part in parts]
+        assert max(sizes) - min(sizes) <= 1
+
+
+def decided(seed: int = 3) -> Decisions:
+    """Ninety questions; the first signal tells another subject, the second an answer, the third nothing."""
+    random = np.random.default_rng(seed)
+    labels = ["answered"] * 40 + ["not_in_corpus"] * 30 + ["out_of_scope"] * 20
+    centres = {"answered": (0.1, 0.8), "not_in_corpus": (0.2, 0.3), "out_of_scope": (0.9, 0.2)}
+    rows = [[*random.normal(centres[label], 0.15), random.random()] for label in labels]
+    return Decisions(np.array(rows), tuple(labels))  # type: ignore[arg-type]
+
+
+def test_the_decision_learns_which_signals_tell() -> None:
+    data = decided()
+    fitted = fit_answered(data)
+    assert fitted.weights[1] > 3 * abs(fitted.weights[2])
+    scope, answered = held_out(data)
+    assert scope[data.are("out_of_scope")].mean() > 0.6 > 0.2 > scope[data.are("answered")].mean()
+    assert np.array_equal(held_out(data)[1], answered)
+
+
+def test_held_out_probabilities_do_not_see_their_own_question() -> None:
+    random = np.random.default_rng(5)
+    noise = Decisions(random.random((90, 30)), decided().labels)
+    _, answered = held_out(noise)
+    right = (answered >= 0.5) == noise.are("answered")
+    seen = (fit_answered(noise).probability(noise.signals) >= 0.5) == noise.are("answered")
+    assert right.mean() < 0.62 < seen.mean()
+
+
+def test_an_outcome_is_counted_by_hand() -> None:
+    data = Decisions(np.zeros((5, 1)), ("answered", "answered", "not_in_corpus", "not_in_corpus", "out_of_scope"))
+    scope, answered = np.array([0.1, 0.6, 0.1, 0.2, 0.9]), np.array([0.9, 0.9, 0.1, 0.8, 0.5])
+    found = outcome(scope, answered, data, (0.5, 0.5))
+    # Refused: the second (wrongly), the third and the fifth (rightly); the fourth is missed.
+    assert (found.precision, found.recall, found.over_refusal) == pytest.approx((2 / 3, 2 / 3, 1 / 2))
+    assert outcome(scope, answered, data, (0.6, 0.5)) == replace(found, scope=0.6)
+    assert outcome(np.zeros(5), np.ones(5), data, (0.5, 0.5)).f1 == 0.0
+
+
+def test_limits_refuse_few_answerable_questions_first() -> None:
+    def limits(f1: float, over: float) -> Limits:
+        return Limits(0.5, 0.5, 0.9, 0.5, f1, over)
+
+    assert choose_limits([limits(0.9, 0.05), limits(0.6, 0.04), limits(0.5, 0.0)]).f1 == 0.6
+    assert choose_limits([limits(0.6, 0.03), limits(0.6, 0.01)]).over_refusal == 0.01
+    assert choose_limits([limits(0.9, 0.5), limits(0.2, 0.06)]).over_refusal == 0.06
+    assert len(grid(decided())) == len(LIMITS) ** 2
+
+
+def test_the_locked_half_is_never_read_into_the_fit() -> None:
+    cases = load_golden(GOLDEN_DIR)
+    locked = {case.id for case in cases if case.split == "test"}
+    kept = {item.id for item in load_labelled(QUESTIONS_FILE, GOLDEN_DIR)}
+    assert locked
+    assert not kept & locked
+    assert {item.id for item in of_golden(cases)} == {c.id for c in cases if c.split == "development"}
+    assert len(kept) == len(load_questions(QUESTIONS_FILE)) + len(of_golden(cases))
+
+
+@pytest.mark.parametrize(
+    ("expected", "label"),
+    [
+        (["answered"], "answered"),
+        (["answered", "partial"], "answered"),
+        (["out_of_scope"], "out_of_scope"),
+        (["answered", "not_in_corpus"], None),
+        (["not_in_corpus", "out_of_scope"], None),
+    ],
+)
+def test_a_question_with_several_right_outcomes_teaches_nothing(expected: list[str], label: str | None) -> None:
+    assert label_of(expected) == label
+
+
+def test_a_broken_line_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "q.jsonl"
+    file.write_text('\n{"id": "c1", "kind": "plain", "question": "Quoi ?", "status": "perhaps"}\n', encoding="utf-8")
+    with pytest.raises(GoldenError, match=r"q\.jsonl, ligne 2, champ «\u00a0status"):
+        load_questions(file)
+    with pytest.raises(GoldenError, match="--questions"):
+        load_questions(tmp_path / "absent.jsonl")
+
+
+def test_right_sentences_hold_half_of_a_quotation_or_stand_in_it(corpus: Corpus) -> None:
+    sources = [fold_source(document) for document in corpus.documents]
+    two = corpus.documents[1].sentences[-2:]
+    joined = " ".join(sentence.text for sentence in two)
+    assert right_sentences([joined], sources) >= {sentence.id for sentence in two}
+    longer = max(two, key=lambda sentence: len(sentence.text))
+    part = longer.text[: len(longer.text) // 3].rsplit(" ", 1)[0]
+    assert longer.id in right_sentences([part], sources)
+    assert right_sentences(["une phrase que nul n’a écrite"], sources) == frozenset()
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    settings = load_settings(
+        data_dir=tmp_path_factory.mktemp("calibration"), llm="", embedding="bundled", chroma_url=""
+    )
+    build(settings)
+    return Assistant.open(settings)
+
+
+REAL = (
+    "Pourquoi les salariés quittent-ils leur entreprise ?",
+    "Quelle part des salariés se dit stressée ?",
+    "Qu’est-ce que la RSO ?",
+    "Que dit la directrice générale sur le management ?",
+)
+
+
+@pytest.mark.parametrize("text", REAL)
+@pytest.mark.parametrize("weights", [Weights(), Weights(0.5, 0.4, 0.3, 0.1, 0.2, 0.0, 0.7, 0.05, 0.6)])
+def test_the_score_is_the_signals_weighed_by_name(assistant: Assistant, text: str, weights: Weights) -> None:
+    state = assistant.chain.retrieve(assistant.chain.understand(Request(text)))
+    ranked = candidates(state.question, state.hits, assistant.index, assistant.library, weights)
+    assert len(ranked) > 10
+
+    def explicit(signals: tuple[float, ...]) -> float:
+        own, editors, context, cosine, lexical, asked_lexical, asked_dense, passage, suits = signals
+        return (
+            weights.own * own
+            + weights.editors * editors
+            + weights.context * context
+            + weights.cosine * cosine
+            + weights.lexical * lexical
+            + weights.asked_lexical * asked_lexical
+            + weights.asked_dense * asked_dense
+            + weights.passage * passage
+            + weights.suits * suits
+        )
+
+    by_hand = sorted(ranked, key=lambda c: (-explicit(c.signals), assistant.library.place(c.sentence.id)))
+    assert [c.sentence.id for c in ranked] == [c.sentence.id for c in by_hand]
+    seen = assistant.index.score_sentences(state.question.search, [c.sentence.id for c in ranked])
+    for one in ranked:
+        scores = seen[one.sentence.id]
+        assert one.score == pytest.approx(explicit(one.signals), abs=1e-12)
+        assert (one.own_coverage, one.cosine) == (one.signals[0], one.signals[3])
+        # Single precision: the order of the rows may move the last digits of a cosine.
+        assert one.signals[3:7] == pytest.approx(
+            (max(0.0, scores.dense), scores.lexical_share, scores.asked.lexical, max(0.0, scores.asked.dense)), abs=1e-6
+        )
+        assert sum(one.signals[:3]) <= 1 + 1e-9
+        assert one.coverage == pytest.approx(one.signals[0] + 0.8 * one.signals[1] + 0.5 * one.signals[2])
+
+
+@pytest.fixture(scope="module")
+def some(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fifth of the calibration questions, in the order of the file."""
+    file = tmp_path_factory.mktemp("questions") / "some.jsonl"
+    lines = QUESTIONS_FILE.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join(lines[::5]) + "\n", encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def done(assistant: Assistant, some: Path) -> fit.Calibration:
+    return fit.calibrate(load_questions(some), assistant, lambda *_: None)
+
+
+def test_a_calibration_is_the_same_twice(done: fit.Calibration, assistant: Assistant, some: Path) -> None:
+    assert fit.calibrate(load_questions(some), assistant, lambda *_: None) == done
+    assert sum(astuple(done.constants.weights)) == pytest.approx(TOTAL, abs=0.05)
+    assert all(weight >= 0 for weight in astuple(done.constants.weights))
+    assert done.held_out[0] <= done.held_out[1]
+
+
+def test_the_lines_to_paste_are_the_fit(done: fit.Calibration) -> None:
+    lines = describe.literals(done, "2026-01-02").splitlines()
+    assert all(len(line) <= 120 for line in lines)
+    pasted = Weights(**{k.strip(): float(v) for k, v in (ln.split(": float = ") for ln in lines if "float" in ln)})
+    assert pasted == done.constants.weights
+    for name, judged in (("OTHER_SUBJECT", done.constants.scope), ("ANSWERED", done.constants.answered)):
+        line = next(ln for ln in lines if ln.startswith(f"{name} = Judgement("))
+        intercept, *weights, limit = json.loads(f"[{line.partition('Judgement')[2].translate({40: None, 41: None})}]")
+        assert Judgement(intercept, tuple(weights), limit) == judged
+    text = describe.report(done, fit.in_service(), "2026-01-02")
+    assert "2026-01-02" in text
+    assert "✓" in text
+
+
+def test_only_a_gap_beyond_its_tolerance_is_one() -> None:
+    code = fit.in_service()
+    assert fit.gaps(code, code) == []
+    near = replace(code, weights=replace(code.weights, own=code.weights.own + fit.WEIGHT_TOLERANCE))
+    assert fit.gaps(code, near) == []
+    far = replace(code, weights=replace(code.weights, own=code.weights.own + 2 * fit.WEIGHT_TOLERANCE))
+    assert [gap.name for gap in fit.gaps(code, far)] == ["Weights.own"]
+    moved = replace(code, answered=replace(code.answered, limit=code.answered.limit + 0.1))
+    assert [gap.name for gap in fit.gaps(code, moved)] == ["ANSWERED.limit"]
+    weights = (code.scope.weights[0] - 1, *code.scope.weights[1:])
+    (gap,) = fit.gaps(code, replace(code, scope=replace(code.scope, weights=weights)))
+    assert gap.name == "OTHER_SUBJECT.coverage"
+    assert "OTHER_SUBJECT.coverage" in describe.stale([gap])
+
+
+def test_the_last_coefficient_has_a_name() -> None:
+    assert len(astuple(fit.in_service().scope)[1]) == len(Signals.__dataclass_fields__)
+
+
+def test_too_few_questions_are_refused(assistant: Assistant, some: Path) -> None:
+    answered = [item for item in load_questions(some) if item.label == "answered"]
+    with pytest.raises(EvaluationError, match="Trop peu"):
+        fit.calibrate(answered, assistant, lambda *_: None)
+    with pytest.raises(EvaluationError, match="Trop peu"):
+        fit.calibrate([], assistant, lambda *_: None)
+
+
+def test_the_command_writes_its_report_and_check_exits_1_when_the_code_differs(
+    assistant: Assistant,
+    some: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HUMANIFEST_DATA_DIR", str(assistant.settings.data_dir))
+    monkeypatch.setenv("HUMANIFEST_EMBEDDING", "bundled")
+    source = Path(fit.__file__).parent.parent.parent / "assistant" / "select.py"
+    before = source.read_bytes()
+    report = tmp_path / "rapport.md"
+    main(["calibrate", "--questions", str(some), "--write-report", str(report)])
+    shown = capsys.readouterr().out
+    assert report.read_text(encoding="utf-8") == shown
+    assert "OTHER_SUBJECT = Judgement(" in shown
+    # A fifth of the questions gives other constants than all of them.
+    with pytest.raises(SystemExit) as stop:
+        main(["calibrate", "--check", "--questions", str(some)])
+    assert stop.value.code == 1
+    assert "Relancez python -m eval calibrate" in capsys.readouterr().err
+    assert source.read_bytes() == before
