@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.citations import Library
 from assistant.compose import compose
-from assistant.decide import ranked_draft
+from assistant.decide import decided
 from assistant.draft import Draft, Pick
 from assistant.follow_up import resolve
 from assistant.orders import without_orders
@@ -86,9 +86,7 @@ class AnswerChain:
 
     def draft(self, state: _State) -> _State:
         """Answer from the structure when it can, from the ranked sentences otherwise."""
-        draft = route(state.question, self.library) or ranked_draft(
-            state.question, state.hits, self.index, self.library
-        )
+        draft = route(state.question, self.library) or decided(state.question, state.hits, self.index, self.library)
         return replace(state, draft=draft)
 
     def answer(self, state: _State) -> Answer:

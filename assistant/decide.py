@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.choice import choose
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.premise import contradicted_numbers
 from assistant.question import Question, Wanted
-from assistant.select import candidates, choose
+from assistant.select import candidates
 from assistant.signals import Signals, read_signals, suited
 from index.search import Index
 from index.types import Hit
@@ -54,8 +55,27 @@ def wrong_author(question: Question, library: Library) -> str:
     return f"L’article n’est pas de la personne que nomme votre question\u00a0: il est de {press[0].author}."
 
 
+# Coverage under which a named proposition is silent on what is asked of it.
+SILENT = 0.25
+SILENT_PROPOSITION = "La proposition que nomme votre question n’en parle pas. Ailleurs, le manifeste dit\u00a0:"
+
+
+def decided(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
+    """The draft of a question that the structure alone does not answer.
+
+    ``hits`` are those of the named propositions when the question names some. When these say nothing of it, the other
+    propositions are looked at, and the person is told.
+    """
+    draft = ranked_draft(question, hits, index, library)
+    named = {p.number for p in library.corpus.propositions} & set(question.propositions)
+    if not named or draft.status == "answered":
+        return draft
+    elsewhere = ranked_draft(question, index.search(question.search, k=len(hits) or 1), index, library)
+    return replace(elsewhere, preface=SILENT_PROPOSITION) if elsewhere.status == "answered" else draft
+
+
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
-    """The draft of a question that the structure alone does not answer."""
+    """The draft that these passages give."""
     ranked = candidates(question, hits, index, library)
     near = tuple(c.sentence.id for c in ranked[:3])
     seen = read_signals(question, ranked, index, library)
@@ -65,7 +85,8 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         if question.about_documents:
             return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near)
         return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
-    if not ranked or not ANSWERED.holds(seen):
+    named = {library.section_of(c.sentence).proposition for c in ranked[:1]} & set(question.propositions)
+    if not ranked or not ANSWERED.holds(seen) or (named and seen.coverage < SILENT):
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near)
     kept, _ = suited(question, ranked, library)
     chosen = choose(question, kept or ranked, library)

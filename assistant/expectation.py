@@ -22,7 +22,7 @@ class Need(StrEnum):
     DATE = "date"
     PLACE = "place"
     COUNT = "count"  # a number of the noun
-    NUMBER = "number"
+    NUMBER = "number"  # a share, of the noun when there is one
     THING = "thing"  # the noun itself, or another word that an editor uses for it
 
 
@@ -61,6 +61,11 @@ _PLACE = re.compile(
 _COUNT = re.compile(
     r"\b(?:combien d(?:e |')|nombre d(?:e |')|nb d(?:e |'))(?:la |l'|les |des )?([a-z][\w-]+(?: [a-z][\w-]+)?)"
 )
+# « taux de … », « part des … »: a number of what.
+_SHARE = re.compile(
+    r"\b(?:taux|pourcentages?|part|proportion|portion|fraction) d(?:e |es |u |')(?:la |l'|les |nos |vos |ces |"
+    r"leurs )?([a-z][\w-]+)"
+)
 _NUMBER = re.compile(
     r"\b(?:combien|pourcentages?|pour ?cents?|quelle (?:part|proportion)|quel taux|taux d|a quelle hauteur|"
     r"chiffres?)\b|%"
@@ -69,11 +74,11 @@ _THING = re.compile(r"\bquel(?:le)?s? (?:est |sont |serait |seraient )?(?:le |la
 
 _MONEY_HELD = re.compile(r"€|\beuros?\b|\bmillions?\b|\bmilliards?\b")
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-_DATE_HELD = re.compile(rf"\b(?:1[89]|20)\d\d\b|\bannees? \d|\b(?:{_MONTHS})\b|\bdecennies?\b|\bdes le\b")
+_DATE_HELD = re.compile(rf"\b(?:1[89]|20)\d\d\b|\bannees? \d|\b(?:{_MONTHS})\b")
 _PLACE_HELD = re.compile(
     r"\((?:[A-ZÀ-Ý][\w’' -]+, )?\d{2}\)|\b(?:à|en|au|aux) [A-ZÀ-Ý][a-zà-ÿ]+|\bniveau (?:des )?territoires?\b"
 )
-_DIGIT = re.compile(r"\d|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|triple|double)\b")
+_DIGIT = re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|triple|double)\b")
 # Whoever is counted, the text may call them by another of these words.
 _PEOPLE = frozenset(
     content_terms(
@@ -118,7 +123,8 @@ def expectations(question: str) -> tuple[Expectation, ...]:
     if counted := _COUNT.search(folded):
         return (Expectation(Need.COUNT, frozenset(content_terms(counted[1])[:1])),)
     if _NUMBER.search(folded):
-        return (Expectation(Need.NUMBER),)
+        shared = _SHARE.search(folded)
+        return (Expectation(Need.NUMBER, frozenset(content_terms(shared[1])[:1]) if shared else frozenset()),)
     found = []
     for asked in _THING.finditer(folded):
         noun = frozenset(content_terms(asked[1])) - _OPEN_NOUNS
@@ -146,9 +152,7 @@ def _meets(text: str, terms: Collection[str], editors: Collection[str], one: Exp
             return bool(_DATE_HELD.search(folded))
         case Need.PLACE:
             return bool(_PLACE_HELD.search(text))
-        case Need.NUMBER:
-            return bool(_DIGIT.search(folded))
-        case Need.COUNT:
+        case Need.NUMBER | Need.COUNT:
             own = _DIGIT.search(folded) is not None
             known = any(t in terms or t in _PEOPLE or (t in editors and t not in _SPANS) for t in one.noun)
             return own and (known or not one.noun)

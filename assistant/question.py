@@ -47,6 +47,7 @@ class Question:
     resolved: str = ""
     asked: str = ""  # ``text`` without the orders that were taken out of it
     ordered: bool = False  # the question held an order
+    situation: bool = False  # the person speaks of their own structure
     about_documents: bool = False  # it names the manifesto, the article, Nexem or a proposition
     quoted: tuple[str, ...] = ()  # phrases that the question gives between quotation marks
     previous: tuple[str, ...] = field(default=())

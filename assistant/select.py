@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 
@@ -40,20 +40,6 @@ WEIGHTS = Weights()
 # What a topic word counts, in the coverage that the decision reads, when it is found beside the sentence only.
 EDITORS_SHARE = 0.8
 CONTEXT_SHARE = 0.5
-MAX_PICKS = {
-    Wanted.FIGURE: 2, Wanted.DEFINITION: 2, Wanted.SOURCE: 1, Wanted.SPEAKER: 2,
-    Wanted.REASON: 4, Wanted.MANNER: 4, Wanted.EXPLANATION: 3, Wanted.ENUMERATION: 3,
-}  # fmt: skip
-# A further sentence is kept when its score reaches this share of the best one.
-KEEP_RATIO = {
-    Wanted.FIGURE: 0.92, Wanted.DEFINITION: 0.85, Wanted.SOURCE: 1.0, Wanted.SPEAKER: 0.92,
-    Wanted.REASON: 0.72, Wanted.MANNER: 0.72, Wanted.EXPLANATION: 0.75, Wanted.ENUMERATION: 0.75,
-}  # fmt: skip
-
-
-MOST_FIGURES = 6  # « quels chiffres… » wants them all, within what one reads
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence with its score (higher is better) and what the score and the decision are made of."""
@@ -84,11 +70,6 @@ _REASONS = re.compile(
     r"\b(?:car|parce que|puisque|afin|pour que|en raison|du fait|s'explique|permet|favorise|contribue|"
     r"dans la mesure ou|c'est pourquoi|ainsi|grace)\b"
 )
-# Openings that cannot be understood without the sentence before.
-_ANAPHORA = re.compile(
-    r"^(?:parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|"
-    r"ces derniers|ces dernieres|cette derniere|ce dernier|elle|elles|il est|il a|ils|ce sont|cette|ces|cet|ce)\b"
-)
 _CONNECTIVE = re.compile(
     r"^(?:de plus|en effet|en outre|par ailleurs|enfin|ainsi|toutefois|pourtant|aussi|dans cette optique|des lors|"
     r"parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|"
@@ -96,10 +77,6 @@ _CONNECTIVE = re.compile(
     r"ce dernier|elle|elles|il est|ils|ce sont|ces evolutions|ces attentes|ces constats|cette|ces|cet|ce|"
     r"dans les faits|"
     r"dans ces|quant a|d'abord|a partir de ces)\b"
-)
-_GIVES_REASON = re.compile(
-    r"^(?:d'abord|ensuite|enfin|mais aussi|parce qu|car\b|en effet|de plus|cela|elle|il |ils |cette|ces |"
-    r"l'approche|d'une part|d'autre part)"
 )
 _HAS_NUMBER = re.compile(r"\d")
 
@@ -198,91 +175,6 @@ def introducing(item: Sentence, library: Library) -> Sentence | None:
             return before if before.kind is not BlockKind.HEADING else None
         step -= 1
     return None
-
-
-def whole_list(sentence: Sentence, library: Library) -> list[Sentence]:
-    """The complete list that a sentence introduces or stands in: introduction first; empty when there is no list."""
-    head = sentence
-    if sentence.kind is BlockKind.ITEM:
-        head = introducing(sentence, library) or _first_item(sentence, library)
-    found = [head]
-    step = 1
-    while (after := library.neighbour(head.id, step)) is not None and after.kind is BlockKind.ITEM:
-        found.append(after)
-        step += 1
-    return found if len(found) > 1 else []
-
-
-def _first_item(item: Sentence, library: Library) -> Sentence:
-    while (before := library.neighbour(item.id, -1)) is not None and before.kind is BlockKind.ITEM:
-        item = before
-    return item
-
-
-def choose(question: Question, ranked: Sequence[Candidate], library: Library) -> list[str]:
-    """Ids of the sentences that answer, in document order: the best, those close to it that add something,
-    their context.
-    """
-    ranked = [c for c in ranked if not is_signature(c.sentence)]
-    if not ranked:
-        return []
-    best = ranked[0]
-    introduces = best.sentence.text.rstrip().endswith(":")
-    if (introduces or question.wanted is Wanted.ENUMERATION) and (complete := whole_list(best.sentence, library)):
-        return library.in_order(s.id for s in complete)
-    kept: list[Candidate] = []
-    most = MOST_FIGURES if question.several and question.wanted is Wanted.FIGURE else MAX_PICKS[question.wanted]
-    for candidate in ranked:
-        if len(kept) >= most or candidate.score < _floor(question, best):
-            break
-        if candidate.sentence.kind is BlockKind.HEADING or _repeats(candidate, kept):
-            continue
-        if question.wanted is Wanted.FIGURE and not question.several and candidate.own_coverage < best.own_coverage:
-            continue
-        kept.append(candidate)
-    with_context = [s for c in kept for s in (*_needed_before(c.sentence, library), c.sentence.id)]
-    if question.wanted is Wanted.REASON:
-        with_context += _reasons_after(best.sentence, library)
-    return library.in_order(with_context)
-
-
-def _reasons_after(sentence: Sentence, library: Library) -> list[str]:
-    """The sentences of the same paragraph that go on to give the reasons of this one."""
-    found: list[str] = []
-    step = 1
-    while (after := library.neighbour(sentence.id, step)) is not None and after.block == sentence.block:
-        if not _GIVES_REASON.match(fold(after.text)):
-            break
-        found.append(after.id)
-        step += 1
-    return found
-
-
-def _floor(question: Question, best: Candidate) -> float:
-    several = question.several and question.wanted is Wanted.FIGURE
-    return (KEEP_RATIO[Wanted.EXPLANATION] if several else KEEP_RATIO[question.wanted]) * best.score
-
-
-def _repeats(candidate: Candidate, kept: Iterable[Candidate]) -> bool:
-    own = frozenset(content_terms(candidate.sentence.text))
-    for other in kept:
-        theirs = frozenset(content_terms(other.sentence.text))
-        if own and len(own & theirs) / min(len(own), len(theirs) or 1) > 0.7:
-            return True
-    return False
-
-
-def _needed_before(sentence: Sentence, library: Library) -> list[str]:
-    """The sentences without which this one cannot be understood."""
-    if sentence.kind is BlockKind.ITEM:
-        lead_in = introducing(sentence, library)
-        return [lead_in.id] if lead_in else []
-    if not _ANAPHORA.match(fold(sentence.text)):
-        return []
-    before = library.neighbour(sentence.id, -1)
-    if before is None or before.block != sentence.block:
-        return []
-    return [before.id]
 
 
 def is_signature(sentence: Sentence) -> bool:

@@ -97,7 +97,10 @@ def _stray_number(question: Question, best: Candidate, library: Library) -> bool
     """Whether the question states a number of two digits or more that the paragraph of the best sentence
     doesn't hold.
     """
-    stated = {n for n in numbers_in(question.search) if len(n) > 1}
+    if question.situation:
+        return False
+    corrected = set(question.numbers) if "%" in best.sentence.text else set()
+    stated = {n for n in numbers_in(question.search) if len(n) > 1} - corrected
     held = numbers_in(
         " ".join((best.sentence.text, context_of(best.sentence, library), library.paragraph(best.sentence)))
     )

@@ -1,0 +1,185 @@
+"""Which of the ranked sentences are given: enough to answer and to be understood, nothing that repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.citations import Library
+from assistant.question import Question, Wanted, fold
+from assistant.select import Candidate, introducing, is_signature, terms_in
+from assistant.wording import topic_terms
+from corpus.types import BlockKind, Sentence
+
+MAX_PICKS = {
+    Wanted.FIGURE: 2,
+    Wanted.DEFINITION: 2,
+    Wanted.SOURCE: 1,
+    Wanted.SPEAKER: 2,
+    Wanted.REASON: 4,
+    Wanted.MANNER: 4,
+    Wanted.EXPLANATION: 3,
+    Wanted.ENUMERATION: 3,
+}
+# A further sentence is kept when its score reaches this share of the best one.
+KEEP_RATIO = {
+    Wanted.FIGURE: 0.92,
+    Wanted.DEFINITION: 0.85,
+    Wanted.SOURCE: 1.0,
+    Wanted.SPEAKER: 0.92,
+    Wanted.REASON: 0.72,
+    Wanted.MANNER: 0.72,
+    Wanted.EXPLANATION: 0.75,
+    Wanted.ENUMERATION: 0.75,
+}
+MOST_FIGURES = 6  # « quels chiffres… » wants them all, within what one reads
+SHORT_LIST = 7  # items up to which a list is given whole when one of its items answers
+HELD = 0.15  # share of the topic words, by idf, that a further sentence must hold itself or by its editors
+NEW_WORDS = 4  # content words beyond the question's own under which a sentence says too little alone
+REPEATED = 0.7  # share of common words from which two sentences say the same
+
+# Openings that cannot be understood without the sentence before.
+_ANAPHORA = re.compile(
+    r"^(?:parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|"
+    r"ces derniers|ces dernieres|cette derniere|ce dernier|elle|elles|il est|il a|ils|ce sont|cette|ces|cet|ce|"
+    r"a partir de ces|pour ce faire|dans cette optique|ainsi l'enjeu|dans ces)\b"
+)
+_GIVES_REASON = re.compile(
+    r"^(?:d'abord|ensuite|enfin|mais aussi|parce qu|car\b|en effet|de plus|cela|elle|il |ils |cette|ces |"
+    r"l'approche|d'une part|d'autre part)"
+)
+
+
+def choose(question: Question, ranked: Sequence[Candidate], library: Library) -> list[str]:
+    """Ids of the sentences that answer: the best, those close to it that add something, and what they need around them.
+
+    The proposition of the best sentence comes first; inside a proposition the order is the document's.
+    """
+    ranked = [c for c in ranked if not is_signature(c.sentence)]
+    if not ranked:
+        return []
+    best = ranked[0]
+    if (complete := _answering_list(question, best.sentence, library)) is not None:
+        return library.in_order(s.id for s in complete)
+    kept = _kept(question, ranked)
+    chosen = [i for c in kept for i in (*_needed_before(c.sentence, library), c.sentence.id)]
+    if question.wanted is Wanted.REASON:
+        chosen += _reasons_after(best.sentence, library)
+    if question.several and question.wanted is Wanted.FIGURE:
+        chosen += _figures_beside(kept, library)
+    if len(set(chosen)) == 1:
+        chosen += _said_beside(question, best.sentence, library)
+    return _best_group_first(chosen, best.sentence, library)
+
+
+def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
+    best = ranked[0]
+    several = question.several and question.wanted is Wanted.FIGURE
+    most = MOST_FIGURES if several else MAX_PICKS[question.wanted]
+    floor = KEEP_RATIO[Wanted.EXPLANATION if several else question.wanted] * best.score
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        if len(kept) >= most or candidate.score < floor:
+            break
+        if candidate.sentence.kind is BlockKind.HEADING or _repeats(candidate, kept):
+            continue
+        if kept and sum(candidate.signals[:2]) < HELD:
+            continue
+        if question.wanted is Wanted.FIGURE and not several and candidate.own_coverage < best.own_coverage:
+            continue
+        kept.append(candidate)
+    return kept or [best]
+
+
+def _best_group_first(chosen: Iterable[str], best: Sentence, library: Library) -> list[str]:
+    def group(sentence_id: str) -> tuple[str, int | None]:
+        sentence = library.sentence(sentence_id)
+        return library.place(sentence_id)[0], library.section_of(sentence).proposition
+
+    ordered = library.in_order(chosen)
+    return sorted(ordered, key=lambda i: group(i) != group(best.id))
+
+
+def whole_list(sentence: Sentence, library: Library) -> list[Sentence]:
+    """The complete list that a sentence introduces or stands in: introduction first; empty when there is no list."""
+    head = sentence
+    if sentence.kind is BlockKind.ITEM:
+        head = introducing(sentence, library) or _first_item(sentence, library)
+    found = [head]
+    step = 1
+    while (after := library.neighbour(head.id, step)) is not None and after.kind is BlockKind.ITEM:
+        found.append(after)
+        step += 1
+    return found if len(found) > 1 else []
+
+
+def _answering_list(question: Question, best: Sentence, library: Library) -> list[Sentence] | None:
+    """The list to give whole: asked for as such, or short, when it is about the topic; None when none is."""
+    complete = whole_list(best, library)
+    if not complete:
+        return None
+    topic = frozenset(topic_terms(question.search))
+    headings = frozenset(t for title in library.section_of(best).path for t in terms_in(title))
+    introduced = bool(topic & (terms_in(complete[0].text) | headings))
+    about = [s for s in complete if topic & terms_in(s.text)]
+    asked = question.wanted is Wanted.ENUMERATION or best.text.rstrip().endswith(":")
+    if asked and (introduced or len(about) * 2 >= len(complete)):
+        return complete
+    return complete if best.kind is BlockKind.ITEM and introduced and len(complete) <= SHORT_LIST else None
+
+
+def _first_item(item: Sentence, library: Library) -> Sentence:
+    while (before := library.neighbour(item.id, -1)) is not None and before.kind is BlockKind.ITEM:
+        item = before
+    return item
+
+
+def _reasons_after(sentence: Sentence, library: Library) -> list[str]:
+    """The sentences of the same paragraph that go on to give the reasons of this one."""
+    found: list[str] = []
+    step = 1
+    while (after := library.neighbour(sentence.id, step)) is not None and after.block == sentence.block:
+        if not _GIVES_REASON.match(fold(after.text)):
+            break
+        found.append(after.id)
+        step += 1
+    return found
+
+
+def _figures_beside(kept: Iterable[Candidate], library: Library) -> list[str]:
+    """The other figures of the call-outs that the kept sentences stand in."""
+    stated = {f.sentence_id for f in library.corpus.figures}
+    sections = {c.sentence.section_id for c in kept if c.sentence.kind is BlockKind.CALLOUT}
+    return [
+        s.id
+        for section_id in sorted(sections)
+        for s in library.section_sentences(section_id)
+        if s.kind is BlockKind.CALLOUT and s.id in stated
+    ]
+
+
+def _said_beside(question: Question, sentence: Sentence, library: Library) -> list[str]:
+    """The sentences around one that says little beyond the question's own words."""
+    if len(terms_in(sentence.text) - frozenset(topic_terms(question.search))) >= NEW_WORDS:
+        return []
+    near = (library.neighbour(sentence.id, step) for step in (-2, -1, 1))
+    return [s.id for s in near if s is not None and s.block == sentence.block]
+
+
+def _repeats(candidate: Candidate, kept: Iterable[Candidate]) -> bool:
+    own = terms_in(candidate.sentence.text)
+    for other in kept:
+        theirs = terms_in(other.sentence.text)
+        if own and len(own & theirs) / min(len(own), len(theirs) or 1) > REPEATED:
+            return True
+    return False
+
+
+def _needed_before(sentence: Sentence, library: Library) -> list[str]:
+    """The sentence without which this one cannot be understood."""
+    if not _ANAPHORA.match(fold(sentence.text)):
+        return []
+    before = library.neighbour(sentence.id, -1)
+    if before is None or before.kind is BlockKind.HEADING:
+        return []
+    return [before.id]
