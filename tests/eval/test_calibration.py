@@ -1,9 +1,8 @@
-"""Fitting constants: known solutions on tiny data, the same result twice, the real candidates weighed as written."""
+"""Fitting constants: known solutions on tiny data, the outcome of limits, the questions that may be fitted on."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import astuple, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,15 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.chain import Request
-from assistant.decide import Judgement
-from assistant.maintenance import build
-from assistant.select import Weights, candidates
-from assistant.service import Assistant
-from assistant.settings import load_settings
-from assistant.signals import Signals
 from corpus.types import Corpus
-from eval.calibrate import describe, fit
 from eval.calibrate.decision import (
     LIMITS,
     Limits,
@@ -34,8 +25,7 @@ from eval.calibrate.decision import (
 from eval.calibrate.questions import QUESTIONS_FILE, label_of, load_labelled, load_questions, of_golden
 from eval.calibrate.ranker import TOTAL, accuracy, cross_validated, fit_ranker, scaled
 from eval.calibrate.samples import Choice, Decisions, right_sentences
-from eval.cli import main
-from eval.errors import EvaluationError, GoldenError
+from eval.errors import GoldenError
 from eval.evidence import fold_source
 from eval.golden import GOLDEN_DIR, load_golden
 
@@ -213,142 +203,3 @@ def test_right_sentences_hold_half_of_a_quotation_or_stand_in_it(corpus: Corpus)
     part = longer.text[: len(longer.text) // 3].rsplit(" ", 1)[0]
     assert longer.id in right_sentences([part], sources)
     assert right_sentences(["une phrase que nul n’a écrite"], sources) == frozenset()
-
-
-@pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    settings = load_settings(
-        data_dir=tmp_path_factory.mktemp("calibration"), llm="", embedding="bundled", chroma_url=""
-    )
-    build(settings)
-    return Assistant.open(settings)
-
-
-REAL = (
-    "Pourquoi les salariés quittent-ils leur entreprise ?",
-    "Quelle part des salariés se dit stressée ?",
-    "Qu’est-ce que la RSO ?",
-    "Que dit la directrice générale sur le management ?",
-)
-
-
-@pytest.mark.parametrize("text", REAL)
-@pytest.mark.parametrize("weights", [Weights(), Weights(0.5, 0.4, 0.3, 0.1, 0.2, 0.0, 0.7, 0.05, 0.6)])
-def test_the_score_is_the_signals_weighed_by_name(assistant: Assistant, text: str, weights: Weights) -> None:
-    state = assistant.chain.retrieve(assistant.chain.understand(Request(text)))
-    ranked = candidates(state.question, state.hits, assistant.index, assistant.library, weights)
-    assert len(ranked) > 10
-
-    def explicit(signals: tuple[float, ...]) -> float:
-        own, editors, context, cosine, lexical, asked_lexical, asked_dense, passage, suits = signals
-        return (
-            weights.own * own
-            + weights.editors * editors
-            + weights.context * context
-            + weights.cosine * cosine
-            + weights.lexical * lexical
-            + weights.asked_lexical * asked_lexical
-            + weights.asked_dense * asked_dense
-            + weights.passage * passage
-            + weights.suits * suits
-        )
-
-    by_hand = sorted(ranked, key=lambda c: (-explicit(c.signals), assistant.library.place(c.sentence.id)))
-    assert [c.sentence.id for c in ranked] == [c.sentence.id for c in by_hand]
-    seen = assistant.index.score_sentences(state.question.search, [c.sentence.id for c in ranked])
-    for one in ranked:
-        scores = seen[one.sentence.id]
-        assert one.score == pytest.approx(explicit(one.signals), abs=1e-12)
-        assert (one.own_coverage, one.cosine) == (one.signals[0], one.signals[3])
-        # Single precision: the order of the rows may move the last digits of a cosine.
-        assert one.signals[3:7] == pytest.approx(
-            (max(0.0, scores.dense), scores.lexical_share, scores.asked.lexical, max(0.0, scores.asked.dense)), abs=1e-6
-        )
-        assert sum(one.signals[:3]) <= 1 + 1e-9
-        assert one.coverage == pytest.approx(one.signals[0] + 0.8 * one.signals[1] + 0.5 * one.signals[2])
-
-
-@pytest.fixture(scope="module")
-def some(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fifth of the calibration questions, in the order of the file."""
-    file = tmp_path_factory.mktemp("questions") / "some.jsonl"
-    lines = QUESTIONS_FILE.read_text(encoding="utf-8").splitlines()
-    file.write_text("\n".join(lines[::5]) + "\n", encoding="utf-8")
-    return file
-
-
-@pytest.fixture(scope="module")
-def done(assistant: Assistant, some: Path) -> fit.Calibration:
-    return fit.calibrate(load_questions(some), assistant, lambda *_: None)
-
-
-def test_a_calibration_is_the_same_twice(done: fit.Calibration, assistant: Assistant, some: Path) -> None:
-    assert fit.calibrate(load_questions(some), assistant, lambda *_: None) == done
-    assert sum(astuple(done.constants.weights)) == pytest.approx(TOTAL, abs=0.05)
-    assert all(weight >= 0 for weight in astuple(done.constants.weights))
-    assert done.held_out[0] <= done.held_out[1]
-
-
-def test_the_lines_to_paste_are_the_fit(done: fit.Calibration) -> None:
-    lines = describe.literals(done, "2026-01-02").splitlines()
-    assert all(len(line) <= 120 for line in lines)
-    pasted = Weights(**{k.strip(): float(v) for k, v in (ln.split(": float = ") for ln in lines if "float" in ln)})
-    assert pasted == done.constants.weights
-    for name, judged in (("OTHER_SUBJECT", done.constants.scope), ("ANSWERED", done.constants.answered)):
-        line = next(ln for ln in lines if ln.startswith(f"{name} = Judgement("))
-        intercept, *weights, limit = json.loads(f"[{line.partition('Judgement')[2].translate({40: None, 41: None})}]")
-        assert Judgement(intercept, tuple(weights), limit) == judged
-    text = describe.report(done, fit.in_service(), "2026-01-02")
-    assert "2026-01-02" in text
-    assert "✓" in text
-
-
-def test_only_a_gap_beyond_its_tolerance_is_one() -> None:
-    code = fit.in_service()
-    assert fit.gaps(code, code) == []
-    near = replace(code, weights=replace(code.weights, own=code.weights.own + fit.WEIGHT_TOLERANCE))
-    assert fit.gaps(code, near) == []
-    far = replace(code, weights=replace(code.weights, own=code.weights.own + 2 * fit.WEIGHT_TOLERANCE))
-    assert [gap.name for gap in fit.gaps(code, far)] == ["Weights.own"]
-    moved = replace(code, answered=replace(code.answered, limit=code.answered.limit + 0.1))
-    assert [gap.name for gap in fit.gaps(code, moved)] == ["ANSWERED.limit"]
-    weights = (code.scope.weights[0] - 1, *code.scope.weights[1:])
-    (gap,) = fit.gaps(code, replace(code, scope=replace(code.scope, weights=weights)))
-    assert gap.name == "OTHER_SUBJECT.coverage"
-    assert "OTHER_SUBJECT.coverage" in describe.stale([gap])
-
-
-def test_the_last_coefficient_has_a_name() -> None:
-    assert len(astuple(fit.in_service().scope)[1]) == len(Signals.__dataclass_fields__)
-
-
-def test_too_few_questions_are_refused(assistant: Assistant, some: Path) -> None:
-    answered = [item for item in load_questions(some) if item.label == "answered"]
-    with pytest.raises(EvaluationError, match="Trop peu"):
-        fit.calibrate(answered, assistant, lambda *_: None)
-    with pytest.raises(EvaluationError, match="Trop peu"):
-        fit.calibrate([], assistant, lambda *_: None)
-
-
-def test_the_command_writes_its_report_and_check_exits_1_when_the_code_differs(
-    assistant: Assistant,
-    some: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setenv("HUMANIFEST_DATA_DIR", str(assistant.settings.data_dir))
-    monkeypatch.setenv("HUMANIFEST_EMBEDDING", "bundled")
-    source = Path(fit.__file__).parent.parent.parent / "assistant" / "select.py"
-    before = source.read_bytes()
-    report = tmp_path / "rapport.md"
-    main(["calibrate", "--questions", str(some), "--write-report", str(report)])
-    shown = capsys.readouterr().out
-    assert report.read_text(encoding="utf-8") == shown
-    assert "OTHER_SUBJECT = Judgement(" in shown
-    # A fifth of the questions gives other constants than all of them.
-    with pytest.raises(SystemExit) as stop:
-        main(["calibrate", "--check", "--questions", str(some)])
-    assert stop.value.code == 1
-    assert "Relancez python -m eval calibrate" in capsys.readouterr().err
-    assert source.read_bytes() == before
