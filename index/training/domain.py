@@ -108,9 +108,10 @@ def adapt(model: SentenceTransformer, pairs: Sequence[DomainPair], recipe: Domai
             loss = (cross_entropy(scores, right) + cross_entropy(scores.T, right)) / 2
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
+            model[0].embedding.weight.grad[0] = 0  # the unknown piece stays at zero
             optimizer.step()
             losses.append(float(loss.detach()))
-        logger.info("epoch %d: loss %.3f", epoch + 1, losses[-1])
+        logger.info("epoch %d: loss %.3f", epoch + 1, losses[-1] if losses else float("nan"))
     return losses
 
 
