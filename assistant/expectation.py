@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.question import fold
+from corpus.lexicon import load_lexicon
 from index.analysis import content_terms
+from index.expansion import expand
 
 
 class Need(StrEnum):
@@ -121,16 +123,25 @@ def expectations(question: str) -> tuple[Expectation, ...]:
     if _PLACE.search(folded):
         return (Expectation(Need.PLACE),)
     if counted := _COUNT.search(folded):
-        return (Expectation(Need.COUNT, frozenset(content_terms(counted[1])[:1])),)
+        return (Expectation(Need.COUNT, _named(counted[1])),)
     if _NUMBER.search(folded):
         shared = _SHARE.search(folded)
-        return (Expectation(Need.NUMBER, frozenset(content_terms(shared[1])[:1]) if shared else frozenset()),)
+        return (Expectation(Need.NUMBER, _named(shared[1]) if shared else frozenset()),)
     found = []
     for asked in _THING.finditer(folded):
-        noun = frozenset(content_terms(asked[1])) - _OPEN_NOUNS
-        if noun:
+        noun = _named(asked[1])
+        if noun and not noun & _OPEN_NOUNS:
             found.append(Expectation(Need.THING, noun))
     return tuple(found)
+
+
+def _named(words: str) -> frozenset[str]:
+    """The stem of the first content word, and those of the words that the lexicon leads to from it."""
+    first = content_terms(words)[:1]
+    if not first:
+        return frozenset()
+    led = expand(words.split(maxsplit=1)[0], load_lexicon(), {}, {first[0]: 1.0})
+    return frozenset(term for term in led if not term.startswith("="))
 
 
 def holds(text: str, terms: Collection[str], editors: Collection[str], wanted: tuple[Expectation, ...]) -> bool:
