@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.types import Corpus
 from eval.calibrate.decision import (
+    ANSWERED_FREEDOM,
     LIMITS,
     Limits,
     choose_limits,
@@ -130,6 +131,16 @@ def test_the_decision_learns_which_signals_tell() -> None:
     scope, answered = held_out(data)
     assert scope[data.are("out_of_scope")].mean() > 0.6 > 0.2 > scope[data.are("answered")].mean()
     assert np.array_equal(held_out(data)[1], answered)
+
+
+def test_other_subjects_teach_nothing_about_answers_and_an_answer_counts_more() -> None:
+    data = decided()
+    moved = data.signals.copy()
+    moved[data.are("out_of_scope")] = 5.0
+    assert fit_answered(Decisions(moved, data.labels)).weights == pytest.approx(fit_answered(data).weights, abs=1e-6)
+    inside = ~data.are("out_of_scope")
+    even = fit_logistic(data.signals[inside], data.are("answered")[inside], ANSWERED_FREEDOM)
+    assert fit_answered(data).probability(data.signals).mean() > even.probability(data.signals).mean()
 
 
 def test_held_out_probabilities_do_not_see_their_own_question() -> None:
