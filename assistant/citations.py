@@ -11,7 +11,7 @@ from assistant.premise import capitalised
 from assistant.question import fold
 from assistant.types import Citation
 from corpus.questions import questions_by_sentence
-from corpus.types import Corpus, Document, Footnote, Section, Sentence
+from corpus.types import BlockKind, Corpus, Document, Footnote, Section, Sentence, Voice
 
 _PARAGRAPH = 12  # sentences looked at on either side for the rest of a paragraph
 
@@ -149,6 +149,21 @@ class Library:
         called = {*sentence.footnotes, *self._figure_notes.get(sentence.id, ())}
         return tuple(notes[number] for number in sorted(called) if number in notes)
 
+    def sources_of(self, sentence: Sentence) -> tuple[Footnote, ...]:
+        """The footnotes of a sentence; without any, those of its call-out when they are one note only, called later.
+
+        A call-out that sums up a study calls its note once, after the last sentence.
+        """
+        own = self.footnotes(sentence)
+        if own or sentence.kind is not BlockKind.CALLOUT or sentence.voice is not Voice.SURVEY:
+            return own
+        document, place = self._places[sentence.id]
+        beside = [s for s in document.sentences[max(0, place - _PARAGRAPH) :] if s.block == sentence.block]
+        noted = [s for s in beside if s.footnotes]
+        if len(noted) != 1 or len(noted[0].footnotes) != 1 or noted[0].start < sentence.start:
+            return ()
+        return self.footnotes(noted[0])
+
     def cite(self, number: int, sentence_id: str) -> Citation:
         """The citation of one sentence, under ``number``."""
         document, place = self._places[sentence_id]
@@ -167,7 +182,7 @@ class Library:
             page=sentence.page,
             voice=sentence.voice,
             speaker=str(sentence.speaker) if sentence.speaker else None,
-            footnotes=self.footnotes(sentence),
+            footnotes=self.sources_of(sentence),
         )
 
     def in_order(self, sentence_ids: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import click
 
+from assistant.leads import short_title
 from assistant.types import Answer, Citation
 from corpus.types import VOICE_LABELS
 from index.types import Hit
@@ -43,7 +44,7 @@ def print_answer(answer: Answer) -> None:
 
 def reference(citation: Citation) -> str:
     """« Humanifest, chapitre 2, proposition 4, p. 6 — enquête ou étude — note 8 : Etude Gallup 2023. »."""
-    parts = [citation.source_title]
+    parts = [short_title(citation.source_title)]
     if citation.proposition:
         parts.append(f"proposition {citation.proposition}")
     if citation.page:
