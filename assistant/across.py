@@ -1,6 +1,4 @@
-"""« Dans quelles propositions parle-t-on de … ? »: one sentence a proposition, every proposition that names the "
-"topic.
-"""
+"""« Dans quelles propositions parle-t-on de … ? »: one sentence a proposition, for every one that names the topic."""
 
 from __future__ import annotations
 
@@ -9,13 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.question import Question, fold
+from assistant.question import Question
 from assistant.select import is_signature, terms_in
-from assistant.wording import META_WORDS, topic_terms
+from assistant.structure.reading import STRUCTURE_WORDS
+from assistant.structure.themes import expansions
+from assistant.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Sentence, Voice
 
 _ACROSS = re.compile(
-    r"\b(?:dans |de |sur )?(?:quelles?|combien de|toutes les|les differentes|chaque) propositions?\b.*\b(?:parl|"
+    r"\b(?:(?:quelles|combien de|toutes les|les differentes) propositions|chaque proposition)\b.*\b(?:parl|"
     r"evoqu|mention|"
     r"interv|apparai|abord|trait|concern|cit|question|sujet|sur|dit|port|revien|est-il|est-elle|lie)|"
     r"\b(?:parl|evoqu|mention|interv|apparai|abord|trait|concern|cit|revien)\w*\b.*\b(?:dans|"
@@ -27,19 +27,19 @@ _SECOND_QUESTION = re.compile(r"\bet (?=qu|comment|pourquoi|combien)", re.IGNORE
 
 
 def across(question: Question, library: Library) -> Draft | None:
-    """The draft of a question on a topic over all propositions; None when it is another kind of question or "
-    "none holds it.
+    """The draft of a question on a topic over all propositions, or over those of the axis it names; None when it is
+    another kind of question or none holds it.
     """
     if not _ACROSS.search(fold(question.text)):
         return None
-    first = _SECOND_QUESTION.split(question.search, maxsplit=1)[0]
-    topic = _named_topic(frozenset(topic_terms(first)) - META_WORDS, library)
+    first = re.sub(r"\d+", " ", _SECOND_QUESTION.split(question.search, maxsplit=1)[0])
+    topic = _named_topic(frozenset(topic_terms(first)) - META_WORDS - STRUCTURE_WORDS, library)
     if not topic:
         return None
-    alternatives = [topic, *_expansions(topic, library)]
+    alternatives = [topic, *expansions(topic, library)]
     picks = [
         Pick(best.id)
-        for section_ids in _parts(library)
+        for section_ids in _parts(library, question.axis)
         if (best := _best(section_ids, alternatives, library)) is not None
     ]
     return Draft("answered", tuple(picks)) if len(picks) > 1 else None
@@ -55,20 +55,10 @@ def _named_topic(terms: frozenset[str], library: Library) -> frozenset[str]:
     return frozenset({min(known, key=lambda t: (counts[t], t))})
 
 
-def _expansions(topic: frozenset[str], library: Library) -> list[frozenset[str]]:
-    """The topic with an acronym replaced by its expansion: « CCUE », « convention collective unique étendue »."""
-    found = []
-    for acronym in library.corpus.acronyms:
-        short = terms_in(acronym.short)
-        if short and short <= topic:
-            found.append((topic - short) | terms_in(acronym.expansion))
-    return found
-
-
-def _parts(library: Library) -> Iterator[tuple[str, ...]]:
-    """Section ids of what opens each axis, then of each of its propositions."""
+def _parts(library: Library, only: int | None) -> Iterator[tuple[str, ...]]:
+    """Section ids of what opens each axis (``only`` that one), then of each of its propositions."""
     propositions = library.corpus.propositions
-    for axis in sorted({p.axis for p in propositions}):
+    for axis in sorted({p.axis for p in propositions if only in (None, p.axis)}):
         document = library.documents[propositions[0].source_id]
         yield tuple(s.id for s in document.sections if s.axis == axis and s.proposition is None)
         yield from (p.section_ids for p in propositions if p.axis == axis)

@@ -1,0 +1,105 @@
+"""Acronyms: what a document develops, and what it uses without developing it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.citations import Library
+from assistant.draft import Draft, Pick
+from assistant.question import Question
+from assistant.select import is_signature, terms_in
+from assistant.structure.reading import NBSP, asked, depends, topic_of
+from assistant.wanted import Wanted
+from assistant.wording import fold
+from corpus.acronyms import unexpanded_acronyms
+from corpus.types import Acronym, BlockKind, Sentence
+from index.analysis import content_terms
+
+_MEANING = re.compile(
+    r"\b(?:sigles?|acronymes?|abreviations?|signifi\w*|veu(?:t|lent) dire|voulait dire|toutes lettres|developp\w*|"
+    r"initiales)\b"
+)
+_ASKING = frozenset(
+    content_terms(
+        "sigle acronyme abréviation signifier signifie signification vouloir veut dire toutes lettres développer "
+        "développement initiales définition définir définis définissez quoi concrètement expliquer notion terme concept"
+    )
+)
+_MOST = 3
+
+
+def acronym(question: Question, library: Library) -> Draft | None:
+    """« Que veut dire VAE ? », « CCUE ? »: the sentence that expands it, or one that uses it when none does."""
+    if not (question.wanted is Wanted.DEFINITION or _MEANING.search(asked(question)) or _alone(question)):
+        return None
+    words = {_plain(w) for w in re.findall(r"\w+(?:[.-]\w+)*", question.search)}
+    known = [a for a in library.corpus.acronyms if _plain(a.short) in words]
+    if known:
+        return _expanded(known, library) if _nothing_else(question, known) else None
+    unknown = [
+        short
+        for document in library.corpus.documents
+        for short in unexpanded_acronyms(document)
+        if _plain(short) in words and short.replace(".", "") in re.sub(r"\.(?=[A-Z]|\W|$)", "", question.search)
+    ]
+    unknown = [
+        u for u in dict.fromkeys(unknown) if not any(_plain(a.short) == _plain(u) for a in library.corpus.acronyms)
+    ]
+    if not unknown or not topic_of(question, _ASKING) <= _terms(unknown):
+        return None
+    return _unexpanded(unknown[0], library)
+
+
+def _alone(question: Question) -> bool:
+    """Whether the question is an acronym and nothing else: « CCUE ? », « La RSO »."""
+    words = re.findall(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*", question.search)
+    return 1 <= len(words) <= 2 and words[-1].split("’")[-1].split("'")[-1].isupper() and len(words[-1]) > 1
+
+
+def _nothing_else(question: Question, known: Iterable[Acronym]) -> bool:
+    """Whether only the acronym is asked about: « qu’est-ce que la CCUE va changer ? » asks something else."""
+    if _MEANING.search(asked(question)):
+        return True
+    known = list(known)
+    expanded = frozenset(t for a in known for t in terms_in(a.expansion))
+    return topic_of(question, _ASKING) <= _terms(a.short for a in known) | expanded
+
+
+def _terms(shorts: Iterable[str]) -> frozenset[str]:
+    shorts = list(shorts)
+    bare = frozenset(s.replace(".", "").lower() for s in shorts)
+    return bare.union(*(terms_in(s) for s in shorts), *(s.lower().split("-") for s in shorts))
+
+
+def _plain(word: str) -> str:
+    return fold(word).replace(".", "").upper()
+
+
+def _expanded(known: Iterable[Acronym], library: Library) -> Draft:
+    """One sentence an acronym and an expansion; a note, whose text is the expansion itself, stands for all."""
+    by_short: dict[str, list[Acronym]] = {}
+    for found in known:
+        by_short.setdefault(found.short, []).append(found)
+    picks: list[Pick] = []
+    for short, forms in by_short.items():
+        notes = [a for a in forms if library.sentence(a.sentence_id).kind is BlockKind.NOTE]
+        distinct = list({fold(a.expansion): a for a in reversed(forms)}.values())[::-1]
+        for form in notes[:1] or distinct:
+            alone = library.sentence(form.sentence_id).text.startswith(short)
+            picks.append(Pick(form.sentence_id, lead="" if alone else f"{short}{NBSP}: {form.expansion}."))
+    return Draft("answered", tuple(picks[:_MOST]))
+
+
+def _unexpanded(short: str, library: Library) -> Draft | None:
+    used = [s for s in library.sentences if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", s.text)]
+    used = [s for s in used if s.kind is not BlockKind.HEADING and not is_signature(s)] or used
+    if not used:
+        return None
+
+    def rank(sentence: Sentence) -> tuple[bool, bool, int]:
+        return sentence.kind is not BlockKind.PARAGRAPH, depends(sentence), sentence.start
+
+    best = min(used, key=rank)
+    preface = f"Le document emploie «{NBSP}{short}{NBSP}» sans le développer. Il l’emploie ainsi{NBSP}:"
+    return Draft("partial", (Pick(best.id),), preface)

@@ -1,0 +1,77 @@
+"""Whole lists and how long they are: all propositions, all axes, as the manifesto or the article gives them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.citations import Library
+from assistant.draft import Draft, Pick
+from assistant.question import Question
+from assistant.structure.axes import NUMBER_WORDS, OTHER_COUNT, all_titles
+from assistant.structure.propositions import ANNOUNCED
+from assistant.structure.reading import NBSP, asked, only_about_structure, opening, titles
+from corpus.types import BlockKind
+from index.analysis import content_terms
+
+_HOW_MANY_AXES = re.compile(rf"\b(\d{{1,2}}|{'|'.join(w for w in NUMBER_WORDS if len(w) > 3)}) (?:grands? )?axes\b")
+_COUNT_WORDS = frozenset(content_terms("combien nombre nb existe exister annoncer annonce avoir"))
+
+
+def wrong_count(question: Question, library: Library) -> Draft | None:
+    """« Listez les 16 propositions »: the heading that announces how many there are, then the list."""
+    propositions, heading = library.corpus.propositions, opening(library)
+    claimed = question.claimed_count
+    if claimed is None or heading is None or question.axis is not None:
+        return None
+    suspicious = claimed > len(propositions) or (question.all_propositions and claimed != len(propositions))
+    counts_by_axis = {sum(p.axis == axis for p in propositions) for axis in {p.axis for p in propositions}}
+    if not suspicious or (claimed in counts_by_axis and not question.all_propositions):
+        return None
+    picks = (Pick(heading, lead=ANNOUNCED), *titles(propositions))
+    return Draft("answered", picks, OTHER_COUNT.format("du manifeste"), grouped=False)
+
+
+def how_many(question: Question, library: Library) -> Draft | None:
+    """« Combien d’axes y a-t-il ? »: the heading that announces it; with the list when it is wanted too."""
+    heading, folded = opening(library), asked(question)
+    counted = re.search(r"\b(?:combien|nombre|nb)\b.{0,40}?\b(axes|propositions)\b", folded)
+    if heading is None or not counted or question.propositions or not only_about_structure(question, _COUNT_WORDS):
+        return None
+    lead = f"Le manifeste l’annonce{NBSP}:"
+    listed: tuple[Pick, ...] = ()
+    if re.search(r"\b(?:lesquel\w*|quel\w* sont|liste\w*|cite\w*)\b", folded):
+        listed = all_titles(library) if counted[1] == "axes" else titles(library.corpus.propositions)
+    return Draft("answered", (Pick(heading, lead=lead), *listed), grouped=False)
+
+
+def enumerated_propositions(question: Question, library: Library) -> Draft | None:
+    """« Quelles sont les douze propositions ? », as the manifesto or as the article words them."""
+    if not question.all_propositions or not only_about_structure(question):
+        return None
+    if question.press:
+        return _press_list(library)
+    return Draft("answered", titles(library.corpus.propositions), grouped=False)
+
+
+def enumerated_axes(question: Question, library: Library) -> Draft | None:
+    """« Quels sont les axes ? »; a wrong number of them is corrected."""
+    if not (question.all_axes or _HOW_MANY_AXES.search(asked(question))) or not only_about_structure(question):
+        return None
+    picks = all_titles(library)
+    claimed = _HOW_MANY_AXES.search(asked(question))
+    number = (int(claimed[1]) if claimed[1].isdigit() else NUMBER_WORDS[claimed[1]]) if claimed else len(picks)
+    heading = opening(library)
+    if number == len(picks) or heading is None:
+        return Draft("answered", picks, grouped=False)
+    announced = Pick(heading, lead=f"Le manifeste annonce le nombre de ses axes{NBSP}:")
+    preface = "Le nombre d’axes de votre question n’est pas celui du manifeste."
+    return Draft("answered", (announced, *picks), preface, grouped=False)
+
+
+def _press_list(library: Library) -> Draft | None:
+    for document in library.corpus.documents:
+        if document.source.kind == "press":
+            items = [s for s in document.sentences if s.kind is BlockKind.ITEM]
+            if len(items) == len(library.corpus.propositions):
+                return Draft("answered", tuple(Pick(s.id) for s in items))
+    return None

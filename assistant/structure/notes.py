@@ -1,0 +1,90 @@
+"""Footnotes: one by its number, those of a proposition, or all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.citations import Library
+from assistant.draft import Draft, Pick
+from assistant.question import Question
+from assistant.structure.reading import NBSP, asked, body, by_number, only_about_structure
+from corpus.types import BlockKind, Document, Footnote, Sentence
+from index.analysis import content_terms
+
+_NUMBERED = re.compile(
+    r"\bnotes? (?:de bas de page )?(?:n ?[°o] ?|numeros? )?(\d{1,3})\b((?: ?(?:,|et|ou) ?(?:la )?(?:note )?\d{1,3}\b)*)"
+)
+_ALL = re.compile(
+    r"\bnotes? de bas de page\b|\bnotes? (?:du|de ce|dans le) (?:document|manifeste|texte|chapitre)\b|"
+    r"\b(?:liste|quelles sont|toutes|sources?)\b.{0,12}\bnotes\b|\bbibliographie\b|"
+    r"\b(?:quel\w*|liste\w*|toutes)\b.*\b(?:sources|etudes|enquetes|rapports|references)\b.*\b(?:cite\w*|mentionne\w*|"
+    r"utilise\w*|appu\w*|manifeste|document|chiffres|propositions?)\b"
+)
+_OF_PROPOSITION = re.compile(r"\b(?:sources?|notes?|references?|etudes?|enquetes?)\b")
+_WORDS = frozenset(
+    content_terms(
+        "note notes bas page source sources référence références étude études enquête enquêtes rapport rapports "
+        "bibliographie utiliser utilisées utilisés appuyer appuie s'appuie chiffre chiffres renvoyer renvoie citées"
+    )
+)
+
+
+def notes(question: Question, library: Library) -> Draft | None:
+    """« Quelle est la note 8 ? », « Quelles sont les sources de la proposition 4 ? », « la liste des notes »."""
+    if question.press or question.follow_up or not only_about_structure(question, _WORDS):
+        return None
+    folded = asked(question)
+    annotated = [d for d in library.corpus.documents if d.footnotes]
+    if not annotated:
+        return None
+    if match := _NUMBERED.search(folded):
+        return _by_number([int(match[1]), *map(int, re.findall(r"\d+", match[2]))], annotated[0], library)
+    known = by_number(library)
+    chosen = [known[n] for n in question.propositions if n in known]
+    if chosen and _OF_PROPOSITION.search(folded):
+        sentences = [s for p in chosen for s in body(p.section_ids, library)]
+        numbers = {n.number for s in sentences for n in library.footnotes(s)}
+        return _listed((n for n in annotated[0].footnotes if n.number in numbers), annotated[0], library)
+    if not question.propositions and _ALL.search(folded):
+        return _listed(annotated[0].footnotes, annotated[0], library)
+    return None
+
+
+def _sentences_of(note: Footnote, document: Document, library: Library) -> list[Sentence]:
+    """The sentences of a note; those of the note with the same text when several calls share one."""
+    held = [s for s in document.sentences if s.kind is BlockKind.NOTE]
+    same = {n.number for n in document.footnotes if n.text == note.text}
+    own = [s for s in held if library.section_of(s).note == note.number]
+    return own or [s for s in held if library.section_of(s).note in same]
+
+
+def _by_number(numbers: Iterable[int], document: Document, library: Library) -> Draft:
+    """The text of each note, and the sentence that calls it."""
+    known = {n.number: n for n in document.footnotes}
+    picks: list[Pick] = []
+    missing = False
+    for number in dict.fromkeys(numbers):
+        missing = missing or number not in known
+        if number in known:
+            picks += [Pick(s.id, f"Texte de la note{NBSP}:" if i == 0 else "")
+                      for i, s in enumerate(_sentences_of(known[number], document, library))]  # fmt: skip
+            callers = [s for s in document.sentences if number in s.footnotes]
+            picks += [Pick(s.id, f"Phrase qui appelle la note {number}{NBSP}:") for s in callers[:1]]
+    unique = tuple({p.sentence_id: p for p in picks}.values())
+    preface = "Le manifeste n’a pas de note sous ce numéro." if missing else ""
+    return Draft("answered" if unique else "not_in_corpus", unique, preface, grouped=False)
+
+
+def _listed(found: Iterable[Footnote], document: Document, library: Library) -> Draft | None:
+    """Notes in order, each text once."""
+    sentences = {s.id: s for note in found for s in _sentences_of(note, document, library)}
+    if not sentences:
+        return None
+    picks: list[Pick] = []
+    before = None
+    for sentence in sentences.values():
+        number = library.section_of(sentence).note
+        picks.append(Pick(sentence.id, f"Note {number}{NBSP}:" if number != before else ""))
+        before = number
+    return Draft("answered", tuple(picks), grouped=False)

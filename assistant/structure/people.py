@@ -1,0 +1,142 @@
+"""People and quotations: who says a phrase, what a person says, who is quoted, who signs the editorial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.citations import Library
+from assistant.draft import Draft, Pick
+from assistant.question import Question
+from assistant.select import is_signature, terms_in
+from assistant.structure.documents import described
+from assistant.structure.reading import NBSP, asked, only_about_structure
+from assistant.wanted import Wanted
+from assistant.wording import META_WORDS, fold, topic_terms
+from corpus.types import BlockKind, Sentence, Voice
+from index.analysis import content_terms, exact_terms
+
+_WHO_IS_QUOTED = re.compile(
+    r"\bqui (?:est|sont|sera|a ete|ont ete) (?:\w+ )?(?:cite|interroge|temoin)|"
+    r"\bqui (?:temoigne|s'exprime|intervient|interviennent|prend la parole|parle dans)|"
+    r"\b(?:quel\w*|liste\w*|cite\w*|donne\w*|noms?|combien de|y a-t-il des|les)\b.*\b(?:personnes|"
+    r"personnalites|temoins|temoignages|temoignent|intervenants|dirigeants|directeurs|experts|citations|verbatims|signataires|gens|"
+    r"professionnels)\b"
+)
+_PEOPLE_WORDS = frozenset(
+    content_terms(
+        "personne personnes personnalité personnalités témoin témoins témoignage témoignages témoigner témoigne "
+        "intervenant intervenants intervenir intervient dirigeant dirigeants directeur directeurs citation citations "
+        "verbatim verbatims signataire signataires signer gens professionnel professionnels exprimer s'exprime parole "
+        "prendre interroger interrogé nom noms fonction fonctions organisation organisations recueillir"
+    )
+)
+_EDITORIAL = re.compile(r"\b(?:editorial|edito|avant-propos|preface|mot d'introduction|texte d'ouverture)\b")
+_WHO_SIGNS = re.compile(r"\b(?:qui|de qui|par qui|auteur|autrice|signataire|signature|signe|redige|ecrit|nom)\b")
+_WHO_THEY_ARE = re.compile(r"\bqui (?:est|etait)|\b(?:fonction|poste|role|metier)\b")
+_NEAR = 0.6  # share of the words of a phrase from which a sentence may be the one that was meant
+_MOST = 6
+
+
+def quotation(question: Question, library: Library) -> Draft | None:
+    """A phrase given between quotation marks: who says it, where; or that no document holds it."""
+    if not question.quoted:
+        return None
+    wanted = [" ".join(exact_terms(q)) for q in question.quoted]
+    held = [s for s in library.sentences if any(w and f" {w} " in f" {' '.join(exact_terms(s.text))} " for w in wanted)]
+    if not held:
+        near = [s for s in library.sentences if any(_overlap(w.split(), exact_terms(s.text)) > _NEAR for w in wanted)]
+        picks = tuple(Pick(s.id) for s in near[:1])
+        preface = "Cette phrase ne figure pas telle quelle dans les documents."
+        return Draft(
+            "answered" if picks else "not_in_corpus", picks, preface + (f" Le texte exact est{NBSP}:" if picks else "")
+        )
+    named = named_speakers(question, library)
+    wrong = named and not any(s.speaker and s.speaker.name in named for s in held)
+    preface = "Cette phrase n’est pas de la personne que nomme votre question." if wrong else ""
+    leads = [_who_says(s, library) if question.wanted is Wanted.SPEAKER or wrong else "" for s in held[:3]]
+    return Draft("answered", tuple(Pick(s.id, lead) for s, lead in zip(held, leads, strict=False)), preface)
+
+
+def _who_says(sentence: Sentence, library: Library) -> str:
+    """Who speaks in a sentence, in words; a text that nobody signs is its publisher's."""
+    document = library.document_of(sentence.id)
+    if sentence.speaker is not None:
+        return f"Selon {sentence.speaker}{NBSP}:"
+    if sentence.voice is Voice.JOURNALIST:
+        return described(document)
+    publisher = document.source.publisher or document.source.author
+    number = library.section_of(sentence).proposition
+    where = f", dans la proposition {number}" if number is not None else ""
+    if sentence.voice is Voice.SURVEY:
+        return f"{publisher} le rapporte d’une enquête ou d’une étude{where}{NBSP}:"
+    return f"C’est {publisher} qui l’écrit{where}, sans autre signature{NBSP}:"
+
+
+def _overlap(wanted: Sequence[str], held: Sequence[str]) -> float:
+    """Share of the wanted words that are held, in [0, 1]."""
+    return sum(w in held for w in wanted) / (len(wanted) or 1)
+
+
+def named_speakers(question: Question, library: Library) -> frozenset[str]:
+    """Names of the speakers of the corpus whose surname the question holds."""
+    words = set(re.findall(r"[\w-]+", fold(question.search)))
+    return frozenset(name for name in library.speakers if fold(name).split()[-1] in words)
+
+
+def person(question: Question, library: Library) -> Draft | None:
+    """Questions that name a person whom a document quotes: who they are, what they say."""
+    if question.wanted is Wanted.FIGURE or question.press:
+        return None
+    names = named_speakers(question, library)
+    named = [s for s in library.sentences if s.speaker and s.speaker.name in names]
+    said = [s for s in named if s.voice is Voice.QUOTED and s.kind is BlockKind.QUOTE]
+    signed = [s for s in named if is_signature(s)]
+    if _WHO_THEY_ARE.search(asked(question)):
+        said = signed + said
+    elif not said or not _said_about(question, said, names, library):
+        return None
+    return Draft("answered", tuple(Pick(s.id) for s in said[:_MOST])) if said else None
+
+
+def _said_about(question: Question, said: Sequence[Sentence], names: frozenset[str], library: Library) -> bool:
+    """Whether what a person said is about the rest of the question: half its topic words, or nothing else is asked."""
+    speakers = " ".join(str(s.speaker) for s in said if s.speaker and s.speaker.name in names)
+    topic = frozenset(topic_terms(question.search)) - META_WORDS - terms_in(speakers)
+    spoken = frozenset(t for s in said for t in terms_in(s.text))
+    spoken |= frozenset(t for s in said for q in library.questions_of(s.id) for t in terms_in(q))
+    return not topic or len(topic & spoken) >= len(topic) / 2
+
+
+def people_quoted(question: Question, library: Library) -> Draft | None:
+    """« Qui est cité ? »: every person whom a document quotes or who signs, each with what they open on."""
+    if not _WHO_IS_QUOTED.search(asked(question)) or named_speakers(question, library):
+        return None
+    if question.press or not only_about_structure(question, _PEOPLE_WORDS):
+        return None
+    first: dict[str, Sentence] = {}
+    for sentence in library.sentences:
+        if sentence.speaker is None or _outside(question, sentence, library):
+            continue
+        if sentence.kind is BlockKind.QUOTE or is_signature(sentence):
+            first.setdefault(sentence.speaker.name, sentence)
+    picks = tuple(Pick(s.id, lead=_presented(s)) for s in first.values())
+    return Draft("answered", picks, grouped=False) if picks else None
+
+
+def _outside(question: Question, sentence: Sentence, library: Library) -> bool:
+    return bool(question.propositions) and library.section_of(sentence).proposition not in question.propositions
+
+
+def _presented(sentence: Sentence) -> str:
+    return f"Signature{NBSP}:" if is_signature(sentence) else f"{sentence.speaker}{NBSP}:"
+
+
+def editorial(question: Question, library: Library) -> Draft | None:
+    """« Qui signe l’éditorial ? »: the signature that closes a text of the manifesto."""
+    folded = asked(question)
+    if not _EDITORIAL.search(folded) or not _WHO_SIGNS.search(folded) or question.press:
+        return None
+    signed = [s for s in library.sentences if is_signature(s)]
+    picks = tuple(Pick(s.id, lead=f"Signature{NBSP}:") for s in signed)
+    return Draft("answered", picks, grouped=False) if picks else None

@@ -1,0 +1,130 @@
+"""What the structured readings share: the words that only name the structure, the sentences that carry a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.citations import Library
+from assistant.draft import Pick
+from assistant.question import Question
+from assistant.select import is_signature, terms_in
+from assistant.wording import META_WORDS, fold, topic_terms
+from corpus.types import BlockKind, Proposition, Sentence, Voice
+from index.analysis import content_terms
+
+NBSP = "\u00a0"
+
+STRUCTURE_WORDS = frozenset(
+    content_terms(
+        "article presse journal douze trois deux quatre cinq six dix premier deuxième troisième second quatrième "
+        "énumérer lister liste citer donner phare stratégique complet complète grand principal toutes ensemble volet "
+        "formuler faire publier avancer journaliste selon rubrique formulation sommaire quid texte document "
+        "partie relever relève relèvent rattacher rattachées regrouper regroupe contenir contient comprendre "
+        "comprend appartenir appartient appartiennent inclure inclut composer compose figurer figure figurent "
+        "compter compte comporte comporter dépendre dépendent correspondre correspondent rattache trouver "
+        "intitulé s'appelle nombre total y aller détail version court courte bref brièvement rapidement "
+        "synthèse synthétiser résumer résumé phrase quelques moi nous autre structurer structure organiser"
+    )
+)
+# Openings that cannot be understood without the sentence before.
+_DEPENDENT = re.compile(
+    r"^(?:de plus|en effet|en outre|par ailleurs|enfin|ainsi|toutefois|pourtant|aussi|dans cette optique|des lors|"
+    r"parmi eux|il s'agit|c'est|cela|celle-ci|celui-ci|ceux-ci|celles-ci|ces|cette|cet|ce|elle|elles|il est|il a|ils|"
+    r"dans les faits|dans ces|dans ce|quant a|d'abord|ensuite|a partir de ces|pour ce faire|pour cela|a cet egard|"
+    r"en ce sens|a ce titre|de meme|mais|car|or|donc|au regard de ces|en consequence|d'ailleurs|derriere les)\b"
+)
+_CLOSENESS = 2.0  # a title word held by the sentence weighs more than who speaks in it
+_VOICE = 0.7
+_SAME_SECTION = 0.3  # a second sentence from one heading leaves another heading unsaid
+
+
+def asked(question: Question) -> str:
+    """The question without the orders taken out of it, folded."""
+    return fold(question.asked or question.text)
+
+
+def topic_of(question: Question, beside: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The words of a question that name neither the structure nor the act of asking; ``beside`` are left out too.
+
+    Acronyms that the analyser folds into stop words (« CA ») count, as they are written.
+    """
+    words = re.sub(r"\d+", " ", question.search)
+    left = frozenset(content_terms(words)) - META_WORDS - STRUCTURE_WORDS - beside
+    capitals = re.findall(r"(?<!\w)[A-Z](?:\.?[A-Z])+(?!\w)", words) if not words.isupper() else []
+    return left | frozenset(c.replace(".", "").lower() for c in capitals if not terms_in(c) & (META_WORDS | beside))
+
+
+def only_about_structure(question: Question, beside: frozenset[str] = frozenset()) -> bool:
+    """Whether the question names nothing but the structure itself: no topic is left to search for."""
+    return not topic_of(question, beside)
+
+
+def by_number(library: Library) -> dict[int, Proposition]:
+    """The propositions of the manifesto."""
+    return {p.number: p for p in library.corpus.propositions}
+
+
+def titles(propositions: Iterable[Proposition]) -> tuple[Pick, ...]:
+    """The titles of propositions, each under its number."""
+    return tuple(Pick(p.title_sentence_id, lead=f"Proposition {p.number}{NBSP}:") for p in propositions)
+
+
+def opening(library: Library) -> str | None:
+    """The heading that announces how many propositions there are, found by what it says of them."""
+    propositions = library.corpus.propositions
+    if not propositions:
+        return None
+    document = library.documents[propositions[0].source_id]
+    announced = re.compile(rf"\b{len(propositions)} propositions\b")
+    return next((s.id for s in document.sentences if announced.search(fold(s.text))), propositions[0].title_sentence_id)
+
+
+def depends(sentence: Sentence) -> bool:
+    """Whether a sentence opens with a word that points to the one before it."""
+    return bool(_DEPENDENT.match(fold(sentence.text)))
+
+
+def all_terms(sentence: Sentence, library: Library) -> frozenset[str]:
+    """The content words of a sentence and of the editorial questions that lead to it."""
+    return terms_in(sentence.text).union(*(topic_terms(q) for q in library.questions_of(sentence.id)))
+
+
+def body(section_ids: Iterable[str], library: Library) -> list[Sentence]:
+    """The sentences of running text of some sections, in order: no heading, no signature."""
+    return [
+        s
+        for section_id in section_ids
+        for s in library.section_sentences(section_id)
+        if s.kind is not BlockKind.HEADING and not is_signature(s)
+    ]
+
+
+def essential(sentences: Iterable[Sentence], title: str, library: Library, most: int) -> list[Sentence]:
+    """At most ``most`` sentences that carry a title, in order: close to its words, said by Nexem for itself, from
+    several headings, and readable without the sentence before.
+    """
+    own = [s for s in sentences if s.kind is BlockKind.PARAGRAPH and s.voice is not Voice.QUOTED and not depends(s)]
+    words = terms_in(title)
+    scores = {s.id: _CLOSENESS * _share(words, s, library) + _VOICE * (1 - _standing(s) / 3) for s in own}
+    chosen: list[Sentence] = []
+    while own and len(chosen) < most:
+        taken = [s.section_id for s in chosen]
+        best = max(own, key=lambda s: scores[s.id] - _SAME_SECTION * taken.count(s.section_id))
+        own.remove(best)
+        chosen.append(best)
+    return sorted(chosen, key=lambda s: library.place(s.id))
+
+
+def _share(words: frozenset[str], sentence: Sentence, library: Library) -> float:
+    held = len(words & terms_in(sentence.text)) + 0.5 * len(words & (all_terms(sentence, library)))
+    return held / (1.5 * len(words) or 1.0)
+
+
+def _standing(sentence: Sentence) -> int:
+    """How directly a sentence says what Nexem wants: 0 by name, 1 as « nous » or a prescription, 2 an
+    observation, 3 others.
+    """
+    if sentence.voice is Voice.PROPOSAL:
+        return 0 if "nexem" in fold(sentence.text) else 1
+    return 2 if sentence.voice is Voice.OBSERVATION else 3
