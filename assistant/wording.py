@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import analysis
 from index.analysis import content_terms
 
 META_WORDS = frozenset(
@@ -26,7 +27,8 @@ META_WORDS = frozenset(
         "aujourd'hui actuellement vraiment notamment peux pouvez pourriez voudrais aimerais faire fait comparer "
         "compare comparaison différence côté mettre selon après "
         "connaître connaît sait vrai exact juste information renseignement détail appeler appelle intituler "
-        "intitule étudiante étudiant journaliste"
+        "intitule étudiante étudiant journaliste "
+        "cest koi keske keskec kesk pk pkoi pourkoi cmt koman commen cb cbien kel kels kelle kelles quest"
     )
 )
 _CLAUSE = re.compile(r"(?<=[.!?;:…])\s+|\s+[–—]\s+")
@@ -35,6 +37,60 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 3  # content words with which a clause stands for the whole question
+# Where a question opens inside a sentence: « nous sommes un Ehpad, comment attirer ? ». Not « qui », « que », « où »:
+# after a comma they are relative.
+_INNER = re.compile(
+    r",\s+(?=(?:et\s+|mais\s+|alors\s+|donc\s+)?(?:comment|pourquoi|combien|quel(?:le)?s?|qu['’]est-ce|est-ce|que\s+"
+    r"(?:faire|faut|dit|disent|propose\w*|pense\w*)|d['’]où|par où|à quoi|de quoi)\b)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"^\W*(?:(?:et|mais|alors|donc|ok|bonjour|du coup|dites-moi|dis-moi|svp)\W+)*(?:quel|quelle|quels|quelles|lequel|"
+    r"laquelle|lesquels|lesquelles|combien|qui|que|qu['’]|pourquoi|comment|où|quand|quoi|est-ce|d['’]où|à quoi|de quoi|"
+    r"pk|pkoi|cb|cmt|keske\w*|kel\w{0,3}|c['’ ]?(?:est )?[qk]uoi|c koi|definition|définition|liste[rz]?|donne[rz]?|"
+    r"cite[rz]?|explique[rz]?|énumère[rz]?|définis\w*)(?:\b|(?<=['’]))",
+    re.IGNORECASE,
+)
+_QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+_SPELT = tuple(
+    (re.compile(pattern), full)
+    for pattern, full in (
+        (r"\b(?:c ?est|c|ces|sait|cets) (?:[qk]uoi|koi|kwa)\b", "c'est quoi"),
+        (r"\bc'(?:koi|kwa)\b|\bc'est koi\b", "c'est quoi"),
+        (r"\bkes[ak]{1,2}o\b|\bqu'?es aco\b|\bqu'?esaco\b", "kesako"),
+        (
+            r"\b(?:keske|kesk|keskec|qu ?est ?-?ce que?|qu ?es ?ce que?|quesque|qu'es(?:t)?[ -]?ce que?)\b",
+            "qu'est-ce que",
+        ),
+        (r"\b(?:pk|pq|prq|pkoi|pqoi|pourkoi|pourquoi|pourqoi|pourqoui|pour quoi)\b", "pourquoi"),
+        (r"\b(?:cmt|koman|comen|coment|commen|cmment)\b", "comment"),
+        (r"\b(?:cb|cbien|combi1|combein|conbien|combient)\b", "combien"),
+        (r"\bkel(le)?(s?)\b", r"quel\1\2"),
+        (r"\bki (?=a |est |dit|parle)", "qui "),
+        (r"\bke (?=dit|propose|faire|faut)", "que "),
+        (r"\bd ?(?:ou|'ou) (?=vien|sor|provien)|\bdou (?=vien|sor|provien)", "d'ou "),
+        (r"\bd'ou vien\b", "d'ou vient"),
+        (r"\bveu dire\b", "veut dire"),
+    )
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, plain apostrophes, single spaces: for matching the words of a question."""
+    return re.sub(r"\s+", " ", analysis.fold(text)).strip()
+
+
+def in_full(folded: str) -> str:
+    """A folded question with its asking words spelt in full: « c koi », « pk », « quest ce que »."""
+    for pattern, full in _SPELT:
+        folded = pattern.sub(full, folded)
+    return folded
+
+
+def without_quotations(text: str) -> str:
+    """The text without what stands between quotation marks; the text itself when nothing else is left."""
+    left = _QUOTATION.sub(" ", text)
+    return left if content_terms(left) else text
 
 
 def topic_terms(text: str) -> list[str]:
@@ -51,4 +107,21 @@ def focus(text: str) -> str:
     clauses: Sequence[str] = _CLAUSE.split(text)
     asking = [c for c in clauses if _ASKS.search(c)]
     best = max(asking, key=lambda c: (c.rstrip().endswith("?"), len(topic_terms(c))), default=text)
-    return best if len(set(topic_terms(best)) - META_WORDS) >= _ENOUGH else text
+    return best if says_enough(best) else text
+
+
+def says_enough(clause: str) -> bool:
+    """Whether a clause holds enough content words to stand for the whole question."""
+    return len(set(topic_terms(clause)) - META_WORDS) >= _ENOUGH
+
+
+def asking_clauses(text: str) -> tuple[str, ...]:
+    """The clauses that ask: the one that says enough by itself first, then from the last to the first.
+
+    A text that asks without a question mark gives the clauses that open like a question; « 30 % des postes sont
+    vacants, comment attirer ? » gives « comment attirer ? ».
+    """
+    clauses = [part for clause in _CLAUSE.split(text) for part in _INNER.split(clause)]
+    asking = [c for c in clauses if c.rstrip().endswith("?")] or [c for c in clauses if _OPENS.match(c)]
+    principal = [c for c in asking if c in _INNER.split(focus(text))] if focus(text) != text else []
+    return tuple(dict.fromkeys([*principal[-1:], *reversed(asking)]))

@@ -25,6 +25,14 @@ _LIGATURES = str.maketrans(
 )
 _INCLUSIVE = re.compile(r"(?<=\w)(?:[·•‧⋅]\w+)+|(?<=\w)\((?:e|s|es|ne|nes|le|les|trice|trices|euse|euses)\)")
 _ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?![a-z])")
+# « CA » and « C.A » are read before case is lost: « ça » and « ca » are a pronoun. In small letters, only after a word
+# that never stands before that pronoun, and never in « au ca où ».
+_BOARD = re.compile(r"(?<![\w.'’-])(?:CA(?![\w-])|C\.A(?:\.(?!\w)|(?![\w.])))")
+_BOARD_AFTER = re.compile(
+    r"\b((?:au|aux|du|le|les|des|un|notre|nos|votre|vos|leurs?|mon)\s+)c\.?a\b(?!\s+o[uù]|[\w'’-])\.?", re.IGNORECASE
+)
+_BOARD_IN_WORDS = "conseil d'administration"
+_BOARD_LETTERS = 2  # tokens of « C.A »: a longer text in capitals is a sentence
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+(?![\d])")
 _INVERSION = re.compile(
     r"-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|ci|la|moi|toi|lui|leur|y|en|le|les)(?!\w|-)"
@@ -40,9 +48,19 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def spelt_out(text: str) -> str:
+    """``text`` with « CA », « C.A » and « C.A. » written in full: they give the terms of « conseil d'administration ».
+
+    In a text all in capitals « CA » may be the pronoun: there it must follow an article, or be the whole text.
+    """
+    if not text.isupper() or len(_TOKEN.findall(text)) <= _BOARD_LETTERS:
+        text = _BOARD.sub(_BOARD_IN_WORDS, text)
+    return _BOARD_AFTER.sub(rf"\1{_BOARD_IN_WORDS}", text)
+
+
 def forms(text: str) -> list[str]:
     """Every folded word and number of ``text``, in order, stop words included; « 35 000 » is one form, ``35000``."""
-    folded = fold(_INCLUSIVE.sub("", text))
+    folded = fold(_INCLUSIVE.sub("", spelt_out(text)))
     folded = _THOUSANDS.sub(lambda match: re.sub(r"\D", "", match.group()), folded)
     folded = _ACRONYM.sub(lambda match: match.group().replace(".", ""), folded)
     folded = _INVERSION.sub(" ", _PERCENT.sub(" % ", folded))

@@ -111,3 +111,38 @@ def test_any_text_is_analysed_without_error_and_case_does_not_matter(text: str) 
 def test_case_and_accents_change_nothing(words: list[str]) -> None:
     text = " ; ".join(words)
     assert analyse(text.upper()) == analyse(text) == analyse(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CA",
+        "le CA",
+        "Qui siège au CA ?",
+        "missions autour du C.A avec ou sans mandat",
+        "les C.A. d’associations",
+        "des places au C.A à ces parties prenantes",
+        "membre du ca",
+        "LE CA DÉCIDE",
+    ],
+)
+def test_the_board_has_the_terms_of_its_full_name(text: str) -> None:
+    assert set(analyse("conseil d’administration")) <= set(analyse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ça va",
+        "Ca marche comment ?",
+        "ca sert à quoi",
+        "CA SERT A QUOI",
+        "au ca où il part",
+        "comme ça",
+        "un C.A.P. petite enfance",
+        "le dossier CA-12",
+        "l’accompagnement de ça",
+    ],
+)
+def test_the_pronoun_is_not_the_board(text: str) -> None:
+    assert stem("administration") not in analyse(text)

@@ -19,7 +19,7 @@ from index.spelling import as_written
 
 VOCABULARY: Mapping[str, int] = count_words(all_sentences(load_corpus())).forms
 SMALL = Lexicon(
-    acronyms=MappingProxyType({"CA": ("conseil d’administration",), "QVT": ("qualité de vie au travail",)}),
+    acronyms=MappingProxyType({"AS": ("aide-soignante",), "QVT": ("qualité de vie au travail",)}),
     entries=(
         Entry(("turn-over",), ("turnover", "fidélisation"), 0.6, "départs"),
         Entry(("chef de service",), ("managers de proximité",), 0.5, "encadrement"),
@@ -199,19 +199,19 @@ def test_acronyms_go_both_ways() -> None:
     assert expanded("la qualité de vie au travail") == {"qvt": pytest.approx(0.9)}
 
 
-@pytest.mark.parametrize("query", ["le CA", "le C.A.", "le C.A", "Qui siège au CA ?"])
+@pytest.mark.parametrize("query", ["une AS", "une A.S.", "une A.S", "Que fait notre AS ?"])
 def test_a_small_word_is_an_acronym_in_capitals_only(query: str) -> None:
-    assert expanded(query)["administr"] == pytest.approx(0.9)
+    assert expanded(query)["soign"] == pytest.approx(0.9)
 
 
-@pytest.mark.parametrize("query", ["ça", "comment ca marche", "COMMENT CA MARCHE"])
+@pytest.mark.parametrize("query", ["as-tu", "comme tu as", "COMMENT AS TU FAIT"])
 def test_a_small_word_is_no_acronym_otherwise(query: str) -> None:
-    assert "administr" not in expanded(query)
+    assert "soign" not in expanded(query)
 
 
 def test_the_order_of_the_terms_is_that_of_the_file() -> None:
-    terms = list(expanded("un éducateur au CA, comme un chef de service"))
-    assert terms == ["manag", "proxim", "professionnel", "conseil", "administr"]
+    terms = list(expanded("un éducateur et une AS, comme un chef de service"))
+    assert terms == ["manag", "proxim", "professionnel", "aidesoign", "aid", "soign"]
 
 
 def test_every_expression_of_the_delivered_lexicon_is_recognised() -> None:

@@ -1,0 +1,38 @@
+"""Whether a question is about the person's own structure: « mon Ehpad », « chez nous », « je suis directrice »."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.wording import fold, without_quotations
+
+_STRUCTURE = (
+    r"(?:\w+ )?(?:association|asso|structure|etablissement|ehpad|esat|mecs|ime|itep|sessad|foyer|fam|mas|residence|"
+    r"service|entreprise|organisation|organisme|fondation|groupe|dispositif|centre|creche|maison|equipes?|salarie\w*|"
+    r"collegues?|"
+    r"collaborat\w+|personnels?|agents?|soignant\w*|aides?|educ\w*|professionnels?|stagiaires?|apprentis?|seniors?|cadres?|"
+    r"managers?|chefs?|directions?|directeurs?|directrices?|dg|drh|ca|conseil d'administration|bureau|president\w*|"
+    r"administrat\w+|"
+    r"benevoles?|adherents?|residents?|usagers?|postes?|recrut\w+|turn-?over|absenteisme|budget|cse|locaux|site|"
+    r"departs?|candidats?|departement|pole|siege|metier|boite|boulot|taf)"
+)
+_OWN = re.compile(
+    rf"\b(?:notre|nos|mon|ma|mes) {_STRUCTURE}s?\b|"
+    r"\b(?:chez|pour|avec|parmi|a) nous\b|\bchez moi\b|"
+    # who one is, and what one's structure has or does
+    r"\bje (?:suis|travaille|dirige|gere|pilote|preside|manage|encadre|recrute|forme|siege|perds|peine|cherche a "
+    r"recruter|n'arrive pas|monte|viens d'(?:etre|entrer|arriver)|viens de (?:prendre|rejoindre))\b"
+    r"(?! (?:etudiante?|journaliste|lyceenne?|eleve|collegienne?|chercheu\w+|doctorante?|curieu\w+|perdue?|"
+    r"d'accord|sure?|tombee?|interesse\w*|desole\w*|a la recherche)\b)|"
+    r"\bj'(?:encadre|anime|embauche|accompagne|interviens|emploie)\b|"
+    r"\bj'ai (?:\d+|un|une|des|deux|trois|pris|trop|beaucoup|plus|peu|du mal) ?(?!question|expose|memoire|devoir)\w*|"
+    r"\bnous (?:sommes|avons|n'|ne |perdons|recrutons|cherchons|peinons|voulons|souhaitons|devons|manquons|gerons|"
+    r"accueillons|employons|comptons|dirigeons|accompagnons|lancons|montons|voudrions|aimerions)|"
+    r"(?:^|[,.;:!?] )(?:et |mais |car |si |ici |la )?on (?:a|est|n'|ne|perd|recrute|cherche|manque|gere|galere|veut|"
+    r"voudrait|doit|emploie|compte|accueille|monte|lance|arrive)\b"
+)
+
+
+def own_structure(text: str) -> bool:
+    """Whether the person speaks of their own structure. Someone who studies or writes about the sector does not."""
+    return bool(_OWN.search(fold(without_quotations(text))))

@@ -1,0 +1,165 @@
+"""The kind of answer that a question wants, read on the clause that asks."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from assistant.wording import asking_clauses, fold, in_full, says_enough, without_quotations
+
+
+class Wanted(StrEnum):
+    """The kind of answer that is wanted; it sets which sentences suit and how many are given."""
+
+    FIGURE = "figure"
+    DEFINITION = "definition"
+    ENUMERATION = "enumeration"
+    SPEAKER = "speaker"
+    REASON = "reason"
+    MANNER = "manner"
+    SOURCE = "source"
+    EXPLANATION = "explanation"
+
+
+def _any_of(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives))
+
+
+_WHICH_ONES = re.compile(r"\b(?:et|,) ?(?:lesquel(?:le)?s|quel(?:le)?s sont)\b")
+# « Quelles pistes, quels leviers » ask how to do, not for the whole of a list.
+_MEANS = _any_of(
+    r"\bquel(?:le)?s? (?:sont |est |seraient )?(?:les |la |le |vos |ses |leurs |des |l')?(?:\w+ )?"
+    r"(?:pistes?|mesures?|solutions?|actions?|moyens?|leviers?|outils?|demarches?|conseils?|methodes?|initiatives?)"
+    r"(?! d'administration)\b",
+    r"\bpar (?:ou|quoi) (?:commencer|debuter|demarrer)\b",
+    r"\b(?:une?|des|quelques) (?:pistes?|idees?|conseils?|astuces?|solutions?) pour\b",
+)
+
+# Tried in this order: the first that matches names what is wanted.
+_WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
+    (
+        Wanted.SOURCE,
+        _any_of(
+            r"\bd'ou (?:vient|viennent|provient|sort|sortent|tire|ca|cela|tenez)",
+            r"\bquelle est (?:la|sa|leur) source",
+            r"\bquelles? sources?\b",
+            r"\bsource\b.*\b(?:chiffre|pourcentage|donnee|statistique)",
+            r"\b(?:cite|donne|indique|precise|rappelle)[rz]?(?:[ -]moi)? (?:la|les|vos|ses|leurs?) sources?\b",
+            r"\bquelle (?:enquete|etude)\b",
+        ),
+    ),
+    (
+        Wanted.FIGURE,
+        _any_of(
+            r"\bcombien\b",
+            r"\bpourcentages?\b",
+            r"(?<!\d )(?<!\d)\bpour ?cent\b",
+            r"\bquelle (?:part|proportion)\b",
+            r"\b(?:quel|quels|le|les) (?:taux|chiffres?|nombres?)\b",
+            r"\bchiffres?\b",
+            r"\bstat(?:s|istiques?)?\b",
+            r"\btaux de\b",
+            r"\bnombre de\b",
+            r"\bproportion\b",
+            r"\b(?:quelle|la) part d",
+            r"\ba quelle hauteur\b",
+            r"(?<![\d ])%|(?<!\d) %|^%",
+        ),
+    ),
+    (
+        Wanted.SPEAKER,
+        _any_of(
+            r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige)",
+            r"^(?:et )?qui (?:le |la |l'|en |y )(?:a |ont )?(?:dit|affirme|parle|declare|ecrit|pense|soutient|defend)",
+            r"\bde qui\b",
+            r"\bselon qui\b",
+            r"\bpar qui\b",
+            r"\bquel(?:le)? (?:auteur|personne|directeur|directrice|drh|intervenante?|dirigeante?)\b",
+            r"\bauteurs?\b",
+        ),
+    ),
+    (
+        Wanted.DEFINITION,
+        _any_of(
+            r"\bqu'?est[ -]ce qu",
+            r"\bdefini(?:tion|r|t|ssez|s)\b",
+            r"\bsignifi(?:e|cation|ent)\b",
+            r"\bveut dire\b",
+            r"\bveulent dire\b",
+            r"\bc'est quoi\b",
+            r"\bkesako\b",
+            r"\bsens de (?:l'acronyme|la notion|ce terme|ce sigle)",
+            r"\bsigle\b",
+            r"\bacronyme\b",
+            r"\bqu'entend",
+            r"\bcorrespond .*\bsigle",
+            r"\ben quoi consiste",
+        ),
+    ),
+    (
+        Wanted.REASON,
+        _any_of(
+            r"\bpourquoi\b",
+            r"\bpour quelles? raisons?\b",
+            r"\bpour quels? motifs?\b",
+            r"\bcauses?\b",
+            r"\bexplique",
+            r"\bqu'est[ -]ce qui fait\b",
+            r"\ba cause de quoi\b",
+            r"\bcomment expliquer\b",
+            r"\braisons?\b",
+        ),
+    ),
+    (Wanted.MANNER, _MEANS),
+    (
+        Wanted.ENUMERATION,
+        _any_of(
+            r"\bquel(?:le)?s sont\b",
+            r"\bliste[rz]?\b",
+            r"\benumere[rz]?\b",
+            r"\bcite[rz]?\b",
+            r"\bquels\b",
+            r"\bquelles\b",
+            r"\blesquel(?:le)?s\b",
+            r"\bles (?:trois|deux|quatre|cinq|six|\d) ",
+        ),
+    ),
+    (
+        Wanted.MANNER,
+        _any_of(
+            r"\bcomment\b",
+            r"\bde quelle (?:maniere|facon)\b",
+            r"\bque faire\b",
+            r"\bque propose",
+            r"\bque faut[ -]il\b",
+        ),
+    ),
+    # Weakest of all: a percentage that the question states may only be the ground of what it asks.
+    (Wanted.FIGURE, _any_of(r"\d ?%", r"\d ?pour ?cents?\b")),
+)
+# « CCUE ? », « la RSO ? »: an acronym alone asks what it stands for.
+_LONE_ACRONYM = re.compile(
+    r"^\W*(?:(?:[Ll]e|[Ll]a|[Ll]es|[Uu]ne?)\s+|[Ll]['’])?(?:[A-Z]{2,8}(?:-[A-Z]{1,4})?|(?:[A-Z]\.){1,7}[A-Z]\.?)\W*$"
+)
+
+
+def wanted(text: str) -> Wanted:
+    """The kind of answer that ``text`` asks for: that of the clause that asks; of the whole when it tells nothing.
+
+    What stands between quotation marks is quoted, not asked: « 80 % » in a quotation asks for no figure.
+    """
+    if _LONE_ACRONYM.match(text):
+        return Wanted.DEFINITION
+    text = without_quotations(text)
+    clauses = asking_clauses(text)
+    kinds = [kind for kind in map(_kind, clauses) if kind is not Wanted.EXPLANATION]
+    if kinds:
+        return kinds[0]
+    return Wanted.EXPLANATION if any(map(says_enough, clauses)) else _kind(text)
+
+
+def _kind(text: str) -> Wanted:
+    folded = in_full(fold(text))
+    if _WHICH_ONES.search(folded):  # « combien d’axes, et lesquels ? » wants the list, not its length
+        return Wanted.ENUMERATION
+    return next((kind for kind, pattern in _WANTED if pattern.search(folded)), Wanted.EXPLANATION)
