@@ -2,106 +2,94 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.pointers import (
+    BARE_NUMBER,
+    NEIGHBOUR,
+    SWITCH,
+    Terms,
+    is_ellipsis,
+    is_greeting,
+    own_topic,
+    points_back,
+)
 from assistant.question import Question, Wanted, fold, understand
+from assistant.wording import focus
 
-# What opens an ellipsis: « et chez les jeunes ? », « pareil pour la 5 », « d'où ça vient ? ».
-_OPENERS = re.compile(
-    r"^(?:et\b|ou\b|mais\b|alors\b|donc\b|ok\b|oui\b|non\b|pareil|idem|meme (?:question|chose)|aussi|"
-    r"autre(?:s)? ?\??$|encore|"
-    r"plus de|davantage|pourquoi ?\??$|comment ?\??$|combien ?\??$|qui ?\??$|quand ?\??$|lesquel|laquelle|par exemple|"
-    r"c'est[ -]a[ -]dire|precise[rz]?\b|developpe[rz]?\b|detaille[rz]?\b|explique[rz]?[- ]?(?:moi)? ?\??$|d'ou\b|"
-    r"source ?\??$|sources ?\??$)"
-)
-# Words that point back to what was said.
-_POINTERS = re.compile(
-    r"\b(?:ca|cela|ceci|celui-ci|celle-ci|ceux-ci|celles-ci|celui-la|celle-la|ce dernier|cette derniere|ces derniers|"
-    r"(?:ce|cet|cette|ces) (?:chiffre|pourcentage|taux|proposition|axe|idee|mesure|etude|enquete|point|sujet|"
-    r"citation|phrase|"
-    r"personne|notion|terme|concept|sigle|organisme|directeur|directrice|auteur|dispositif|demarche|projet|outil)s?|"
-    r"la-dessus|a ce sujet|en question|le meme|la meme|les memes|l'auteur|l'autrice)\b|"
-    r"(?<![\w-])(?:ces|cette|cet|ce) (?!qu|dont|sont\b|est\b|manifeste|document|texte|chapitre|secteur|volet|livre)\w+|"
-    r"\b(?:est|sont|dit|fait|font|a|ont|propose|proposent|vient|viennent|concerne)-(?:il|elle|ils|elles)\b|"
-    r"^(?:il|elle|ils|elles)\b|\b(?:qu'|que |quand |comment |pourquoi |ou )(?:il|elle|ils|elles)\b|\b(?:son|sa|"
-    r"ses|leur|leurs) (?:role|fonction|poste|organisation|auteur|source|but|objectif)s?\b|"
-    r"\ben (?:parle|dit|pense)|\by (?:a-t-il|repond)"
-)
-_NEIGHBOUR = re.compile(r"\b(?:la |celle )?(precedente|suivante|d'avant|d'apres|prochaine|derniere|premiere)\b")
-_BARE_NUMBER = re.compile(
-    r"^(?:et|pareil pour|idem pour|meme chose pour)? ?(?:la|le|pour la|celle|n ?[°o])? ?(?:numero )?(\d{1,2}) ?\??$"
-)
-_FEW_WORDS = 4  # content words under which a question that opens like an ellipsis cannot stand alone
+_STEP = {"precedente": -1, "d'avant": -1, "suivante": 1, "d'apres": 1, "prochaine": 1}
 
 
-def points_back(folded: str, content_words: int) -> bool:
-    """Whether a folded question leaves something unsaid that an earlier question said."""
-    if _BARE_NUMBER.match(folded) or (_NEIGHBOUR.search(folded) and content_words <= _FEW_WORDS):
-        return True
-    if _OPENERS.match(folded) and content_words <= _FEW_WORDS:
-        return True
-    return bool(_POINTERS.search(folded)) and content_words <= _FEW_WORDS + 2
-
-
-def _neighbour(folded: str, last: int) -> int | None:
-    match = _NEIGHBOUR.search(folded)
-    if not match:
-        return None
-    word = match[1]
-    if word in {"precedente", "d'avant"}:
-        return last - 1
-    if word in {"suivante", "d'apres", "prochaine"}:
-        return last + 1
-    return None
-
-
-def _last_propositions(earlier: Sequence[Question]) -> tuple[int, ...]:
-    return next((q.propositions for q in reversed(earlier) if q.propositions), ())
-
-
-def resolve(text: str, history: Sequence[str], content_terms: Callable[[str], Sequence[str]]) -> Question:
+def resolve(text: str, history: Sequence[str], content_terms: Terms) -> Question:
     """Understand ``text`` in the light of ``history`` (earlier user questions, oldest first).
 
     A question that stands alone is left as it is, so that a change of topic is never polluted by the one before.
     ``content_terms`` gives the content words of a text. Raises what ``understand`` raises.
     """
     question = understand(text)
-    earlier: list[Question] = []
-    for index, old in enumerate(history):
-        if old.strip():
-            earlier.append(
-                resolve(old, history[:index], content_terms) if index == len(history) - 1 else understand(old)
-            )
-    if not earlier:
+    spoken = [old for old in history if any(map(str.isalnum, old)) and not is_greeting(old)]
+    if not spoken:
         return question
-    folded = fold(question.text)
-    if not points_back(folded, len(content_terms(question.text))):
-        return replace(question, previous=tuple(history))
-    return _joined(question, earlier, folded, tuple(history))
+    if not points_back(question.text, content_terms):
+        return replace(question, search=_after_switch(question), previous=tuple(history))
+    earlier = [understand(old) for old in spoken[:-1]]
+    earlier.append(resolve(spoken[-1], spoken[:-1], content_terms))
+    return _joined(question, earlier, content_terms, tuple(history))
 
 
-def _joined(question: Question, earlier: Sequence[Question], folded: str, history: tuple[str, ...]) -> Question:
+def _after_switch(question: Question) -> str:
+    """What is searched for, without the words that announce another topic (« autre sujet : »)."""
+    announced = SWITCH.match(fold(question.text))
+    if not announced:
+        return question.search
+    words = len(announced[0].split())
+    rest = " ".join(question.text.split()[words:]).lstrip(" :,;.–—-")
+    return focus(rest) if any(map(str.isalnum, rest)) else question.search
+
+
+def _neighbour(folded: str, last: int) -> int | None:
+    match = NEIGHBOUR.search(folded)
+    return last + _STEP[match[1]] if match and match[1] in _STEP else None
+
+
+def _last_propositions(earlier: Sequence[Question]) -> tuple[int, ...]:
+    return next((q.propositions for q in reversed(earlier) if q.propositions), ())
+
+
+def _joined(
+    question: Question, earlier: Sequence[Question], content_terms: Terms, history: tuple[str, ...]
+) -> Question:
     last = earlier[-1]
+    folded = fold(question.text)
     known = _last_propositions(earlier)
-    bare = _BARE_NUMBER.match(folded)
-    if bare or (known and _neighbour(folded, known[-1]) is not None):
-        number = int(bare[1]) if bare else _neighbour(folded, known[-1]) or known[-1]
-        subject = f"proposition {number}"
-        return replace(
-            question, search=subject, propositions=(number,), wanted=last.wanted, follow_up=True,
-            resolved=f"{question.text} (proposition {number})", previous=history,
-        )  # fmt: skip
-    wanted = question.wanted if question.wanted is not Wanted.EXPLANATION else last.wanted
+    bare = BARE_NUMBER.match(folded)
+    next_one = _neighbour(folded, known[-1]) if known else None
+    if bare or next_one is not None:
+        return _of_proposition(question, int(bare[1]) if bare else next_one or 0, last, history)
+    ellipsis = is_ellipsis(question.text, content_terms)
+    said = set(content_terms(last.root or last.search))
+    added = tuple(t for t in own_topic(question.text, content_terms) if t not in said) if ellipsis else ()
+    # « et chez les cadres ? » after « et chez les jeunes ? » takes the place of the young: both are of one root.
+    base = last.root if added and last.added and last.root else last.search
     return replace(
         question,
-        search=f"{last.search} {question.text}",
-        wanted=wanted,
+        search=f"{base} {question.text}",
+        wanted=question.wanted if question.wanted is not Wanted.EXPLANATION else last.wanted,
         propositions=question.propositions or last.propositions,
         axis=question.axis or last.axis,
         press=question.press or last.press,
         follow_up=True,
         resolved=f"{last.resolved} — {question.text}",
         previous=history,
+        added=added,
+        root=base,
     )
+
+
+def _of_proposition(question: Question, number: int, last: Question, history: tuple[str, ...]) -> Question:
+    subject = f"proposition {number}"
+    return replace(
+        question, search=subject, propositions=(number,), wanted=last.wanted, follow_up=True,
+        resolved=f"{question.text} (proposition {number})", previous=history,
+    )  # fmt: skip

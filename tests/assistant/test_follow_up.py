@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.follow_up import resolve
+from assistant.question import Wanted
 from index.analysis import content_terms
 
 FIRST = "Quelle part des salariés part à cause de son chef ?"
@@ -42,3 +43,134 @@ def test_neighbouring_propositions(text: str, number: int) -> None:
 def test_a_chain_of_follow_ups_keeps_the_topic() -> None:
     question = resolve("Et d’où vient ce chiffre ?", [FIRST, "Et chez les jeunes ?"], content_terms)
     assert FIRST in question.search
+
+
+ABOUT = "Que dit la proposition 5 ?"
+TOPIC = "Que propose le manifeste sur le mentorat inversé ?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a pronoun before a verb
+        "Comment la financer ?",
+        "Comment les convaincre ?",
+        "Qui le dit ?",
+        "Qui l’affirme ?",
+        "Et qui la finance ?",
+        "En parle-t-il ailleurs ?",
+        "Qu’en dit l’article ?",
+        "Peut-on l’imposer ?",
+        "Faut-il les former ?",
+        "Comment y arriver ?",
+        # more of the same
+        "Y a-t-il autre chose ?",
+        "Autre chose ?",
+        "Et sinon rien d’autre ?",
+        "Un exemple ?",
+        "Tu es sûr ?",
+        "C’est vrai ?",
+        "Pouvez-vous préciser ?",
+        # demonstratives
+        "Pourquoi ça ?",
+        "Comment ça marche ?",
+        "À quoi sert ce dispositif ?",
+        "Qui porte cette mesure ?",
+        "Celle-ci concerne-t-elle les cadres ?",
+        # the same question of another group
+        "Et pour les managers ?",
+        "Et en Ehpad ?",
+        "Même question pour les cadres",
+        "Idem pour les soignants ?",
+        "pareil pour les bénévoles ?",
+        "Et le taux chez les femmes ?",
+        # a subject without a noun
+        "Quand est-elle née ?",
+        "Dans quelle organisation travaille-t-il ?",
+        "Est-ce qu’ils sont payés ?",
+        "pk ?",
+    ],
+)
+def test_what_is_left_unsaid_is_taken_from_before(text: str) -> None:
+    assert resolve(text, [TOPIC], content_terms).follow_up
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Autre sujet : que dit Nexem du télétravail ?",
+        "Sinon, combien de postes sont vacants ?",
+        "Rien à voir : c’est quoi la RSO ?",
+        "Changeons de sujet, parlez-moi de l’usure professionnelle",
+        "Par ailleurs, le bénévolat recule-t-il ?",
+        "Et combien de postes sont vacants ?",
+        "Et qu’est-ce que la RSO ?",
+        "Les jeunes sont-ils mal informés ?",
+        "Y a-t-il des primes pour les soignants ?",
+        "Il y a combien de postes vacants ?",
+        "Faut-il augmenter les salaires ?",
+        "Comment former les cadres ?",
+        "Comment la branche recrute ?",
+        "Comment le manager reconnaît le travail ?",
+        "Pour le dossier unique, quelle échéance ?",
+        "Le télétravail, qu’en dit Nexem ?",
+        "Ça sert à quoi, une organisation apprenante ?",
+        "Qui siège au CA ?",
+        "Qui êtes-vous ?",
+        "Merci beaucoup !",
+        "Quelles sont les propositions ?",
+        "Qui est Manuel Pélissié ?",
+        "Existe-t-il un accord sur le handicap ?",
+        "L’usure professionnelle touche-t-elle les cadres ?",
+    ],
+)
+def test_a_question_with_its_own_topic_is_read_alone(text: str) -> None:
+    question = resolve(text, [TOPIC], content_terms)
+    assert not question.follow_up
+    assert "mentorat" not in question.search
+
+
+def test_the_words_that_change_the_topic_are_not_searched_for() -> None:
+    question = resolve("Autre sujet : que dit Nexem du télétravail ?", [TOPIC], content_terms)
+    assert question.search == "que dit Nexem du télétravail ?"
+    assert resolve("Sinon, le bénévolat ?", [TOPIC], content_terms).search == "le bénévolat ?"
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("Et chez les jeunes ?", "jeunes"),
+        ("Et pour les cadres ?", "cadres"),
+        ("Même question pour les femmes", "femmes"),
+        ("Et le taux dans les Ehpad ?", "Ehpad"),
+    ],
+)
+def test_an_ellipsis_says_what_it_adds(text: str, added: str) -> None:
+    assert resolve(text, [FIRST], content_terms).added == tuple(content_terms(added))
+
+
+@pytest.mark.parametrize("text", ["Qui le dit ?", "D’où vient ce chiffre ?", "Et les salariés ?", "Pourquoi ?"])
+def test_a_pointer_or_a_word_already_said_adds_nothing(text: str) -> None:
+    assert resolve(text, [FIRST], content_terms).added == ()
+
+
+def test_an_ellipsis_takes_the_place_of_the_one_before() -> None:
+    question = resolve("Et chez les cadres ?", [FIRST, "Et chez les jeunes ?"], content_terms)
+    assert question.added == tuple(content_terms("cadres"))
+    assert FIRST in question.search
+    assert "jeunes" not in question.search
+
+
+def test_a_pronoun_keeps_the_proposition_that_was_named() -> None:
+    question = resolve("Comment la financer ?", [ABOUT], content_terms)
+    assert question.propositions == (5,)
+    assert question.wanted is Wanted.MANNER
+
+
+def test_thanks_are_no_topic_to_take_up() -> None:
+    question = resolve("Et chez les jeunes ?", [FIRST, "Merci !"], content_terms)
+    assert FIRST in question.search
+
+
+def test_a_greeting_before_leaves_the_question_as_it_is() -> None:
+    assert not resolve("Et chez les jeunes ?", ["Bonjour"], content_terms).follow_up

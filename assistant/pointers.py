@@ -1,0 +1,184 @@
+"""Whether a question leaves something unsaid that an earlier question said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.wording import META_WORDS, fold, in_full
+from index.analysis import analyse, spelt_out
+
+Terms = Callable[[str], Sequence[str]]  # the content words of a text, stemmed
+
+FEW_WORDS = 4  # content words under which a question that opens like an ellipsis cannot stand alone
+
+BARE_NUMBER = re.compile(
+    r"^(?:et|pareil pour|idem pour|meme chose pour|meme question pour|ok et|puis)? ?(?:la|le|pour la|celle|n ?[°o])? ?"
+    r"(?:numero )?(\d{1,2}) ?\??$"
+)
+NEIGHBOUR = re.compile(
+    r"\b(?:la |celle )?(precedente|suivante|d'avant|d'apres|prochaine|derniere|premiere)\b(?! (?:fois|annee))"
+)
+# A change of topic that says so; what follows it is read alone.
+SWITCH = re.compile(
+    r"^\W*(?:ok|bon|bien|merci|d'accord|tres bien|parfait|super|alors|et|non)?\W*(?:autres? (?:sujet|theme)|"
+    r"(?:une )?(?:autre|nouvelle) question|autre chose(?= ?[,:.–—-])|sinon\b|rien a voir|"
+    r"(?:ca|cela) n'a rien a voir|on change|changeons|changement de sujet|pour changer|passons (?:a (?:autre chose|un autre "
+    r"sujet)|au sujet suivant)|parlons (?:d'autre chose|maintenant d|plutot d)|nouveau sujet|par ailleurs|au fait|"
+    r"a part (?:ca|cela)|dans un autre registre|hors sujet)(?: de sujet)?\W*"
+)
+_GREETING = re.compile(
+    r"^\W*(?:(?:bonjour|bonsoir|salut|hello|coucou|merci|beaucoup|bien|ok|d'accord|super|parfait|genial|au revoir|"
+    r"bonne journee|a bientot|tres|pour|tout)\W*)+$"
+)
+_TO_THE_PROGRAM = re.compile(r"\b(?:es-tu|etes-vous|t'appelles|vous appelez|sais-tu|savez-vous)\b")
+
+# What opens an ellipsis: « et chez les jeunes ? », « pareil pour la 5 », « d'où ça vient ? ».
+_OPENERS = re.compile(
+    r"^\W*(?:et\b|ou\b(?! (?:trouver|est|sont|puis))|mais\b|alors\b|donc\b|ok\b|oui\b|non\b|pareil|idem|"
+    r"meme (?:question|chose)|aussi|"
+    r"autre(?:s)? ?\??$|encore|plus de|davantage|lesquel|laquelle|par exemple|un exemple|des exemples|"
+    r"c'est[ -]a[ -]dire|precise[rz]?\b|developpe[rz]?\b|detaille[rz]?\b|explique[rz]?[- ]?(?:moi)? ?\??$|d'ou\b|"
+    r"sources? ?\??$)"
+)
+_JOINS = re.compile(
+    r"^\W*(?:(?:et|ou|mais|alors|donc|ok|oui|non|du coup|pareil|idem|meme (?:question|chose)|aussi)\W+)+"
+)
+_ASKS_IN_FULL = re.compile(
+    r"^(?:qu'est-ce qu|c'est quoi|que (?:dit|disent|propose|pense|signifie|veut)|qui (?:est|a|ont|dit)|quel|combien|"
+    r"comment|pourquoi|quand|ou (?:trouver|en)|est-ce qu|y a-t-il|existe-t-il|faut-il|peut-on)"
+)
+# Words that ask for the same thing of another group: they make no topic of their own.
+_MEASURES = frozenset(
+    analyse(
+        "taux chiffres part pourcentage proportion nombre statistiques données sources mesures actions pistes "
+        "solutions moyens leviers exemples chose raisons causes but objectif avantage effet conséquences cas gens "
+        "personnes grand vrai marche sert passe vient veut truc bon sûr obtenu obtient viennent précisions"
+    )
+)
+
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:celui|celle|ceux|celles)-(?:ci|la)\b|\bc(?:e dernier|ette derniere|es derniers|es dernieres)\b(?! annees?)|"
+    r"\b(?:la-dessus|a ce sujet|a ce propos|en question|le meme|la meme|les memes|l'auteur|l'autrice|lui-meme|"
+    r"dans ce cas|autre chose|rien d'autre|quoi d'autre|quelqu'un d'autre|les autres)\b|"
+    r"(?<![\w-])(?:ces|cette|cet|ce) (?!qu|dont|sont\b|est\b|n'|sera|serait|manifeste|document|texte|chapitre|secteur|"
+    r"volet|livre|jour|moment|mois|type|genre|annee|dernier|derniere)\w+|"
+    r"\b(?:son|sa|ses|leurs?) (?:role|fonction|poste|organisation|auteur|source|but|objectif|nom|metier|interet|cout|"
+    r"avantage|limite)s?\b"
+)
+_NEUTER = re.compile(r"\b(?:ca|cela|ceci)\b(?! (?:fait|fera) )")
+# « ça sert à quoi, une organisation apprenante ? »: what the pronoun announces stands in the same question.
+_ANNOUNCED = re.compile(r"\b(?:ca|cela|c'est)\b.*?[ ,](?:un|une|le|la|les|des|l'|ce|cette) ?(\w.*)$")
+
+# A verb whose inversion has no antecedent: « y a-t-il », « faut-il ».
+_IMPERSONAL = re.compile(
+    r"\b(?:y (?:a|aura|avait|aurait)-t|existe-t|faut|faudrait|faudra|s'agit|reste-t|convient|vaut|manque-t|suffit|"
+    r"est(?=-il (?:possible|vrai|prevu|utile|question|exact|necessaire|important|interdit|obligatoire|envisage)))-il\b"
+)
+_INVERTED = re.compile(r"\b(\w+)-(?:t-)?(?:il|elle|ils|elles)\b")
+_SUBJECT = re.compile(
+    r"^\W*(?:et |mais )?(?:il|elle|ils|elles)\b(?! (?:y a|faut|existe|s'agit|reste|est (?:possible|vrai)))|"
+    r"\b(?:est-ce qu'|qu'est-ce qu'|que |quand |comment |pourquoi |ou )(?:il|elle|ils|elles)\b(?! (?:y a|faut|existe|"
+    r"s'agit|reste))"
+)
+# « Comment la financer ? », « faut-il y aller ? »: a pronoun between an asking word and an infinitive.
+_CLITIC = r"(?:le |la |les |l'|lui |leur |en |y |s'en |s'y )"
+_NOUNS = (
+    r"(?:\w+(?:tier|iere|aire|oire|eur|ieur|nger|rnier|emier)|manager|leader|turnover|foyer|usager|danger|loyer|hiver|"
+    r"fer|mer|avenir|desir|plaisir|loisir|souvenir|pouvoir|savoir|devoir|espoir|cadre|ordre|titre|centre|lettre|autre|"
+    r"maitre|ministre|registre|livre|oeuvre|offre|nombre|membre|chambre|genre|mere|pere|terre|guerre|cadre|dossier|"
+    r"fichier|atelier|levier|palier|courrier|papier|janvier|fevrier|metier|quartier|chantier|salaire|entre\w*|"
+    r"parametre|theatre|equilibre|heure|mesure|culture|structure|nature|lecture|ouverture|procedure|posture|figure|"
+    r"brochure|charte|rupture|usure|signature|voiture|facture|creature|conjoncture|infirmier|ouvrier|empire|sourire|"
+    r"rire|chiffre)"
+)
+_VERBS_IN_AIRE = r"(?:faire|refaire|plaire|taire|distraire|satisfaire|croire|boire|soustraire)"
+_BEFORE_INFINITIVE = re.compile(
+    r"\b(?:comment|pourquoi|ou|quand|quoi|qui|pour|de|a|sans|que|faut-il|peut-on|doit-on|peut|doit|puis-je|peuvent|"
+    r"doivent|pourrait-on|devrait-on|va-t-on|dois-je|veut|faut|vraiment|mieux|bien|on|aller|pouvons-nous|devons-nous) "
+    rf"(?:ne pas |se |mieux |bien |vraiment )?{_CLITIC}"
+    rf"(?:{_VERBS_IN_AIRE}|(?!{_NOUNS}\b)\w+(?:er|ir|re))\b"
+)
+_WHO_CLITIC = re.compile(
+    rf"^\W*(?:et |mais )?qui {_CLITIC}(?!manifeste|proposition|document|texte|article|axe|plus |moins |mieux )\w+"
+    r"(?!.*-t?-?(?:il|elle)s?\b)"
+)
+_CLITIC_INVERTED = re.compile(
+    rf"\b(?:ne )?(?:qu'en |{_CLITIC})(?!y a-t)\w+-(?:t-)?(?:il|elle|ils|elles|on|nous|vous)\b(?! (?:de|du|des|d'|sur))"
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:qu'en|d'en|n'en|s'en|en|y) (?:parle\w*|dit|disent|pense\w*|propose\w*|est|sait|repond\w*|savoir|"
+    r"dire|parler)\b"
+    r"(?! (?:de|du|des|d'|sur)\b)(?!-il (?:de|du|des|d'))"
+)
+_DISLOCATED = re.compile(r"^(?!(?:et|mais|ou|dans|chez|pour|avec|alors|donc|ok|oui|non|si|quand|en|a)\b)([^,?]+), .+")
+
+
+def points_back(text: str, content_terms: Terms) -> bool:
+    """Whether ``text`` needs the questions before it.
+
+    No topic of its own, an ellipsis of a few words, or a pronoun without an antecedent in the same question.
+    A question that announces a change of topic never does.
+    """
+    folded = in_full(fold(spelt_out(text)))
+    if _changes_topic(folded, content_terms) or _GREETING.match(folded) or _TO_THE_PROGRAM.search(folded):
+        return False
+    count = len(content_terms(text))
+    if BARE_NUMBER.match(folded) or (NEIGHBOUR.search(folded) and count <= FEW_WORDS):
+        return True
+    own = own_topic(text, content_terms)
+    if not own and not re.search(r"\d|\b(?:propositions|axes|manifeste|nexem|humanifest|documents?|article)\b", folded):
+        return True
+    return is_ellipsis(text, content_terms) or (count <= FEW_WORDS + 2 and _has_loose_pronoun(folded, content_terms))
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a text only greets or thanks: nothing can be left unsaid on its account."""
+    return bool(_GREETING.match(fold(text)))
+
+
+def own_topic(text: str, content_terms: Terms) -> tuple[str, ...]:
+    """The stems of ``text`` that can make a topic: not about asking, nor mere measures (« le taux »)."""
+    return tuple(t for t in dict.fromkeys(content_terms(text)) if t not in META_WORDS | _MEASURES)
+
+
+def is_ellipsis(text: str, content_terms: Terms) -> bool:
+    """Whether ``text`` opens like an ellipsis and holds no question of its own.
+
+    « Et combien de postes sont vacants ? » asks in full; « et le taux chez les femmes ? » does not.
+    """
+    folded = in_full(fold(spelt_out(text)))
+    if _changes_topic(folded, content_terms) or not _OPENERS.match(folded) or len(content_terms(text)) > FEW_WORDS:
+        return False
+    rest = _JOINS.sub("", folded)
+    enough = 1 if re.match(r"qu'est-ce qu|c'est quoi|que (?:signifie|veut)|qui est ", rest) else 2
+    asks = bool(_ASKS_IN_FULL.match(rest)) and not _has_loose_pronoun(rest, content_terms)
+    return not (asks and len(own_topic(text, content_terms)) >= enough)
+
+
+def _changes_topic(folded: str, content_terms: Terms) -> bool:
+    announced = SWITCH.match(folded)
+    rest = folded[announced.end() :] if announced else ""
+    return announced is not None and (bool(own_topic(rest, content_terms)) or not any(map(str.isalnum, rest)))
+
+
+def _has_loose_pronoun(folded: str, content_terms: Terms) -> bool:
+    dislocated = _DISLOCATED.match(folded)
+    if dislocated and own_topic(dislocated[1], content_terms):
+        return False
+    if any(p.search(folded) for p in (_DEMONSTRATIVE, _BEFORE_INFINITIVE, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT)):
+        return True
+    if _NEUTER.search(folded):
+        announced = _ANNOUNCED.search(folded)
+        return not (announced and own_topic(announced[1], content_terms))
+    return _has_loose_subject(folded, content_terms)
+
+
+def _has_loose_subject(folded: str, content_terms: Terms) -> bool:
+    """A subject pronoun with no noun before it: « est-elle payée ? », not « les jeunes sont-ils informés ? »."""
+    bare = _IMPERSONAL.sub(" ", folded)
+    found = _SUBJECT.search(bare) or _INVERTED.search(bare)
+    if not found:
+        return False
+    before = re.sub(r"\b(?:de |a |avec |pour |dans |chez )?quel(?:le)?s? \w+", " ", bare[: found.start()])
+    return not own_topic(before, content_terms)
