@@ -23,8 +23,8 @@ NEIGHBOUR = re.compile(
 SWITCH = re.compile(
     r"^\W*(?:ok|bon|bien|merci|d'accord|tres bien|parfait|super|alors|et|non)?\W*(?:autres? (?:sujet|theme)|"
     r"(?:une )?(?:autre|nouvelle) question|autre chose(?= ?[,:.–—-])|sinon\b|rien a voir|"
-    r"(?:ca|cela) n'a rien a voir|on change|changeons|changement de sujet|pour changer|passons (?:a (?:autre chose|un autre "
-    r"sujet)|au sujet suivant)|parlons (?:d'autre chose|maintenant d|plutot d)|nouveau sujet|par ailleurs|au fait|"
+    r"(?:ca|cela) n'a rien a voir|on change|changeons|changement de sujet|pour changer|passons (?:a (?:autre chose|"
+    r"un autre sujet)|au sujet suivant)|parlons (?:d'autre chose|maintenant d|plutot d)|nouveau sujet|par ailleurs|au fait|"
     r"a part (?:ca|cela)|dans un autre registre|hors sujet)(?: de sujet)?\W*"
 )
 _GREETING = re.compile(

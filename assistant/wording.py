@@ -90,7 +90,7 @@ def in_full(folded: str) -> str:
 def without_quotations(text: str) -> str:
     """The text without what stands between quotation marks; the text itself when nothing else is left."""
     left = _QUOTATION.sub(" ", text)
-    return left if content_terms(left) else text
+    return left if any(map(str.isalnum, left)) else text
 
 
 def topic_terms(text: str) -> list[str]:

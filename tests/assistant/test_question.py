@@ -91,3 +91,59 @@ def test_any_text_is_understood_or_refused(text: str) -> None:
         return
     assert question.text == clean(question.text)
     assert all(character.isprintable() for character in question.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # how to do, not the whole of a list
+        ("Quelles pistes pour garder les soignants ?", Wanted.MANNER),
+        ("Quelles mesures contre l’usure ?", Wanted.MANNER),
+        ("Quelles solutions face aux départs ?", Wanted.MANNER),
+        ("Quelles actions mener auprès des jeunes ?", Wanted.MANNER),
+        ("Quels moyens pour former les managers ?", Wanted.MANNER),
+        ("Quels sont les leviers pour fidéliser ?", Wanted.MANNER),
+        ("Quels sont les membres de la branche ?", Wanted.ENUMERATION),
+        ("Quels conseils d’administration sont cités ?", Wanted.ENUMERATION),
+        ("Par où commencer ?", Wanted.MANNER),
+        # the clause that asks
+        ("Nous avons 30 % d’absentéisme chez nous. Comment faire ?", Wanted.MANNER),
+        ("Notre taux de départ explose, comment le réduire ?", Wanted.MANNER),
+        ("Je ne sais pas combien de temps on tiendra. Pourquoi les gens partent-ils ?", Wanted.REASON),
+        ("Le directeur a cité la RSO en réunion. C’est quoi ?", Wanted.DEFINITION),
+        ("Combien de postes sont vacants dans le secteur ? C’est pour un exposé, merci.", Wanted.FIGURE),
+        ("Nous cherchons les causes du turnover. Quelle part des salariés quitte son chef ?", Wanted.FIGURE),
+        ("Mon chef m’a dit pourquoi il partait : quelles aides pour le remplacer ?", Wanted.ENUMERATION),
+        # spellings
+        ("cest quoi la rso", Wanted.DEFINITION),
+        ("c koi le mentorat inversé", Wanted.DEFINITION),
+        ("keske la RSO", Wanted.DEFINITION),
+        ("quest ce que la GPEC", Wanted.DEFINITION),
+        ("pk les jeunes partent", Wanted.REASON),
+        ("pkoi ça bloque", Wanted.REASON),
+        ("cb de postes vacants", Wanted.FIGURE),
+        ("cmt recruter", Wanted.MANNER),
+        # an acronym alone
+        ("CCUE ?", Wanted.DEFINITION),
+        ("la RSO", Wanted.DEFINITION),
+        ("C.A. ?", Wanted.DEFINITION),
+        ("CPNE-FP", Wanted.DEFINITION),
+        ("Mentorat ?", Wanted.EXPLANATION),
+        # percentages
+        ("Qui a dit « 80 % de nos départs tiennent au management » ?", Wanted.SPEAKER),
+        ("Que veut dire Nexem par « 100 % des équipes engagées » ?", Wanted.DEFINITION),
+        ("Comment expliquer que 62% partent ?", Wanted.REASON),
+        ("Est-il vrai que 62 % des salariés partent ?", Wanted.FIGURE),
+        ("Quel % de postes vacants ?", Wanted.FIGURE),
+        # who
+        ("Qui le dit ?", Wanted.SPEAKER),
+        ("Qui l’a écrit ?", Wanted.SPEAKER),
+    ],
+)
+def test_wanted_is_that_of_the_clause_that_asks(text: str, wanted: Wanted) -> None:
+    assert understand(text).wanted is wanted
+
+
+def test_a_situation_is_told_apart() -> None:
+    assert understand("Chez nous personne ne reste, que faire ?").situation
+    assert not understand("Que propose Nexem contre les départs ?").situation
