@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from assistant.question import fold
 from assistant.types import Citation
 from corpus.questions import questions_by_sentence
 from corpus.types import BlockKind, Corpus, Document, Footnote, Section, Sentence, Voice
+from index.analysis import content_terms
 
 _PARAGRAPH = 12  # sentences looked at on either side for the rest of a paragraph
 
@@ -129,6 +131,11 @@ class Library:
     @cached_property
     def _questions(self) -> dict[str, list[str]]:
         return questions_by_sentence(self.corpus)
+
+    @cached_property
+    def question_counts(self) -> Counter[str]:
+        """In how many editorial questions each stem occurs: what is rare there tells subjects apart."""
+        return Counter(term for q in self.corpus.questions for term in set(content_terms(q.text)))
 
     def questions_of(self, sentence_id: str) -> tuple[str, ...]:
         """The editorial questions that lead to a sentence."""
