@@ -12,7 +12,7 @@ from assistant.draft import Draft
 from assistant.question import Question
 from assistant.structure.acronyms import acronym
 from assistant.structure.axes import axis_of_a_proposition, one_axis
-from assistant.structure.documents import described, documents, french_date
+from assistant.structure.documents import chapter, described, documents, event, french_date
 from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, wrong_count
 from assistant.structure.notes import notes
 from assistant.structure.people import editorial, named_speakers, people_quoted, person, quotation
@@ -24,7 +24,7 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     impossible_proposition, wrong_count, one_axis, quotation, axis_of_a_proposition, how_many,
     enumerated_propositions, enumerated_axes, notes, people_quoted, whole_propositions, compared_on_a_theme,
-    across, acronym, editorial, person, documents,
+    across, acronym, editorial, person, event, chapter, documents,
 )  # fmt: skip
 
 

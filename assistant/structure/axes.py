@@ -25,12 +25,12 @@ from index.analysis import content_terms
 
 NUMBER_WORDS = {
     "premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
-    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "dernier": -1,
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "dernier": -1,
+    "ii": 2, "iii": 3, "iv": 4,
 }  # fmt: skip
-_NUMBER = r"\d{1,2}|" + "|".join(w for w in NUMBER_WORDS if w not in {"i", "v"}) + r"|i(?![\w'])|v(?![\w'])"
+_NUMBER = r"\d{1,2}|" + "|".join(NUMBER_WORDS)
 _AFTER = re.compile(
-    rf"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numeros? )?((?:{_NUMBER})\b(?: ?(?:,|et|a|ou|vs) ?(?:l'axe )?\d\b)*)"
+    rf"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numeros? )?((?:{_NUMBER})\b(?: ?(?:,|et|ou|vs) ?(?:l'axe )?\d\b)*)"
 )
 _BEFORE = re.compile(
     r"\b(premier|deuxieme|second|troisieme|quatrieme|cinquieme|sixieme|dernier|[1-9](?:e|eme|er)) "
@@ -63,7 +63,7 @@ def named_axes(folded: str, last: int) -> tuple[int, ...]:
     """The axis numbers that a folded question names, valid or not; ``last`` is the number of the last axis."""
     found: list[int] = []
     for match in _AFTER.finditer(folded):
-        first, *rest = re.findall(r"\d+|[a-z]+", re.sub(r"\b(?:et|a|ou|vs|l'axe)\b", " ", match[1]))
+        first, *rest = re.findall(r"\d+|[a-z]+", re.sub(r"\b(?:et|ou|vs|l'axe)\b", " ", match[1]))
         found += [int(first) if first.isdigit() else NUMBER_WORDS[first], *(int(n) for n in rest if n.isdigit())]
     for match in _BEFORE.finditer(folded):
         word = match[1]
@@ -106,7 +106,7 @@ def _axes(question: Question, numbers: Iterable[int], headings: dict[int, str], 
             picks += [Pick(s.id) for s in _aims(number, headings[number], library)]
         picks += titles(members)
     claimed = question.claimed_count
-    wrong = claimed is not None and claimed not in (inside, len(library.corpus.propositions))
+    wrong = claimed is not None and claimed != inside
     return Draft("answered", tuple(picks), OTHER_COUNT.format("de cet axe") if wrong else "", grouped=False)
 
 
@@ -138,7 +138,12 @@ def _no_such_axis(library: Library) -> Draft:
 
 def all_titles(library: Library) -> tuple[Pick, ...]:
     """The titles of the axes, each under its number."""
-    return tuple(Pick(i, lead=f"Axe {n}{NBSP}:") for n, i in sorted(axis_titles(library).items()))
+    return tuple(pick for _, pick in numbered_titles(library))
+
+
+def numbered_titles(library: Library) -> list[tuple[int, Pick]]:
+    """The number of each axis and its title."""
+    return [(n, Pick(i, lead=f"Axe {n}{NBSP}:")) for n, i in sorted(axis_titles(library).items())]
 
 
 def axis_of_a_proposition(question: Question, library: Library) -> Draft | None:

@@ -7,7 +7,9 @@ import re
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
+from assistant.select import terms_in
 from assistant.structure.reading import asked, only_about_structure
+from assistant.wording import fold
 from corpus.types import BlockKind, Document, Sentence
 from index.analysis import content_terms
 
@@ -24,9 +26,18 @@ _WHO_OR_WHEN = re.compile(
 _ASKING = frozenset(
     content_terms(
         "écrire écrit rédiger rédigé signer signé publier publié publication auteur autrice date jour quand paraître "
-        "paru parution sortir sorti sortie éditer édité journal magazine humanifest manifeste titre"
+        "paraît paru parution sortir sorti sortie éditer édité journal magazine humanifest manifeste titre"
     )
 )
+_EVENT = re.compile(r"\b(?:evenement|occasion|veille|semaine)\b")
+_EVENT_WORDS = frozenset(content_terms("événement occasion veille semaine publication juste"))
+_CHAPTER = re.compile(r"\bchapitre (\d|un|deux|trois)\b")
+_DIGITS = {"un": "1", "deux": "2", "trois": "3"}
+_CONTENTS = re.compile(
+    r"\b(?:conten\w*|contien\w*|sommaire|plan|parties|themes?|sujets?|titres?|axes|points|aborde\w*|traite\w*|parle|porte|"
+    r"propose|comporte|comprend)\b"
+)
+_CONTENTS_WORDS = frozenset(content_terms("un plan partie thème thématique thématiques sujet sujets points axes"))
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -50,10 +61,46 @@ def documents(question: Question, library: Library) -> Draft | None:
 
 
 def _heading(document: Document) -> Sentence | None:
-    return next(
-        (s for s in document.sentences if s.kind is BlockKind.HEADING),
-        document.sentences[0] if document.sentences else None,
-    )
+    """The heading that says most of a document's title, the first of equals; failing headings, its first sentence."""
+    titled = terms_in(document.source.title)
+    headings = [s for s in document.sentences if s.kind is BlockKind.HEADING]
+    return max(headings, key=lambda s: len(titled & terms_in(s.text)), default=next(iter(document.sentences), None))
+
+
+def event(question: Question, library: Library) -> Draft | None:
+    """« À la veille de quel événement l’article paraît-il ? »: the sentence that names what the catalogue calls the
+    event of a document, after the document's date when that is asked too.
+    """
+    folded = asked(question)
+    if not question.press or not _EVENT.search(folded) or not only_about_structure(question, _ASKING | _EVENT_WORDS):
+        return None
+    picks: list[Pick] = []
+    for document in library.corpus.documents:
+        named = fold(str(document.metadata.get("event", "")))
+        telling = next((s for s in document.sentences if named and named in fold(s.text)), None)
+        if telling is not None:
+            heading = _heading(document)
+            if heading is not None and _WHO_OR_WHEN.search(folded):
+                picks.append(Pick(heading.id, lead=described(document)))
+            picks.append(Pick(telling.id))
+    return Draft("answered", tuple(picks), grouped=False) if picks else None
+
+
+def chapter(question: Question, library: Library) -> Draft | None:
+    """« Que contient le chapitre 1 ? »: what stands under the heading of that name, whole."""
+    match = _CHAPTER.search(asked(question))
+    if not match or not _CONTENTS.search(asked(question)) or not only_about_structure(question, _CONTENTS_WORDS):
+        return None
+    name = f"chapitre {_DIGITS.get(match[1], match[1])}"
+    under = [
+        s
+        for d in library.corpus.documents
+        for section in d.sections
+        if name in {fold(title) for title in section.path}
+        for s in library.section_sentences(section.id)
+        if fold(s.text) != name
+    ]
+    return Draft("answered", tuple(Pick(s.id) for s in under), grouped=False) if under else None
 
 
 def described(document: Document) -> str:

@@ -7,7 +7,7 @@ import re
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
-from assistant.structure.axes import NUMBER_WORDS, OTHER_COUNT, all_titles
+from assistant.structure.axes import NUMBER_WORDS, OTHER_COUNT, all_titles, numbered_titles
 from assistant.structure.propositions import ANNOUNCED
 from assistant.structure.reading import NBSP, asked, only_about_structure, opening, titles
 from corpus.types import BlockKind
@@ -50,6 +50,11 @@ def enumerated_propositions(question: Question, library: Library) -> Draft | Non
         return None
     if question.press:
         return _press_list(library)
+    if re.search(r"\baxes?\b", asked(question)):
+        picks: list[Pick] = []
+        for number, axis in numbered_titles(library):
+            picks += [axis, *titles(p for p in library.corpus.propositions if p.axis == number)]
+        return Draft("answered", tuple(picks), grouped=False)
     return Draft("answered", titles(library.corpus.propositions), grouped=False)
 
 

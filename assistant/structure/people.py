@@ -26,6 +26,7 @@ _WHO_IS_QUOTED = re.compile(
 _PEOPLE_WORDS = frozenset(
     content_terms(
         "personne personnes personnalité personnalités témoin témoins témoignage témoignages témoigner témoigne "
+        "témoignent interviennent expriment cités citées interrogés interrogées "
         "intervenant intervenants intervenir intervient dirigeant dirigeants directeur directeurs citation citations "
         "verbatim verbatims signataire signataires signer gens professionnel professionnels exprimer s'exprime parole "
         "prendre interroger interrogé nom noms fonction fonctions organisation organisations recueillir"
@@ -133,10 +134,11 @@ def _presented(sentence: Sentence) -> str:
 
 
 def editorial(question: Question, library: Library) -> Draft | None:
-    """« Qui signe l’éditorial ? »: the signature that closes a text of the manifesto."""
+    """« Qui signe l’éditorial ? »: the signature that closes a whole text, not a quotation."""
     folded = asked(question)
     if not _EDITORIAL.search(folded) or not _WHO_SIGNS.search(folded) or question.press:
         return None
-    signed = [s for s in library.sentences if is_signature(s)]
+    quoted = {s.speaker for s in library.sentences if s.kind is BlockKind.QUOTE}
+    signed = [s for s in library.sentences if is_signature(s) and s.speaker not in quoted]
     picks = tuple(Pick(s.id, lead=f"Signature{NBSP}:") for s in signed)
     return Draft("answered", picks, grouped=False) if picks else None

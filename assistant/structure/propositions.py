@@ -7,6 +7,7 @@ import re
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
+from assistant.select import terms_in
 from assistant.structure.reading import (
     NBSP,
     asked,
@@ -91,6 +92,9 @@ def compared_on_a_theme(question: Question, library: Library) -> Draft | None:
     found = {p.number: holding(body(p.section_ids, library), topic, p.title, library, most) for p in chosen}
     if not any(found.values()):
         return None
+    for proposition in chosen:
+        if not found[proposition.number] and topic & terms_in(proposition.title):
+            found[proposition.number] = essential(body(proposition.section_ids, library), proposition.title, library, 1)
     picks: list[Pick] = []
     for proposition in chosen:
         picks.extend(titles([proposition]))
@@ -104,9 +108,9 @@ def _silence(numbers: list[int]) -> str:
     if not numbers:
         return ""
     if len(numbers) == 1:
-        return f"Aucune phrase de la proposition {numbers[0]} ne parle de ce thème."
+        return f"Je n’ai trouvé aucune phrase sur ce thème dans la proposition {numbers[0]}."
     listed = f"{', '.join(map(str, numbers[:-1]))} et {numbers[-1]}"
-    return f"Aucune phrase des propositions {listed} ne parle de ce thème."
+    return f"Je n’ai trouvé aucune phrase sur ce thème dans les propositions {listed}."
 
 
 def _named(question: Question, library: Library) -> list[Proposition]:

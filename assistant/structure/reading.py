@@ -18,24 +18,29 @@ NBSP = "\u00a0"
 STRUCTURE_WORDS = frozenset(
     content_terms(
         "article presse journal douze trois deux quatre cinq six dix premier deuxième troisième second quatrième "
-        "énumérer lister liste citer donner phare stratégique complet complète grand principal toutes ensemble volet "
-        "formuler faire publier avancer journaliste selon rubrique formulation sommaire quid texte document "
+        "énumérer lister liste citer donner phare stratégique complet complète grand dernier principal toutes ensemble "
+        "volet formuler faire publier avancer journaliste selon rubrique formulation sommaire quid texte document "
         "partie relever relève relèvent rattacher rattachées regrouper regroupe contenir contient comprendre "
         "comprend appartenir appartient appartiennent inclure inclut composer compose figurer figure figurent "
         "compter compte comporte comporter dépendre dépendent correspondre correspondent rattache trouver "
         "intitulé s'appelle nombre total y aller détail version court courte bref brièvement rapidement "
-        "synthèse synthétiser résumer résumé phrase quelques moi nous autre structurer structure organiser"
+        "synthèse synthétiser résumer résumé phrase quelques moi nous autre disent dit dire structurer structure "
+        "organiser"
     )
 )
 # Openings that cannot be understood without the sentence before.
 _DEPENDENT = re.compile(
     r"^(?:de plus|en effet|en outre|par ailleurs|enfin|ainsi|toutefois|pourtant|aussi|dans cette optique|des lors|"
-    r"parmi eux|il s'agit|c'est|cela|celle-ci|celui-ci|ceux-ci|celles-ci|ces|cette|cet|ce|elle|elles|il est|il a|ils|"
+    r"parmi eux|il s'agit|il peut s'agir|c'est|cela|celle-ci|celui-ci|ceux-ci|celles-ci|ces|cette|cet|ce|elle|elles|"
+    r"il est|il a|ils|"
     r"dans les faits|dans ces|dans ce|quant a|d'abord|ensuite|a partir de ces|pour ce faire|pour cela|a cet egard|"
-    r"en ce sens|a ce titre|de meme|mais|car|or|donc|au regard de ces|en consequence|d'ailleurs|derriere les)\b"
+    r"en ce sens|a ce titre|de meme|mais|car|or|donc|d'ailleurs|derriere les)\b"
 )
+_POINTS_BACK = re.compile(r"(?<!au regard de )\b(?:(?:cette|ces|cet) \w+|ce type|une telle|un tel)\b")
+_EARLY = 45  # characters within which « cette démarche » points to the sentence before
 _CLOSENESS = 2.0  # a title word held by the sentence weighs more than who speaks in it
-_VOICE = 0.7
+_VOICE = 1.0
+_LOOSE = 0.6  # … and words that point back further on cost as much as a weaker voice
 _SAME_SECTION = 0.3  # a second sentence from one heading leaves another heading unsaid
 
 
@@ -81,8 +86,9 @@ def opening(library: Library) -> str | None:
 
 
 def depends(sentence: Sentence) -> bool:
-    """Whether a sentence opens with a word that points to the one before it."""
-    return bool(_DEPENDENT.match(fold(sentence.text)))
+    """Whether a sentence opens with words that point to the one before it."""
+    folded = fold(sentence.text)
+    return bool(_DEPENDENT.match(folded) or _POINTS_BACK.search(folded[:_EARLY]))
 
 
 def all_terms(sentence: Sentence, library: Library) -> frozenset[str]:
@@ -104,9 +110,18 @@ def essential(sentences: Iterable[Sentence], title: str, library: Library, most:
     """At most ``most`` sentences that carry a title, in order: close to its words, said by Nexem for itself, from
     several headings, and readable without the sentence before.
     """
-    own = [s for s in sentences if s.kind is BlockKind.PARAGRAPH and s.voice is not Voice.QUOTED and not depends(s)]
+    own = [
+        s
+        for s in sentences
+        if s.kind is BlockKind.PARAGRAPH and s.voice is not Voice.QUOTED and not depends(s) and s.text[-1] != ":"
+    ]
     words = terms_in(title)
-    scores = {s.id: _CLOSENESS * _share(words, s, library) + _VOICE * (1 - _standing(s) / 3) for s in own}
+    scores = {
+        s.id: _CLOSENESS * _share(words, s, library)
+        + _VOICE * (1 - _standing(s) / 3)
+        - _LOOSE * bool(_POINTS_BACK.search(fold(s.text)))
+        for s in own
+    }
     chosen: list[Sentence] = []
     while own and len(chosen) < most:
         taken = [s.section_id for s in chosen]

@@ -1,0 +1,315 @@
+"""Questions that the structure answers, on the real documents: a table a subject."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.question import understand
+from assistant.service import Assistant
+from assistant.structured import french_date, route
+from assistant.verify import faults
+from corpus.types import BlockKind
+
+
+def propositions_of(assistant: Assistant, question: str, *history: str) -> list[int]:
+    """Numbers of the propositions whose title the answer gives."""
+    answer = assistant.ask(question, history=list(history))
+    assert faults(answer, assistant.library) == []
+    titles = {p.title_sentence_id: p.number for p in assistant.library.corpus.propositions}
+    return [titles[c.sentence_id] for c in answer.citations if c.sentence_id in titles]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Quelles propositions font partie de l’axe 2 ?", [4, 5, 6, 7]),
+        ("Quelles propositions relèvent de l’axe 3 ?", [8, 9, 10, 11, 12]),
+        ("Quelles sont les propositions rattachées à l’axe 1 ?", [1, 2, 3]),
+        ("Que regroupe l’axe 2 comme propositions ?", [4, 5, 6, 7]),
+        ("Quelles propositions contient le troisième axe ?", [8, 9, 10, 11, 12]),
+        ("Donne les propositions de l’axe deux", [4, 5, 6, 7]),
+        ("Quelles propositions pour le dernier axe ?", [8, 9, 10, 11, 12]),
+        ("Quelles propositions relèvent de l’axe sur la gouvernance ?", [1, 2, 3]),
+        (
+            "Les propositions de l’axe « S’affirmer comme des employeurs proposant des métiers attractifs » ?",
+            [8, 9, 10, 11, 12],
+        ),
+        ("Comparez les axes 1 et 2", [1, 2, 3, 4, 5, 6, 7]),
+        ("À quel axe appartient la proposition 7 ?", [7]),
+        ("Dans quels axes sont les propositions 2 et 9 ?", [2, 9]),
+        ("Quelles sont les 12 propositions et leurs axes ?", list(range(1, 13))),
+    ],
+)
+def test_the_propositions_of_an_axis_however_it_is_named(
+    assistant: Assistant, question: str, expected: list[int]
+) -> None:
+    assert propositions_of(assistant, question) == expected
+
+
+@pytest.mark.parametrize(("number", "claimed"), [(1, 7), (2, 5), (3, 16), (3, 12)])
+def test_a_wrong_count_of_the_propositions_of_an_axis_is_corrected(
+    assistant: Assistant, number: int, claimed: int
+) -> None:
+    answer = assistant.ask(f"Quelles sont les {claimed} propositions de l’axe {number} ?")
+    assert "n’est pas celui de cet axe" in answer.text
+
+
+@pytest.mark.parametrize(("number", "claimed"), [(1, 3), (2, 4), (3, 5)])
+def test_a_right_count_of_the_propositions_of_an_axis_is_not_corrected(
+    assistant: Assistant, number: int, claimed: int
+) -> None:
+    answer = assistant.ask(f"Quelles sont les {claimed} propositions de l’axe {number} ?")
+    assert "n’est pas" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["Que dit l’axe 4 ?", "Parlez-moi du quatrième axe", "Résume l’axe 12"])
+def test_an_axis_that_does_not_exist_is_said_not_to(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "not_in_corpus"
+    assert "Cet axe n’existe pas" in answer.text
+    assert "3 axes" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien d’axes y a-t-il ?",
+        "Combien de propositions contient le manifeste ?",
+        "Quel est le nombre de propositions ?",
+        "Combien d’axes, et lesquels ?",
+        "Quels sont les quatre axes du manifeste ?",
+    ],
+)
+def test_how_many_there_are_is_answered_by_the_heading_that_announces_it(assistant: Assistant, question: str) -> None:
+    assert "3 axes stratégiques et 12 propositions" in assistant.ask(question).citations[0].quote
+
+
+def test_what_an_axis_aims_at_comes_from_the_text_that_opens_it(assistant: Assistant) -> None:
+    quotes = [c.section for c in assistant.ask("Que vise l’axe 1 ?").citations]
+    assert any("Ce que l’on vise" in section for section in quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "theme", "numbers"),
+    [
+        ("Comparez la 2 et la 3 sur la gouvernance", "gouvernance", {2, 3}),
+        ("Comparez les propositions 7 et 11 sur le télétravail", "télétravail", {7, 11}),
+        ("Que disent les propositions 6 et 10 de la formation ?", "formation", {6, 10}),
+        ("Quelle différence entre les propositions 4 et 9 sur la reconnaissance ?", "reconnaissance", {4, 9}),
+    ],
+)
+def test_a_comparison_gives_each_proposition_its_say_on_the_theme(
+    assistant: Assistant, question: str, theme: str, numbers: set[int]
+) -> None:
+    answer = assistant.ask(question)
+    assert set(propositions_of(assistant, question)) == numbers
+    kinds = {c.sentence_id: assistant.library.sentence(c.sentence_id).kind for c in answer.citations}
+    holding = {
+        c.proposition
+        for c in answer.citations
+        if kinds[c.sentence_id] is not BlockKind.HEADING and theme in c.quote.lower()
+    }
+    assert holding == numbers
+
+
+def test_a_comparison_says_which_proposition_is_silent(assistant: Assistant) -> None:
+    answer = assistant.ask("Comparez la 7 et la 2 sur le télétravail")
+    assert "aucune phrase sur ce thème dans la proposition 2" in answer.text
+    assert "télétravail" in " ".join(c.quote for c in answer.citations if c.proposition == 7)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Que dit la proposition 5 du télétravail ?",
+        "Que dit la proposition 3 du mentorat inversé ?",
+        "Que dit la proposition 5 du CA ?",
+        "Que propose la proposition 2 pour les chiens d’assistance ?",
+        "Comparez la 4 et la 5 sur la blockchain",
+        "Quelle proposition parle de télétravail ?",
+        "Quelle proposition évoque la transition écologique ?",
+        "Comment mettre en œuvre la proposition 6 ?",
+    ],
+)
+def test_a_subject_is_left_to_the_ranking(assistant: Assistant, question: str) -> None:
+    assert route(understand(question), assistant.library) is None
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_no_summary_opens_on_a_word_that_points_back(assistant: Assistant, number: int) -> None:
+    answer = assistant.ask(f"Résume la proposition {number}")
+    quotes = [c.quote for c in answer.citations]
+    assert not [q for q in quotes if re.match(r"(?:Ainsi|Pour ce faire|Cela|Cette|Ces|Elles?|Ils?)\b", q)]
+    assert len(quotes) == 5
+
+
+def test_a_summary_holds_what_its_title_announces(assistant: Assistant) -> None:
+    text = assistant.ask("Que dit la proposition 4 ?").text
+    assert "placer l’humain au cœur du management" in text
+
+
+def test_several_propositions_are_summed_up_one_after_the_other(assistant: Assistant) -> None:
+    assert propositions_of(assistant, "Résumez les propositions 1, 5 et 8") == [1, 5, 8]
+    numbers = [c.proposition for c in assistant.ask("Résumez les propositions 1, 5 et 8").citations]
+    assert numbers == sorted(n for n in numbers if n)
+    assert len(numbers) == 9
+
+
+def test_why_after_a_summary_does_not_repeat_it(assistant: Assistant) -> None:
+    first = {c.sentence_id for c in assistant.ask("Que dit la proposition 5 ?").citations}
+    then = assistant.ask("Pourquoi ?", history=["Que dit la proposition 5 ?"])
+    assert then.citations
+    assert not first & {c.sentence_id for c in then.citations}
+
+
+def test_the_page_and_the_title_of_a_proposition(assistant: Assistant) -> None:
+    assert "page 11" in assistant.ask("À quelle page se trouve la proposition 9 ?").text
+    assert len(assistant.ask("Comment s’intitule la proposition 10 ?").citations) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "expansion"),
+    [
+        ("CCUE ?", "Convention Collective Unique Etendue"),
+        ("La RSO ?", "Responsabilité Sociétale des Organisations"),
+        ("VAE", "Validation des Acquis de l’Expérience"),
+        ("Que signifie le sigle EFTS ?", "établissements de formation en travail social"),
+        ("C’est quoi l’OPP ?", "Organisme paritaire de prévention"),
+        ("Que veut dire SQVCT ?", "Santé, Qualité de Vie et des Conditions de travail"),
+        ("PTP, en toutes lettres ?", "projet de transition professionnelle"),
+    ],
+)
+def test_an_acronym_is_expanded_by_the_text(assistant: Assistant, question: str, expansion: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert expansion in answer.citations[0].quote
+    assert len(answer.citations) == 1
+
+
+@pytest.mark.parametrize("short", ["CPNE-FP", "DUD", "FNE", "CPC"])
+def test_an_acronym_that_the_text_never_develops_is_said_so(assistant: Assistant, short: str) -> None:
+    answer = assistant.ask(f"Que veut dire {short} ?")
+    assert answer.status == "partial"
+    assert "sans le développer" in answer.text
+    assert short in answer.citations[0].quote
+
+
+def test_more_than_a_gloss_is_asked(assistant: Assistant) -> None:
+    assert route(understand("Qu’est-ce que la CCUE va changer aux salaires ?"), assistant.library) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Qui dit « nous n’avons donc pas vocation à rendre captifs les salariés » ?", "C’est Nexem qui l’écrit"),
+        ("Qui a dit « Retrouver du sens est essentiel » ?", "Selon Manuel Pélissié"),
+        ("De qui est « cela ne peut se résumer à des intentions » ?", "Selon Matthieu Thiébault"),
+        ("Qui dit « Des propositions déjà mises en œuvre dans certaines structures » ?", "Raphaëlle Murignieux"),
+        ("Qui écrit « 80 % des employés se déclarent prêts à s’investir davantage » ?", "enquête ou d’une étude"),
+    ],
+)
+def test_who_says_a_phrase_is_named(assistant: Assistant, question: str, who: str) -> None:
+    answer = assistant.ask(question)
+    assert who in answer.text
+    assert answer.notice is None
+
+
+@pytest.mark.parametrize(
+    "question", ["Qui est cité dans le manifeste ?", "Quelles personnes témoignent ?", "Liste des personnes citées"]
+)
+def test_everyone_who_is_quoted_is_named_once(assistant: Assistant, question: str) -> None:
+    speakers = [c.speaker or "" for c in assistant.ask(question).citations]
+    assert len(speakers) == len({s.split(",")[0] for s in speakers}) == len(assistant.library.speakers)
+
+
+def test_the_person_quoted_in_one_proposition(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelles personnes sont citées dans la proposition 5 ?")
+    assert [(c.speaker or "").split(",")[0] for c in answer.citations] == ["Delphine Williot"]
+
+
+@pytest.mark.parametrize("question", ["Qui signe l’éditorial ?", "Qui a rédigé l’édito ?"])
+def test_the_editorial_has_one_signature(assistant: Assistant, question: str) -> None:
+    quotes = [c.quote for c in assistant.ask(question).citations]
+    assert len(quotes) == 1
+    assert quotes[0].startswith("Manuel Pélissié")
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Quelle est la note 8 ?", "Etude Gallup 2023."),
+        ("Que dit la note 9 ?", "Etude Gallup 2023."),  # the call shares the text of note 8
+        ("Note 18 ?", "France Travail."),
+        ("La note de bas de page n° 11 ?", "Rapport de l’OCDE de 2023."),
+    ],
+)
+def test_a_note_by_its_number(assistant: Assistant, question: str, text: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.citations[0].quote == text
+    assert faults(answer, assistant.library) == []
+    assert answer.notice is None
+
+
+def test_a_note_that_does_not_exist(assistant: Assistant) -> None:
+    assert assistant.ask("Quelle est la note 45 ?").status == "not_in_corpus"
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Quelles sont les notes de bas de page ?", 20),
+        ("Quelles études sont citées dans le manifeste ?", 20),
+        ("Quelles sont les sources de la proposition 9 ?", 3),
+        ("Sur quelles études s’appuie la proposition 2 ?", 2),
+    ],
+)
+def test_the_notes_of_a_whole(assistant: Assistant, question: str, count: int) -> None:
+    answer = assistant.ask(question)
+    assert {assistant.library.sentence(c.sentence_id).kind for c in answer.citations} == {BlockKind.NOTE}
+    assert len(answer.citations) == count
+
+
+@pytest.mark.parametrize("question", ["Que contient le chapitre 1 ?", "Quels sont les thèmes du chapitre 1 ?"])
+def test_the_contents_of_another_chapter(assistant: Assistant, question: str) -> None:
+    quotes = [c.quote for c in assistant.ask(question).citations]
+    assert "Refonder l’organisation et la gouvernance du système" in quotes
+    assert len(quotes) == 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "De quand date l’article et à la veille de quel événement paraît-il ?",
+        "Quand l’article est-il publié et à quelle occasion ?",
+    ],
+)
+def test_the_event_is_not_lost_beside_the_date(assistant: Assistant, question: str) -> None:
+    text = assistant.ask(question).text
+    assert "26 mars 2025" in text
+    assert "31 mars" in text
+
+
+def test_a_date_asked_alone_stays_alone(assistant: Assistant) -> None:
+    answer = assistant.ask("De quand date l’article ?")
+    assert len(answer.citations) == 1
+    assert "26 mars 2025" in answer.text
+
+
+def test_a_topic_beside_the_date_is_left_to_the_ranking(assistant: Assistant) -> None:
+    question = understand("Quel cabinet accompagne Nexem et quand l’article est-il publié ?")
+    assert route(question, assistant.library) is None
+
+
+def test_a_topic_over_the_propositions_of_one_axis(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelles propositions de l’axe 2 parlent de la CCUE ?")
+    assert {c.proposition for c in answer.citations} == {4, 7}
+
+
+@pytest.mark.parametrize(
+    ("iso", "french"),
+    [("2025-03-26", "26 mars 2025"), ("2025-01-01", "1er janvier 2025"), ("2025-03", "mars 2025"), ("2024", "2024")],
+)
+def test_dates_in_french(iso: str, french: str) -> None:
+    assert french_date(iso) == french
