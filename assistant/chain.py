@@ -4,7 +4,8 @@ verify.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -21,7 +22,9 @@ from assistant.structured import route
 from assistant.suggestions import suggestions
 from assistant.types import Answer
 from assistant.verify import checked, faults
+from corpus.lexicon import load_lexicon
 from index.analysis import content_terms
+from index.expansion import corrected
 from index.search import Index
 from index.types import Hit
 
@@ -66,7 +69,17 @@ class AnswerChain:
         started = perf_counter()
         asked, ordered = without_orders(clean(request.question))
         question = resolve(asked, request.history, content_terms)
-        return _State(started, replace(question, text=clean(request.question), asked=asked, ordered=ordered))
+        vocabulary = self.index.vocabulary
+        return _State(
+            started,
+            replace(
+                question,
+                text=clean(request.question),
+                asked=respelled(asked, vocabulary),
+                search=respelled(question.search, vocabulary),
+                ordered=ordered,
+            ),
+        )
 
     def retrieve(self, state: _State) -> _State:
         """Find the passages, whatever route the answer takes; those of the press alone when the press is asked "
@@ -151,6 +164,13 @@ class AnswerChain:
             | RunnableLambda(self.draft)
             | RunnableLambda(self.answer)
         )
+
+
+def respelled(text: str, vocabulary: Mapping[str, int]) -> str:
+    """The text with its misspelt words as the documents spell them, for searching; what is shown stays as typed."""
+    for typed, meant in corrected(text, vocabulary, load_lexicon()):
+        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", meant, text)
+    return text
 
 
 def history_of(questions: Sequence[str]) -> tuple[str, ...]:

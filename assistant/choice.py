@@ -36,6 +36,8 @@ MOST_FIGURES = 6  # « quels chiffres… » wants them all, within what one read
 SHORT_LIST = 7  # items up to which a list is given whole when one of its items answers
 HELD = 0.15  # share of the topic words, by idf, that a further sentence must hold itself or by its editors
 NEW_WORDS = 4  # content words beyond the question's own under which a sentence says too little alone
+CONSIDERED = 8  # candidates among which a definition is looked for
+DEFINED = 0.6  # share of the topic words, by idf, that a definition holds itself
 REPEATED = 0.7  # share of common words from which two sentences say the same
 
 # Openings that cannot be understood without the sentence before.
@@ -58,6 +60,8 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     ranked = [c for c in ranked if not is_signature(c.sentence)]
     if not ranked:
         return []
+    if question.wanted is Wanted.DEFINITION:
+        ranked = _definers_first(ranked)
     best = ranked[0]
     if (complete := _answering_list(question, best.sentence, library)) is not None:
         return library.in_order(s.id for s in complete)
@@ -70,6 +74,12 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     if len(set(chosen)) == 1:
         chosen += _said_beside(question, best.sentence, library)
     return _best_group_first(chosen, best.sentence, library)
+
+
+def _definers_first(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """A sentence of the form of a definition that holds most of the topic itself comes before those that only use it."""
+    defining = [c for c in ranked[:CONSIDERED] if c.signals[-1] == 1.0 and c.own_coverage >= DEFINED]
+    return [*defining, *(c for c in ranked if c not in defining)]
 
 
 def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:

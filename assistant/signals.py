@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from functools import cache
 
 from assistant.citations import Library
-from assistant.expectation import HARD_NEEDS, Expectation, expectations, holds
+from assistant.expectation import HARD_NEEDS, Expectation, Need, expectations, holds
 from assistant.numbers import numbers_in
 from assistant.premise import unknown_names
 from assistant.question import Question, fold
 from assistant.select import Candidate, context_of, terms_in
 from assistant.wording import topic_terms
+from corpus.lexicon import load_lexicon
 from index.search import Index
 
 # Orders to make something: another trade than answering from documents.
@@ -27,7 +29,7 @@ _TASK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Every signal is in [0, 1]; the last five are 0 or 1."""
+    """Every signal is in [0, 1]; the last six are 0 or 1."""
 
     coverage: float  # share of the question's topic words, by idf, found in the best sentence, its editors, its context
     own_coverage: float  # the same, in the sentence's own words
@@ -37,7 +39,8 @@ class Signals:
     foreign: float  # share of the words of the whole question that nobody uses
     unknown_name: float  # a proper name that no document holds
     unmet: float  # no sentence close enough holds the amount, date or place that is asked
-    unheld: float  # no sentence close enough holds the thing or the number that is asked
+    unheld: float  # no sentence close enough holds the number that is asked
+    unnamed: float  # no sentence close enough names the thing that is asked
     stray_number: float  # the question states a number that the best sentence and its surroundings don't hold
     task: float  # an order to make something
 
@@ -46,7 +49,7 @@ class Signals:
         return astuple(self)
 
 
-NO_SIGNALS = Signals(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0)
+NO_SIGNALS = Signals(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0)
 CONSIDERED = 5  # candidates in which the form of what is asked is looked for
 
 
@@ -57,6 +60,12 @@ def suited(
     wanted = expectations(question.search if not question.follow_up else question.text)
     kept = [c for c in ranked if holds(c.sentence.text, _around(c, library), _editors(c, library), wanted)]
     return kept, wanted
+
+
+@cache
+def _lexicon_terms() -> frozenset[str]:
+    """The words that the lexicon leads from: a member's words, though no document has them."""
+    return frozenset(t for entry in load_lexicon().entries for said in entry.said for t in terms_in(said))
 
 
 def _around(candidate: Candidate, library: Library) -> frozenset[str]:
@@ -76,18 +85,24 @@ def read_signals(question: Question, ranked: Sequence[Candidate], index: Index, 
     topic = set(topic_terms(question.search))
     whole = set(topic_terms(question.asked))
     total = sum(index.idf(t) for t in topic) or 1.0
+
+    def known(term: str) -> bool:
+        return index.knows(term) or term in _lexicon_terms()
+
     missing = not kept and bool(wanted)
     hard = any(one.need in HARD_NEEDS for one in wanted)
+    named = any(one.need is Need.THING for one in wanted)
     return Signals(
         coverage=min(1.0, best.coverage),
         own_coverage=best.own_coverage,
         cosine=best.cosine,
         asked=best.asked,
-        known=sum(index.idf(t) for t in topic if index.knows(t)) / total,
-        foreign=sum(not index.knows(t) for t in whole) / (len(whole) or 1),
+        known=sum(index.idf(t) for t in topic if known(t)) / total,
+        foreign=sum(not known(t) for t in whole) / (len(whole) or 1),
         unknown_name=float(bool(unknown_names(question, index.vocabulary))),
         unmet=float(missing and hard),
-        unheld=float(missing and not hard),
+        unheld=float(missing and not hard and not named),
+        unnamed=float(missing and not hard and named),
         stray_number=float(_stray_number(question, best, library)),
         task=float(bool(_TASK.search(fold(question.text))) or (question.ordered and question.asked == question.text)),
     )
@@ -100,7 +115,8 @@ def _stray_number(question: Question, best: Candidate, library: Library) -> bool
     if question.situation:
         return False
     corrected = set(question.numbers) if "%" in best.sentence.text else set()
-    stated = {n for n in numbers_in(question.search) if len(n) > 1} - corrected
+    named = {str(number) for number in question.propositions}
+    stated = {n for n in numbers_in(question.search) if len(n) > 1} - corrected - named
     held = numbers_in(
         " ".join((best.sentence.text, context_of(best.sentence, library), library.paragraph(best.sentence)))
     )

@@ -96,7 +96,7 @@ def without_quotations(text: str) -> str:
 def topic_terms(text: str) -> list[str]:
     """The content words of a question that say what it is about; all of them when nothing else is left."""
     terms = content_terms(text)
-    return [t for t in terms if t not in META_WORDS] or terms
+    return [t for t in terms if t not in META_WORDS and t != "%"] or terms
 
 
 def focus(text: str) -> str:

@@ -19,9 +19,14 @@ ANSWERED_FREEDOM = 2.0
 # An answer that is refused costs more than a question that is answered beside the point: its citations show it.
 ANSWERED_WEIGHT = 1.3
 LIMITS = (0.25, 0.35, 0.45, 0.55)  # few, so that the choice among them does not follow the noise of 200 questions
-MOST_REFUSED = 0.04
+MOST_REFUSED = 0.065
 
 Flags = NDArray[np.bool_]
+Directions = Sequence[int] | None
+
+# A signal of closeness never speaks against an answer, nor one of strangeness for it; in the order of ``Signals``.
+ANSWERED_SIGNS = (1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1)
+SCOPE_SIGNS = (-1, -1, -1, -1, -1, 1, 1, 0, 0, 0, 0, 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,10 +53,13 @@ class Limits:
     over_refusal: float  # share of the answerable questions that are refused
 
 
-def fit_logistic(signals: Floats, yes: Flags, freedom: float, counts: Floats | None = None) -> Logistic:
+def fit_logistic(
+    signals: Floats, yes: Flags, freedom: float, counts: Floats | None = None, allowed: Directions = None
+) -> Logistic:
     """Minimise Σ counts · loss + ‖weights‖² / (2 · freedom); the intercept is free.
 
     ``signals``: (questions, signals); ``yes``, ``counts``: (questions,), each question counting 1 by default.
+    ``allowed``: of each weight, 1 (not negative), −1 (not positive) or 0 (free); all free by default.
     """
     times = np.ones(len(yes)) if counts is None else counts
     signs = np.where(yes, 1.0, -1.0)
@@ -64,20 +72,26 @@ def fit_logistic(signals: Floats, yes: Flags, freedom: float, counts: Floats | N
         return value, np.concatenate([[pull.sum()], signals.T @ pull + ridge])
 
     start = np.zeros(signals.shape[1] + 1)
-    fitted = minimize(loss, start, jac=True, method="L-BFGS-B", options={"ftol": 1e-12, "gtol": 1e-7}).x
+    ranges = {1: (0.0, None), -1: (None, 0.0), 0: (None, None)}
+    bounds = [ranges[sign] for sign in (0, *(allowed or (0,) * signals.shape[1]))]
+    options = {"ftol": 1e-12, "gtol": 1e-7}
+    fitted = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options).x
     return Logistic(float(fitted[0]), np.asarray(fitted[1:], dtype=np.float64))
 
 
-def fit_scope(data: Decisions) -> Logistic:
+def fit_scope(data: Decisions, allowed: Directions = SCOPE_SIGNS) -> Logistic:
     """Whether a question is about another subject."""
-    return fit_logistic(data.signals, data.are("out_of_scope"), SCOPE_FREEDOM)
+    return fit_logistic(data.signals, data.are("out_of_scope"), SCOPE_FREEDOM, allowed=allowed)
 
 
-def fit_answered(data: Decisions) -> Logistic:
-    """Whether the documents answer a question that is about their subject."""
-    inside, yes = ~data.are("out_of_scope"), data.are("answered")
-    counts = np.where(yes, ANSWERED_WEIGHT, 1.0)
-    return fit_logistic(data.signals[inside], yes[inside], ANSWERED_FREEDOM, counts[inside])
+def fit_answered(data: Decisions, allowed: Directions = ANSWERED_SIGNS) -> Logistic:
+    """Whether the documents answer; questions on other subjects are among those that they don't answer.
+
+    Without them, and without signs, near misses alone teach that a question close to the text is not answered, and
+    what slips past the first judgement is then nearly always answered.
+    """
+    yes = data.are("answered")
+    return fit_logistic(data.signals, yes, ANSWERED_FREEDOM, np.where(yes, ANSWERED_WEIGHT, 1.0), allowed=allowed)
 
 
 def folds(labels: Sequence[str], seed: int) -> Iterator[NDArray[np.intp]]:
@@ -88,7 +102,9 @@ def folds(labels: Sequence[str], seed: int) -> Iterator[NDArray[np.intp]]:
         yield np.array(sorted(dealt[fold::FOLDS]), dtype=np.intp)
 
 
-def held_out(data: Decisions) -> tuple[Floats, Floats]:
+def held_out(
+    data: Decisions, allowed: tuple[Directions, Directions] = (SCOPE_SIGNS, ANSWERED_SIGNS)
+) -> tuple[Floats, Floats]:
     """Each question's P(another subject) and P(answered), (questions,), by fits that have not seen it.
 
     Means over ``SEEDS``.
@@ -98,8 +114,8 @@ def held_out(data: Decisions) -> tuple[Floats, Floats]:
         for held in folds(data.labels, seed):
             kept = np.setdiff1d(np.arange(len(data.labels)), held)
             seen = Decisions(data.signals[kept], tuple(data.labels[row] for row in kept))
-            scope[held] += fit_scope(seen).probability(data.signals[held])
-            answered[held] += fit_answered(seen).probability(data.signals[held])
+            scope[held] += fit_scope(seen, allowed[0]).probability(data.signals[held])
+            answered[held] += fit_answered(seen, allowed[1]).probability(data.signals[held])
     return scope / len(SEEDS), answered / len(SEEDS)
 
 
@@ -115,9 +131,9 @@ def outcome(scope: Floats, answered: Floats, data: Decisions, at: tuple[float, f
     return Limits(*at, precision, recall, f1, over)
 
 
-def grid(data: Decisions) -> tuple[Limits, ...]:
+def grid(data: Decisions, allowed: tuple[Directions, Directions] = (SCOPE_SIGNS, ANSWERED_SIGNS)) -> tuple[Limits, ...]:
     """The outcome of every pair of limits on held-out questions."""
-    scope, answered = held_out(data)
+    scope, answered = held_out(data, allowed)
     return tuple(outcome(scope, answered, data, (s, a)) for s in LIMITS for a in LIMITS)
 
 

@@ -115,6 +115,9 @@ def test_folds_share_out_every_row_once_and_every_outcome_evenly(labels: list[st
         assert max(sizes) - min(sizes) <= 1
 
 
+FREE = (None, None)
+
+
 def decided(seed: int = 3) -> Decisions:
     """Ninety questions; the first signal tells another subject, the second an answer, the third nothing."""
     random = np.random.default_rng(seed)
@@ -126,29 +129,35 @@ def decided(seed: int = 3) -> Decisions:
 
 def test_the_decision_learns_which_signals_tell() -> None:
     data = decided()
-    fitted = fit_answered(data)
+    fitted = fit_answered(data, None)
     assert fitted.weights[1] > 3 * abs(fitted.weights[2])
-    scope, answered = held_out(data)
+    scope, answered = held_out(data, FREE)
     assert scope[data.are("out_of_scope")].mean() > 0.6 > 0.2 > scope[data.are("answered")].mean()
-    assert np.array_equal(held_out(data)[1], answered)
+    assert np.array_equal(held_out(data, FREE)[1], answered)
 
 
-def test_other_subjects_teach_nothing_about_answers_and_an_answer_counts_more() -> None:
+def test_other_subjects_are_not_answers_and_an_answer_counts_more() -> None:
     data = decided()
-    moved = data.signals.copy()
-    moved[data.are("out_of_scope")] = 5.0
-    assert fit_answered(Decisions(moved, data.labels)).weights == pytest.approx(fit_answered(data).weights, abs=1e-6)
-    inside = ~data.are("out_of_scope")
-    even = fit_logistic(data.signals[inside], data.are("answered")[inside], ANSWERED_FREEDOM)
-    assert fit_answered(data).probability(data.signals).mean() > even.probability(data.signals).mean()
+    yes = data.are("answered")
+    even = fit_logistic(data.signals, yes, ANSWERED_FREEDOM)
+    assert fit_answered(data, None).probability(data.signals).mean() > even.probability(data.signals).mean()
+    other = fit_answered(data, None).probability(data.signals[data.are("out_of_scope")])
+    assert other.max() < 0.5
+
+
+def test_a_direction_holds_whatever_the_data_say() -> None:
+    signals, yes = np.array([[0.0], [1.0]] * 5), np.array([True, False] * 5)
+    assert fit_logistic(signals, yes, 2.0).weights[0] < 0
+    assert fit_logistic(signals, yes, 2.0, allowed=(1,)).weights[0] == 0.0
+    assert fit_logistic(signals, yes, 2.0, allowed=(-1,)).weights[0] < 0
 
 
 def test_held_out_probabilities_do_not_see_their_own_question() -> None:
     random = np.random.default_rng(5)
     noise = Decisions(random.random((90, 30)), decided().labels)
-    _, answered = held_out(noise)
+    _, answered = held_out(noise, FREE)
     right = (answered >= 0.5) == noise.are("answered")
-    seen = (fit_answered(noise).probability(noise.signals) >= 0.5) == noise.are("answered")
+    seen = (fit_answered(noise, None).probability(noise.signals) >= 0.5) == noise.are("answered")
     assert right.mean() < 0.62 < seen.mean()
 
 
@@ -166,10 +175,10 @@ def test_limits_refuse_few_answerable_questions_first() -> None:
     def limits(f1: float, over: float) -> Limits:
         return Limits(0.5, 0.5, 0.9, 0.5, f1, over)
 
-    assert choose_limits([limits(0.9, 0.05), limits(0.6, 0.04), limits(0.5, 0.0)]).f1 == 0.6
+    assert choose_limits([limits(0.9, 0.08), limits(0.6, 0.04), limits(0.5, 0.0)]).f1 == 0.6
     assert choose_limits([limits(0.6, 0.03), limits(0.6, 0.01)]).over_refusal == 0.01
-    assert choose_limits([limits(0.9, 0.5), limits(0.2, 0.06)]).over_refusal == 0.06
-    assert len(grid(decided())) == len(LIMITS) ** 2
+    assert choose_limits([limits(0.9, 0.5), limits(0.2, 0.07)]).over_refusal == 0.07
+    assert len(grid(decided(), FREE)) == len(LIMITS) ** 2
 
 
 def test_the_locked_half_is_never_read_into_the_fit() -> None:
