@@ -38,6 +38,7 @@ HELD = 0.15  # share of the topic words, by idf, that a further sentence must ho
 NEW_WORDS = 4  # content words beyond the question's own under which a sentence says too little alone
 CONSIDERED = 8  # candidates among which a definition is looked for
 DEFINED = 0.6  # share of the topic words, by idf, that a definition holds itself
+LONG_NOTE = 20  # words from which a note explains rather than names a source
 REPEATED = 0.7  # share of common words from which two sentences say the same
 
 # Openings that cannot be understood without the sentence before.
@@ -71,15 +72,25 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
         chosen += _reasons_after(best.sentence, library)
     if question.several and question.wanted is Wanted.FIGURE:
         chosen += _figures_beside(kept, library)
+    if question.wanted is Wanted.DEFINITION:
+        chosen += [i for c in kept for i in _defined_in_note(c.sentence, library)]
     if len(set(chosen)) == 1:
         chosen += _said_beside(question, best.sentence, library)
     return _best_group_first(chosen, best.sentence, library)
 
 
 def _definers_first(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """A sentence of the form of a definition that holds most of the topic itself comes before those that only use it."""
+    """A sentence of the form of a definition that holds most of the topic comes before those that only use it."""
     defining = [c for c in ranked[:CONSIDERED] if c.signals[-1] == 1.0 and c.own_coverage >= DEFINED]
     return [*defining, *(c for c in ranked if c not in defining)]
+
+
+def _defined_in_note(sentence: Sentence, library: Library) -> list[str]:
+    """The sentences of a note that a sentence calls and that says more than where a figure comes from."""
+    document = library.document_of(sentence.id)
+    called = {s.id for s in document.sections if s.note in sentence.footnotes}
+    noted = [s for s in document.sentences if s.section_id in called]
+    return [s.id for s in noted] if sum(len(s.text.split()) for s in noted) >= LONG_NOTE else []
 
 
 def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
