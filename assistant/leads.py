@@ -108,7 +108,7 @@ def _again(sentence: Sentence, library: Library) -> str:
     author = _author(sentence, library)
     if sentence.kind is BlockKind.HEADING or not author:
         return ""
-    return f"Proposition de {author} :" if sentence.voice is Voice.PROPOSAL else f"{author} observe :"
+    return f"Position de {author} :" if sentence.voice is Voice.PROPOSAL else f"{author} observe :"
 
 
 def _author(sentence: Sentence, library: Library) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
@@ -20,10 +21,10 @@ from index.types import Hit
 OFFERED = 3
 SHORTEST, LONGEST = 5, 20  # words
 ALIKE = 0.6  # share of the content words past which two questions ask the same
-_FURTHER = 0.05  # what a question is worth less with each paragraph that comes before its own
+_FURTHER = 0.06  # what a question is worth less with each paragraph that comes before its own
 DOCUMENTS = "Quels sont les documents consultés\u00a0?"
 _AFTER = 6  # sentences looked at after each cited one
-_PASSAGES = 8  # passages looked at
+_PASSAGES = 6  # passages looked at
 _EASY = 10  # words of a question that reads at a glance
 
 _ASKS = re.compile(
@@ -56,11 +57,19 @@ def suggestions(
         return _distinct(starters(), [asked])
     cited = [library.sentence(pick.sentence_id) for pick in draft.picks]
     answered = [asked, *(_terms(q) for s in cited for q in library.questions_of(s.id))]
-    topic = asked.union(*answered, *(terms_in(s.text) for s in cited))
+    topic = asked.union(_recurring(answered), *(terms_in(s.text) for s in cited))
     beside, elsewhere = _sources(draft, cited, hits, topic, library)
     offered = _alternating(*(_asked_of(part, library, topic) for part in (beside, elsewhere)))
     structure = _propositions(draft, cited, hits, library)
-    return _distinct(chain(offered, structure), answered) or (DOCUMENTS,)
+    titles = {p.title_sentence_id for p in library.corpus.propositions}
+    ordered = chain(structure, offered) if {*draft.near} and {*draft.near} <= titles else chain(offered, structure)
+    return _distinct(ordered, answered) or (DOCUMENTS,)
+
+
+def _recurring(questions: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The words that several questions share: what they are about, whoever asks."""
+    counts = Counter(term for terms in questions for term in terms)
+    return frozenset(term for term, count in counts.items() if count > 1)
 
 
 def _sources(

@@ -90,6 +90,11 @@ def test_without_editorial_questions_a_proposition_is_offered(assistant: Assista
     assert [s.split("«")[0].strip("\u00a0 :") for s in offered] == [f"Que dit la proposition {n}" for n in (1, 2, 3)]
 
 
+def test_a_proposition_that_does_not_exist_leads_to_those_that_do(assistant: Assistant) -> None:
+    offered = assistant.ask("Que dit la proposition 13 ?").suggestions
+    assert offered[0].startswith("Que dit la proposition 1")
+
+
 def test_the_same_answer_gets_the_same_suggestions(assistant: Assistant) -> None:
     titles = [p.title_sentence_id for p in assistant.library.corpus.propositions]
     hits = assistant.search("gouvernance", k=10)
