@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,10 +15,15 @@ from assistant.pointers import (
     is_greeting,
     own_topic,
     points_back,
+    without_joins,
 )
 from assistant.question import Question, Wanted, fold, understand
+from assistant.wanted import wanted
 from assistant.wording import focus
 
+_ONE_SUBJECT = {Wanted.DEFINITION, Wanted.SPEAKER}  # « qu’est-ce que X », « qui est X »: another X replaces the first
+_NAME_WORDS = 3  # content words of one name: « la convention collective unique »
+_SAYS = re.compile(r"\bque (?:dit|pense|disent|pensent)\b")
 _STEP = {"precedente": -1, "d'avant": -1, "suivante": 1, "d'apres": 1, "prochaine": 1}
 
 
@@ -67,24 +73,49 @@ def _joined(
     next_one = _neighbour(folded, known[-1]) if known else None
     if bare or next_one is not None:
         return _of_proposition(question, int(bare[1]) if bare else next_one or 0, last, history)
+    own = own_topic(without_joins(question.text), content_terms)
     ellipsis = is_ellipsis(question.text, content_terms)
-    said = set(content_terms(last.root or last.search))
-    added = tuple(t for t in own_topic(question.text, content_terms) if t not in said) if ellipsis else ()
-    # « et chez les cadres ? » after « et chez les jeunes ? » takes the place of the young: both are of one root.
-    base = last.root if added and last.added and last.root else last.search
+    added = tuple(t for t in own if t not in content_terms(last.root)) if ellipsis else ()
+    search, root, topic = _taken_up(question, last, added, bool(own), content_terms)
+    kind = question.wanted
+    if kind is Wanted.EXPLANATION and (ellipsis or not own) and not _SAYS.search(folded):
+        # « et chez les cadres ? » after « d’où vient ce chiffre ? » asks what the root asked, not for a source.
+        kind = wanted(last.root) if added else last.wanted
     return replace(
         question,
-        search=f"{base} {question.text}",
-        wanted=question.wanted if question.wanted is not Wanted.EXPLANATION else last.wanted,
+        search=search,
+        wanted=kind,
         propositions=question.propositions or last.propositions,
         axis=question.axis or last.axis,
         press=question.press or last.press,
         follow_up=True,
         resolved=f"{last.resolved} — {question.text}",
         previous=history,
-        added=added,
-        root=base,
+        added=added or (() if own else last.added),
+        root=root,
+        topic=topic,
     )
+
+
+def _taken_up(
+    question: Question, last: Question, added: tuple[str, ...], own: bool, content_terms: Terms
+) -> tuple[str, str, str]:
+    """``search``, ``root`` and ``topic`` of a follow-up: what was asked before never piles up from one to the next."""
+    if not added:  # a question with words of its own leaves those of the follow-up before; « pourquoi ? » keeps them
+        return (f"{last.topic} {question.text}" if own else last.search), last.root, last.topic
+    if wanted(last.root) in _ONE_SUBJECT and len(own_topic(last.root, content_terms)) <= _NAME_WORDS:
+        subject = _subject(question.text)
+        return subject, last.root, subject
+    # « et chez les cadres ? » after « et chez les jeunes ? » takes the place of the young: both are of one root.
+    base = last.root if last.added else last.topic
+    return f"{base} {question.text}", base, f"{base} {question.text}"
+
+
+def _subject(text: str) -> str:
+    """« Et la QVCT ? » after « Qu’est-ce que la RSO ? » names another subject: « la QVCT ? »."""
+    words = text.split()
+    kept = len(re.sub(r"^(?:pour|de|sur|avec) ", "", without_joins(text)).split())
+    return " ".join(words[-kept:])
 
 
 def _of_proposition(question: Question, number: int, last: Question, history: tuple[str, ...]) -> Question:

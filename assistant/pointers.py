@@ -23,8 +23,8 @@ NEIGHBOUR = re.compile(
 SWITCH = re.compile(
     r"^\W*(?:ok|bon|bien|merci|d'accord|tres bien|parfait|super|alors|et|non)?\W*(?:autres? (?:sujet|theme)|"
     r"(?:une )?(?:autre|nouvelle) question|autre chose(?= ?[,:.–—-])|sinon\b|rien a voir|"
-    r"(?:ca|cela) n'a rien a voir|on change|changeons|changement de sujet|pour changer|passons (?:a (?:autre chose|"
-    r"un autre sujet)|au sujet suivant)|parlons (?:d'autre chose|maintenant d|plutot d)|nouveau sujet|par ailleurs|au fait|"
+    r"(?:ca|cela) n'a rien a voir|on change|changeons|changement de sujet|pour changer|passons (?:a autre chose|a un "
+    r"autre sujet|au sujet suivant)|parlons (?:d'autre chose|maintenant d|plutot d)|nouveau sujet|par ailleurs|au fait|"
     r"a part (?:ca|cela)|dans un autre registre|hors sujet)(?: de sujet)?\W*"
 )
 _GREETING = re.compile(
@@ -154,6 +154,11 @@ def is_ellipsis(text: str, content_terms: Terms) -> bool:
     enough = 1 if re.match(r"qu'est-ce qu|c'est quoi|que (?:signifie|veut)|qui est ", rest) else 2
     asks = bool(_ASKS_IN_FULL.match(rest)) and not _has_loose_pronoun(rest, content_terms)
     return not (asks and len(own_topic(text, content_terms)) >= enough)
+
+
+def without_joins(text: str) -> str:
+    """What an ellipsis adds, folded, without the words that only join it: « et pour la 5 » gives « pour la 5 »."""
+    return _JOINS.sub("", fold(spelt_out(text)))
 
 
 def _changes_topic(folded: str, content_terms: Terms) -> bool:

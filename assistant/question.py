@@ -10,7 +10,7 @@ from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.named import asks_all_axes, asks_all_propositions, claimed_count, named_axis, named_propositions
 from assistant.situation import own_structure
 from assistant.wanted import Wanted, wanted
-from assistant.wording import focus, fold
+from assistant.wording import asking_clauses, focus, fold
 
 __all__ = ["MAX_QUESTION_CHARS", "Question", "Wanted", "clean", "fold", "understand"]
 
@@ -42,7 +42,8 @@ class Question:
     quoted: tuple[str, ...] = ()  # phrases that the question gives between quotation marks
     previous: tuple[str, ...] = field(default=())
     added: tuple[str, ...] = ()  # stems that an ellipsis adds (« et chez les jeunes ? »): the answer must hold them
-    root: str = ""  # what an ellipsis is added to: ``search`` without the ellipsis itself
+    root: str = ""  # what an ellipsis is added to: the last question that stood alone
+    topic: str = ""  # what a follow-up takes up: ``root`` and the ellipsis added to it
 
 
 def clean(text: str) -> str:
@@ -78,6 +79,10 @@ _ABOUT = re.compile(
 _PRESS = re.compile(r"\b(?:article|presse|journal|journaliste|magazine|redaction|murignieux)\b")
 
 
+def _percentages(text: str) -> tuple[str, ...]:
+    return tuple(m[1].replace(",", ".") for m in _PERCENT.finditer(fold(text)))
+
+
 def understand(text: str) -> Question:
     """Read one question on its own; ``assistant.follow_up`` joins it to the ones before.
 
@@ -88,6 +93,7 @@ def understand(text: str) -> Question:
     folded = fold(text)
     numbers = named_propositions(folded)
     axis = named_axis(folded)
+    own = own_structure(text)
     return Question(
         text=text,
         search=focus(text),
@@ -97,13 +103,15 @@ def understand(text: str) -> Question:
         axis=axis,
         all_propositions=not numbers and asks_all_propositions(folded),
         all_axes=axis is None and asks_all_axes(folded),
-        numbers=tuple(m[1].replace(",", ".") for m in _PERCENT.finditer(folded)),
+        # The numbers of one's own structure are not claims about the documents.
+        numbers=_percentages(" ".join(asking_clauses(text)) if own else text),
         press=bool(_PRESS.search(folded)),
         several=bool(_SEVERAL.search(folded)),
         about_documents=bool(_ABOUT.search(folded)),
         quoted=tuple(m[1].strip() for m in _QUOTED.finditer(text) if len(m[1].split()) >= _QUOTED_WORDS),
-        situation=own_structure(text),
+        situation=own,
         resolved=text,
         asked=text,
         root=focus(text),
+        topic=focus(text),
     )

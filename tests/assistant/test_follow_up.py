@@ -174,3 +174,48 @@ def test_thanks_are_no_topic_to_take_up() -> None:
 
 def test_a_greeting_before_leaves_the_question_as_it_is() -> None:
     assert not resolve("Et chez les jeunes ?", ["Bonjour"], content_terms).follow_up
+
+
+def test_earlier_follow_ups_do_not_pile_up() -> None:
+    history = [TOPIC, "Comment le financer ?", "Y a-t-il autre chose ?"]
+    question = resolve("Comment les convaincre ?", history, content_terms)
+    assert question.search == f"{TOPIC} Comment les convaincre ?"
+
+
+def test_a_question_without_words_of_its_own_keeps_those_of_the_follow_up_before() -> None:
+    assert "financer" in resolve("Pourquoi ?", [TOPIC, "Comment le financer ?"], content_terms).search
+
+
+def test_an_ellipsis_after_a_source_asks_the_first_question_again() -> None:
+    question = resolve(
+        "Et chez les cadres ?", [FIRST, "Et chez les jeunes ?", "D’où vient ce chiffre ?"], content_terms
+    )
+    assert question.wanted is Wanted.FIGURE
+    assert FIRST in question.search
+    assert "jeunes" not in question.search
+
+
+def test_the_source_of_what_an_ellipsis_asked_is_still_about_it() -> None:
+    question = resolve("D’où vient ce chiffre ?", [FIRST, "Et chez les jeunes ?"], content_terms)
+    assert question.added == tuple(content_terms("jeunes"))
+    assert "jeunes" in question.search
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "search"),
+    [
+        ("Qu’est-ce que la RSO ?", "Et la QVCT ?", "la QVCT ?"),
+        ("Qu’est-ce que la RSO ?", "pareil pour la GPEC", "la GPEC"),
+        ("Qui est Manuel Pélissié ?", "Et Raphaëlle Murignieux ?", "Raphaëlle Murignieux ?"),
+    ],
+)
+def test_another_name_takes_the_place_of_the_first(first: str, text: str, search: str) -> None:
+    question = resolve(text, [first], content_terms)
+    assert question.search == search
+    assert question.wanted is resolve(first, [], content_terms).wanted
+
+
+def test_what_somebody_says_is_not_who_they_are() -> None:
+    question = resolve("Que dit-il ?", ["Qui est Manuel Pélissié ?"], content_terms)
+    assert question.follow_up
+    assert question.wanted is Wanted.EXPLANATION

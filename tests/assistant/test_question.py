@@ -147,3 +147,9 @@ def test_wanted_is_that_of_the_clause_that_asks(text: str, wanted: Wanted) -> No
 def test_a_situation_is_told_apart() -> None:
     assert understand("Chez nous personne ne reste, que faire ?").situation
     assert not understand("Que propose Nexem contre les départs ?").situation
+
+
+def test_the_percentages_of_one_s_own_structure_are_no_claim() -> None:
+    assert understand("Nous avons 30 % de postes vacants chez nous. Que faire ?").numbers == ()
+    assert understand("Chez nous tout va mal. Est-ce que 90 % des salariés partent ?").numbers == ("90",)
+    assert understand("Nous avons lu que 90 % partent. Est-ce vrai ?").numbers == ("90",)
