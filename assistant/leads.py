@@ -32,7 +32,7 @@ class _Said:
 def leads_of(draft: Draft, library: Library) -> list[str]:
     """A framing line for each chosen sentence, "" for one that goes on under the line before it.
 
-    The place is named once; below it, a line at every change of speaker or source. Two lines are parted by a newline.
+    The place is named once; below it, a line at every change of speaker or source. Two lines are two paragraphs.
     """
     framed = draft.grouped or any(pick.lead for pick in draft.picks)
     figures = _single_figures(library) if draft.figures_first else {}
@@ -59,7 +59,7 @@ def _lead(
     place = place_of(sentence, library) if grouped else said.place
     if place != said.place:
         frame = frame_of(sentence, library)
-        line = f"{place}\n{frame}" if frame else f"{place} :"
+        line = f"{place}\n\n{frame}" if frame else f"{place} :"
         return line, _Said(place, frame)
     if _goes_on(sentence, before):
         return "", said

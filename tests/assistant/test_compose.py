@@ -89,7 +89,7 @@ def test_the_title_stands_once_and_each_change_of_source_has_its_line(library: L
         "La reconnaissance favorise ainsi la fidélisation",
     )
     assert first == (
-        "Proposition 4 – Encourager un management centré sur l’humain\nSource citée par Nexem : Etude Gallup 2023."
+        "Proposition 4 – Encourager un management centré sur l’humain\n\nSource citée par Nexem : Etude Gallup 2023."
     )
     assert (same, other) == ("", "")  # two notes, one and the same study
     assert nexem == "Nexem observe :"
@@ -157,7 +157,7 @@ def test_a_figure_opens_its_sentence(library: Library, words: str, lead: str) ->
 
 def test_a_sentence_of_several_figures_gives_its_source_alone(library: Library) -> None:
     (lead,) = leads(library, "90% des salariés jugent essentiel", figures_first=True)
-    assert lead.startswith("Proposition 1 – Valoriser son rôle et son utilité sociale\nSource citée par Nexem :")
+    assert lead.startswith("Proposition 1 – Valoriser son rôle et son utilité sociale\n\nSource citée par Nexem :")
 
 
 def test_a_call_out_shows_the_only_note_of_its_paragraph(library: Library) -> None:
