@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index import analysis
 from index.analysis import content_terms
@@ -75,6 +76,7 @@ _SPELT = tuple(
 )
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower case, no accents, plain apostrophes, single spaces: for matching the words of a question."""
     return re.sub(r"\s+", " ", analysis.fold(text)).strip()
