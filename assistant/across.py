@@ -10,11 +10,12 @@ from assistant.draft import Draft, Pick
 from assistant.question import Question
 from assistant.select import is_signature, terms_in
 from assistant.structure.reading import STRUCTURE_WORDS
-from assistant.structure.themes import expansions
+from assistant.structure.themes import spelled_terms
 from assistant.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Sentence, Voice
 
 _ACROSS = re.compile(
+    r"\b(?:quelles sont les|les) propositions (?:sur|concernant|relatives? a|liees? a|en matiere de)\b|"
     r"\b(?:(?:quelles|combien de|toutes les|les differentes) propositions|chaque proposition)\b.*\b(?:parl|"
     r"evoqu|mention|"
     r"interv|apparai|abord|trait|concern|cit|question|sujet|sur|dit|port|revien|est-il|est-elle|lie)|"
@@ -36,11 +37,10 @@ def across(question: Question, library: Library) -> Draft | None:
     topic = _named_topic(frozenset(topic_terms(first)) - META_WORDS - STRUCTURE_WORDS, library)
     if not topic:
         return None
-    alternatives = [topic, *expansions(topic, library)]
     picks = [
         Pick(best.id)
         for section_ids in _parts(library, question.axis)
-        if (best := _best(section_ids, alternatives, library)) is not None
+        if (best := _best(section_ids, topic, library)) is not None
     ]
     return Draft("answered", tuple(picks)) if len(picks) > 1 else None
 
@@ -64,12 +64,12 @@ def _parts(library: Library, only: int | None) -> Iterator[tuple[str, ...]]:
         yield from (p.section_ids for p in propositions if p.axis == axis)
 
 
-def _best(section_ids: Iterable[str], alternatives: list[frozenset[str]], library: Library) -> Sentence | None:
+def _best(section_ids: Iterable[str], topic: frozenset[str], library: Library) -> Sentence | None:
     """The sentence of a proposition that names the whole topic: what Nexem proposes before what it observes."""
     sentences = [s for i in section_ids for s in library.section_sentences(i)]
     named = [
         s
         for s in sentences
-        if s.kind is not BlockKind.HEADING and not is_signature(s) and any(a <= terms_in(s.text) for a in alternatives)
+        if s.kind is not BlockKind.HEADING and not is_signature(s) and topic <= spelled_terms(s.text, library)
     ]
     return min(named, key=lambda s: (s.voice is not Voice.PROPOSAL, s.start), default=None)

@@ -13,18 +13,18 @@ from assistant.question import Question
 from assistant.structure.acronyms import acronym
 from assistant.structure.axes import axis_of_a_proposition, one_axis
 from assistant.structure.documents import chapter, described, documents, event, french_date
-from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, wrong_count
+from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, outline, wrong_count
 from assistant.structure.notes import notes
-from assistant.structure.people import editorial, named_speakers, people_quoted, person, quotation
+from assistant.structure.people import editorial, named_speakers, people_quoted, person, quotation, thanked
 from assistant.structure.propositions import compared_on_a_theme, impossible_proposition, whole_propositions
 
 __all__ = ["described", "french_date", "named_speakers", "route"]
 
 # A reading that corrects the question comes before one that takes it at its word; the narrow before the wide.
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
-    impossible_proposition, wrong_count, one_axis, quotation, axis_of_a_proposition, how_many,
+    impossible_proposition, wrong_count, one_axis, quotation, axis_of_a_proposition, how_many, outline,
     enumerated_propositions, enumerated_axes, notes, people_quoted, whole_propositions, compared_on_a_theme,
-    across, acronym, editorial, person, event, chapter, documents,
+    across, acronym, editorial, thanked, person, event, chapter, documents,
 )  # fmt: skip
 
 

@@ -10,10 +10,18 @@ from assistant.question import Question
 from assistant.structure.axes import NUMBER_WORDS, OTHER_COUNT, all_titles, numbered_titles
 from assistant.structure.propositions import ANNOUNCED
 from assistant.structure.reading import NBSP, asked, only_about_structure, opening, titles
+from assistant.wording import fold
 from corpus.types import BlockKind
 from index.analysis import content_terms
 
 _HOW_MANY_AXES = re.compile(rf"\b(\d{{1,2}}|{'|'.join(w for w in NUMBER_WORDS if len(w) > 3)}) (?:grands? )?axes\b")
+_OUTLINE = re.compile(
+    r"\bsommaire\b|\btable des matieres\b|\b(?:plan|structure|grandes? lignes?|grands points|contenu) (?:du|de|d')|"
+    r"\bresum\w* (?:moi )?(?:le |l'|ce )?(?:manifeste|humanifest|document|chapitre 2)\b|"
+    r"\baxes et (?:\w+ )*propositions\b|\bpropositions et (?:\w+ )*axes\b|"
+    r"\bde quoi (?:parle|traite) (?:le |l'|ce )?(?:manifeste|humanifest|document)\b"
+)
+_OUTLINE_WORDS = frozenset(content_terms("sommaire table matières plan structure grandes lignes points contenu quoi"))
 _COUNT_WORDS = frozenset(content_terms("combien nombre nb existe exister annoncer annonce avoir"))
 
 
@@ -33,7 +41,7 @@ def wrong_count(question: Question, library: Library) -> Draft | None:
 
 def how_many(question: Question, library: Library) -> Draft | None:
     """« Combien d’axes y a-t-il ? »: the heading that announces it; with the list when it is wanted too."""
-    heading, folded = opening(library), asked(question)
+    heading, folded = opening(library), fold(question.search) if question.follow_up else asked(question)
     counted = re.search(r"\b(?:combien|nombre|nb)\b.{0,40}?\b(axes|propositions)\b", folded)
     if heading is None or not counted or question.propositions or not only_about_structure(question, _COUNT_WORDS):
         return None
@@ -51,11 +59,24 @@ def enumerated_propositions(question: Question, library: Library) -> Draft | Non
     if question.press:
         return _press_list(library)
     if re.search(r"\baxes?\b", asked(question)):
-        picks: list[Pick] = []
-        for number, axis in numbered_titles(library):
-            picks += [axis, *titles(p for p in library.corpus.propositions if p.axis == number)]
-        return Draft("answered", tuple(picks), grouped=False)
+        return _by_axis(library)
     return Draft("answered", titles(library.corpus.propositions), grouped=False)
+
+
+def outline(question: Question, library: Library) -> Draft | None:
+    """« Quel est le sommaire ? », « Résume le manifeste »: the axes, each with its propositions."""
+    if question.press or question.propositions or not _OUTLINE.search(asked(question)):
+        return None
+    if question.axis is not None or not only_about_structure(question, _OUTLINE_WORDS):
+        return None
+    return _by_axis(library)
+
+
+def _by_axis(library: Library) -> Draft:
+    picks: list[Pick] = []
+    for number, axis in numbered_titles(library):
+        picks += [axis, *titles(p for p in library.corpus.propositions if p.axis == number)]
+    return Draft("answered" if picks else "not_in_corpus", tuple(picks), grouped=False)
 
 
 def enumerated_axes(question: Question, library: Library) -> Draft | None:

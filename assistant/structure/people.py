@@ -10,7 +10,7 @@ from assistant.draft import Draft, Pick
 from assistant.question import Question
 from assistant.select import is_signature, terms_in
 from assistant.structure.documents import described
-from assistant.structure.reading import NBSP, asked, only_about_structure
+from assistant.structure.reading import NBSP, asked, essential, only_about_structure
 from assistant.wanted import Wanted
 from assistant.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Sentence, Voice
@@ -18,7 +18,7 @@ from index.analysis import content_terms, exact_terms
 
 _WHO_IS_QUOTED = re.compile(
     r"\bqui (?:est|sont|sera|a ete|ont ete) (?:\w+ )?(?:cite|interroge|temoin)|"
-    r"\bqui (?:temoigne|s'exprime|intervient|interviennent|prend la parole|parle dans)|"
+    r"\bqui (?:temoigne|s'exprime|intervient|interviennent|prend la parole|parle dans|(?:y )?parle ?\??$)|"
     r"\b(?:quel\w*|liste\w*|cite\w*|donne\w*|noms?|combien de|y a-t-il des|les)\b.*\b(?:personnes|"
     r"personnalites|temoins|temoignages|temoignent|intervenants|dirigeants|directeurs|experts|citations|verbatims|signataires|gens|"
     r"professionnels)\b"
@@ -36,6 +36,8 @@ _EDITORIAL = re.compile(r"\b(?:editorial|edito|avant-propos|preface|mot d'introd
 _WHO_SIGNS = re.compile(r"\b(?:qui|de qui|par qui|auteur|autrice|signataire|signature|signe|redige|ecrit|nom)\b")
 _WHO_THEY_ARE = re.compile(r"\bqui (?:est|etait)|\b(?:fonction|poste|role|metier)\b")
 _NEAR = 0.6  # share of the words of a phrase from which a sentence may be the one that was meant
+_EDITORIAL_WORDS = frozenset(content_terms("éditorial édito avant-propos avant propos préface mot introduction"))
+_CARRYING = 4
 _MOST = 6
 
 
@@ -134,11 +136,31 @@ def _presented(sentence: Sentence) -> str:
 
 
 def editorial(question: Question, library: Library) -> Draft | None:
-    """« Qui signe l’éditorial ? »: the signature that closes a whole text, not a quotation."""
+    """« Qui signe l’éditorial ? », « Que dit l’éditorial ? »: the signature that closes a whole text, not a
+    quotation; before it the sentences that carry the text, unless only its author is asked.
+    """
     folded = asked(question)
-    if not _EDITORIAL.search(folded) or not _WHO_SIGNS.search(folded) or question.press:
+    if not _EDITORIAL.search(folded) or question.press or question.propositions:
         return None
     quoted = {s.speaker for s in library.sentences if s.kind is BlockKind.QUOTE}
     signed = [s for s in library.sentences if is_signature(s) and s.speaker not in quoted]
-    picks = tuple(Pick(s.id, lead=f"Signature{NBSP}:") for s in signed)
-    return Draft("answered", picks, grouped=False) if picks else None
+    picks: list[Pick] = []
+    if not _WHO_SIGNS.search(folded):
+        if not only_about_structure(question, _EDITORIAL_WORDS):
+            return None
+        for signature in signed:
+            text = [s for s in library.sentences if s.speaker == signature.speaker and not is_signature(s)]
+            headings = " ".join({library.section_of(s).path[-1]: "" for s in text})
+            picks += [Pick(s.id) for s in essential(text, headings, library, _CARRYING)]
+    picks += [Pick(s.id, lead=f"Signature{NBSP}:") for s in signed]
+    return Draft("answered", tuple(picks), grouped=False) if signed else None
+
+
+def thanked(question: Question, library: Library) -> Draft | None:
+    """« Qui est remercié ? »: the sentences that thank."""
+    if question.press or not re.search(r"\bremerci\w*", asked(question)):
+        return None
+    if not re.search(r"\b(?:qui|quel\w*|remerciements|a qui|noms?)\b", asked(question)):
+        return None
+    picks = tuple(Pick(s.id) for s in library.sentences if re.search(r"\bnous remercions\b", fold(s.text)))
+    return Draft("answered", picks) if picks else None

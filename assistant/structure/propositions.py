@@ -6,6 +6,7 @@ import re
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
+from assistant.named import named_propositions
 from assistant.question import Question
 from assistant.select import terms_in
 from assistant.structure.reading import (
@@ -21,6 +22,7 @@ from assistant.structure.reading import (
 )
 from assistant.structure.themes import holding
 from assistant.wanted import Wanted
+from assistant.wording import fold
 from corpus.types import BlockKind, Proposition, Voice
 from index.analysis import content_terms
 
@@ -28,18 +30,25 @@ ANNOUNCED = f"Le manifeste annonce le nombre de ses propositions{NBSP}:"
 _TITLE = re.compile(r"\b(?:titre|intitule|s'appelle|s'intitule|nom)\b")
 _PAGE = re.compile(r"\b(?:quelles?|la|de) pages?\b")
 _COMPARE = re.compile(
-    r"\b(?:compar\w*|differe\w*|points? communs?|oppos\w*|disting\w*|versus|vs|ressembl\w*|rapproch\w*|lien entre)\b"
+    r"\b(?:compar\w*|differe\w*|points? communs?|oppos\w*|disting\w*|versus|vs|ressembl\w*|"
+    r"meme chose|pareil\w*|identiques?|rapproch\w*|lien entre)\b"
 )
 _COMPARE_WORDS = frozenset(
     content_terms(
         "comparer comparaison comparez compare différence différences différer diffère point commun opposer oppose "
+        "chose même pareil pareilles identique identiques similaire "
         "distinguer distingue versus vs ressembler ressemblance rapprocher lien entre"
     )
 )
 _SHORT_NUMBER = re.compile(r"\b(?:la|les|l'|et|avec|a|propositions?|numero|n ?[°o]|,) ?(\d{1,2})\b(?! ?(?:%|ans|pour))")
+_LAST = re.compile(r"\bderniere proposition\b")
 _WHY = re.compile(r"\b(?:pourquoi|raisons?|causes?|motifs?)\b")
 _HOW = re.compile(r"\bcomment\b(?! s'(?:appelle|intitule))")
-_PLANS = frozenset(content_terms("mesure mesures action actions piste pistes solution solutions levier principal clé"))
+_PLANS = frozenset(
+    content_terms(
+        "œuvre mettre appliquer application concret mesure mesures action actions piste pistes solution solutions levier principal clé"
+    )
+)
 _PER_PROPOSITION = 2
 _ALONE = 4
 _MANY = 4  # propositions from which one sentence each is enough
@@ -63,7 +72,7 @@ def whole_propositions(question: Question, library: Library) -> Draft | None:
     """« Que dit la proposition 4 ? »: its title, then the sentences that carry it."""
     chosen = _named(question, library)
     folded = asked(question)
-    if not chosen or _HOW.search(folded) or not only_about_structure(question, _COMPARE_WORDS | _PLANS):
+    if not chosen or not only_about_structure(question, _COMPARE_WORDS | _PLANS):
         return None
     if question.wanted in {Wanted.FIGURE, Wanted.SPEAKER, Wanted.SOURCE}:
         return None
@@ -73,6 +82,8 @@ def whole_propositions(question: Question, library: Library) -> Draft | None:
         return Draft("answered", titles(chosen), grouped=False)
     if _WHY.search(folded):
         return _why(chosen, library)
+    if _HOW.search(folded):
+        return _how(chosen, library, said=question.follow_up)
     picks: list[Pick] = []
     most = _ALONE if len(chosen) == 1 else _PER_PROPOSITION if len(chosen) < _MANY else 1
     for proposition in chosen:
@@ -118,8 +129,11 @@ def _named(question: Question, library: Library) -> list[Proposition]:
     numbers = list(question.propositions)
     folded = asked(question)
     if _COMPARE.search(folded) and question.axis is None and "axe" not in folded:
-        numbers += [int(n) for n in _SHORT_NUMBER.findall(folded)]
+        before = fold(question.previous[-1]) if question.follow_up and question.previous else ""
+        numbers = [*named_propositions(before), *numbers, *(int(n) for n in _SHORT_NUMBER.findall(folded))]
     known = by_number(library)
+    if known and _LAST.search(folded) and not question.follow_up:
+        numbers.append(max(known))
     return [known[n] for n in dict.fromkeys(numbers) if n in known]
 
 
@@ -134,6 +148,17 @@ def _why(chosen: list[Proposition], library: Library) -> Draft | None:
         picks += [Pick(s.id) for s in kept]
     preface = f"Les constats qui ouvrent {'la proposition' if len(chosen) == 1 else 'ces propositions'}{NBSP}:"
     return Draft("answered", tuple(picks), preface) if picks else None
+
+
+def _how(chosen: list[Proposition], library: Library, said: bool) -> Draft | None:
+    """What Nexem proposes in a proposition; what its summary gives is left out when it was just ``said``."""
+    picks: list[Pick] = []
+    for proposition in chosen:
+        sentences = body(proposition.section_ids, library)
+        summary = essential(sentences, proposition.title, library, _ALONE) if said else []
+        proposed = [s for s in sentences if s.voice is Voice.PROPOSAL and s not in summary]
+        picks += [Pick(s.id) for s in essential(proposed, proposition.title, library, _ALONE)]
+    return Draft("answered", tuple(picks)) if picks else None
 
 
 def _paged(proposition: Proposition) -> str:

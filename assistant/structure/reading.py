@@ -25,7 +25,9 @@ STRUCTURE_WORDS = frozenset(
         "compter compte comporte comporter dépendre dépendent correspondre correspondent rattache trouver "
         "intitulé s'appelle nombre total y aller détail version court courte bref brièvement rapidement "
         "synthèse synthétiser résumer résumé phrase quelques moi nous autre disent dit dire structurer structure "
-        "organiser"
+        "organiser plus davantage men dis apprendre traitent concernent abordent évoquent portent "
+        "mentionnent citent lié liées "
+        "relative relatives matière"
     )
 )
 # Openings that cannot be understood without the sentence before.
@@ -110,11 +112,7 @@ def essential(sentences: Iterable[Sentence], title: str, library: Library, most:
     """At most ``most`` sentences that carry a title, in order: close to its words, said by Nexem for itself, from
     several headings, and readable without the sentence before.
     """
-    own = [
-        s
-        for s in sentences
-        if s.kind is BlockKind.PARAGRAPH and s.voice is not Voice.QUOTED and not depends(s) and s.text[-1] != ":"
-    ]
+    own = [s for s in sentences if s.kind is BlockKind.PARAGRAPH and not depends(s) and s.text[-1] != ":"]
     words = terms_in(title)
     scores = {
         s.id: _CLOSENESS * _share(words, s, library)

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.citations import Library
 from assistant.select import terms_in
 from assistant.structure.reading import depends
 from corpus.types import BlockKind, Sentence, Voice
+from index.analysis import exact_terms
 
 _ENOUGH = 0.5  # share of a theme, by rarity, from which a sentence is about it
 _BESIDE_THE_BEST = 0.6  # a sentence tied to the theme by its heading alone is not put beside one that names it
 _BELOW_TITLE = 2  # an axis, a proposition, then the headings of its parts
 
 
-def expansions(topic: frozenset[str], library: Library) -> list[frozenset[str]]:
-    """The topic with an acronym replaced by its expansion: « CCUE », « convention collective unique étendue »."""
-    found = []
+def spelled_terms(text: str, library: Library) -> frozenset[str]:
+    """The content words of a text, with the acronyms of what it spells out and the words of the acronyms it uses."""
+    found, words = set(terms_in(text)), _exact(text)
     for acronym in library.corpus.acronyms:
-        short = terms_in(acronym.short)
-        if short and short <= topic:
-            found.append((topic - short) | terms_in(acronym.expansion))
-    return found
+        short, expansion = terms_in(acronym.short), _exact(acronym.expansion)
+        if expansion in words:
+            found |= short
+        if short and _exact(acronym.short) in words:
+            found |= terms_in(acronym.expansion)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def _exact(text: str) -> str:
+    return f" {' '.join(exact_terms(text))} "
 
 
 def rarity(topic: frozenset[str], library: Library) -> dict[str, float]:
@@ -44,16 +53,14 @@ def holding(
     The words of a sentence count in full, those of its editorial questions and of the headings below the
     title of its proposition for half.
     """
-    alternatives = [(a, rarity(a, library)) for a in (topic, *expansions(topic, library))]
+    weights = rarity(topic, library)
+    total = sum(weights.values()) or 1.0
 
     def held(sentence: Sentence) -> float:
-        own = terms_in(sentence.text)
+        own = spelled_terms(sentence.text, library)
         headings = library.section_of(sentence).path[_BELOW_TITLE:]
         beside = frozenset(t for text in (*library.questions_of(sentence.id), *headings) for t in terms_in(text))
-        return max(
-            sum(w * ((t in own) + 0.5 * (t in beside)) for t, w in weights.items()) / (sum(weights.values()) or 1.0)
-            for _, weights in alternatives
-        )
+        return sum(w * ((t in own) + 0.5 * (t in beside)) for t, w in weights.items()) / total
 
     def rank(sentence: Sentence) -> tuple[float, bool, bool, int, int]:
         near = len(terms_in(title) & terms_in(sentence.text))
