@@ -53,7 +53,7 @@ _MEASURES = frozenset(
     analyse(
         "taux chiffres part pourcentage proportion nombre statistiques données sources mesures actions pistes "
         "solutions moyens leviers exemples chose raisons causes but objectif avantage effet conséquences cas gens "
-        "personnes grand vrai marche sert passe vient veut truc bon sûr obtenu obtient viennent précisions"
+        "personnes grand vrai marche sert passe vient veut truc bon sûr obtenu obtient viennent précisions là-dessus"
     )
 )
 
@@ -65,6 +65,11 @@ _DEMONSTRATIVE = re.compile(
     r"volet|livre|jour|moment|mois|type|genre|annee|dernier|derniere)\w+|"
     r"\b(?:son|sa|ses|leurs?) (?:role|fonction|poste|organisation|auteur|source|but|objectif|nom|metier|interet|cout|"
     r"avantage|limite)s?\b"
+)
+# « C’est risqué ? », « est-ce obligatoire ? »: said of something.
+_SAID_OF_IT = re.compile(
+    r"^\W*(?:et |mais |donc )?(?:c'est|est-ce(?: que c'est)?|ce serait|c'etait) "
+    r"(?!quoi|qui|qu|ou |un|le |la |les |l'|des )(?:\w+ ?){1,3}\W*$"
 )
 _NEUTER = re.compile(r"\b(?:ca|cela|ceci)\b(?! (?:fait|fera) )")
 # « ça sert à quoi, une organisation apprenante ? »: what the pronoun announces stands in the same question.
@@ -171,7 +176,10 @@ def _has_loose_pronoun(folded: str, content_terms: Terms) -> bool:
     dislocated = _DISLOCATED.match(folded)
     if dislocated and own_topic(dislocated[1], content_terms):
         return False
-    if any(p.search(folded) for p in (_DEMONSTRATIVE, _BEFORE_INFINITIVE, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT)):
+    if any(
+        p.search(folded)
+        for p in (_DEMONSTRATIVE, _SAID_OF_IT, _BEFORE_INFINITIVE, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT)
+    ):
         return True
     if _NEUTER.search(folded):
         announced = _ANNOUNCED.search(folded)

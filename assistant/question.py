@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.named import asks_all_axes, asks_all_propositions, claimed_count, named_axis, named_propositions
-from assistant.situation import own_structure
+from assistant.situation import own_structure, without_own_numbers
 from assistant.wanted import Wanted, wanted
-from assistant.wording import asking_clauses, focus, fold
+from assistant.wording import focus, fold
 
 __all__ = ["MAX_QUESTION_CHARS", "Question", "Wanted", "clean", "fold", "understand"]
 
@@ -79,10 +79,6 @@ _ABOUT = re.compile(
 _PRESS = re.compile(r"\b(?:article|presse|journal|journaliste|magazine|redaction|murignieux)\b")
 
 
-def _percentages(text: str) -> tuple[str, ...]:
-    return tuple(m[1].replace(",", ".") for m in _PERCENT.finditer(fold(text)))
-
-
 def understand(text: str) -> Question:
     """Read one question on its own; ``assistant.follow_up`` joins it to the ones before.
 
@@ -93,25 +89,25 @@ def understand(text: str) -> Question:
     folded = fold(text)
     numbers = named_propositions(folded)
     axis = named_axis(folded)
-    own = own_structure(text)
+    stated = without_own_numbers(text)
+    search = focus(stated)
     return Question(
         text=text,
-        search=focus(text),
-        wanted=wanted(text),
+        search=search,
+        wanted=wanted(stated),
         propositions=numbers,
         claimed_count=claimed_count(folded),
         axis=axis,
         all_propositions=not numbers and asks_all_propositions(folded),
         all_axes=axis is None and asks_all_axes(folded),
-        # The numbers of one's own structure are not claims about the documents.
-        numbers=_percentages(" ".join(asking_clauses(text)) if own else text),
+        numbers=tuple(m[1].replace(",", ".") for m in _PERCENT.finditer(fold(stated))),
         press=bool(_PRESS.search(folded)),
         several=bool(_SEVERAL.search(folded)),
         about_documents=bool(_ABOUT.search(folded)),
         quoted=tuple(m[1].strip() for m in _QUOTED.finditer(text) if len(m[1].split()) >= _QUOTED_WORDS),
-        situation=own,
+        situation=own_structure(text),
         resolved=text,
         asked=text,
-        root=focus(text),
-        topic=focus(text),
+        root=search,
+        topic=search,
     )

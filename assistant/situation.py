@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.wording import fold, without_quotations
+from assistant.wording import asking_clauses, clauses, fold, without_quotations
 
 _STRUCTURE = (
     r"(?:\w+ )?(?:association|asso|structure|etablissement|ehpad|esat|mecs|ime|itep|sessad|foyer|fam|mas|residence|"
@@ -38,3 +38,25 @@ _OWN = re.compile(
 def own_structure(text: str) -> bool:
     """Whether the person speaks of their own structure. Someone who studies or writes about the sector does not."""
     return bool(_OWN.search(fold(without_quotations(text))))
+
+
+# « 80 lits », « 30 % », « 71 ans »; not « proposition 4 », « 2024 ».
+_OWN_NUMBER = re.compile(
+    r"(?<![\w.,°])(?<!\bpropositions )(?<!\bproposition )(?<!\baxe )(?<!\bchapitre )(?<!n° )(?!(?:19|20)\d\d\b)"
+    r"\d+(?:[  .,]\d+)*(?:\s?(?:%|pour\s?cents?\b))?(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def without_own_numbers(text: str) -> str:
+    """The text without the numbers of the person's own structure: they are in no document, and claim nothing of them.
+
+    A number of a clause that asks, and says nothing of one's own structure, stays.
+    """
+    if not own_structure(text):
+        return text
+    asking = {clause for clause in asking_clauses(text) if not own_structure(clause)}
+    for clause in clauses(text):
+        if clause not in asking:
+            text = text.replace(clause, " ".join(_OWN_NUMBER.sub(" ", clause).split()))
+    return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from index import analysis
@@ -106,8 +105,7 @@ def focus(text: str) -> str:
 
     « Demain, conseil d’administration : combien de postes sont vacants ? » asks what stands after the colon.
     """
-    clauses: Sequence[str] = _CLAUSE.split(text)
-    asking = [c for c in clauses if _ASKS.search(c)]
+    asking = [c for c in _CLAUSE.split(text) if _ASKS.search(c)]
     best = max(asking, key=lambda c: (c.rstrip().endswith("?"), len(topic_terms(c))), default=text)
     return best if says_enough(best) else text
 
@@ -117,13 +115,18 @@ def says_enough(clause: str) -> bool:
     return len(set(topic_terms(clause)) - META_WORDS) >= _ENOUGH
 
 
+def clauses(text: str) -> list[str]:
+    """The clauses of a text, in order; a question that opens after a comma is a clause of its own."""
+    return [part for clause in _CLAUSE.split(text) for part in _INNER.split(clause)]
+
+
 def asking_clauses(text: str) -> tuple[str, ...]:
     """The clauses that ask: the one that says enough by itself first, then from the last to the first.
 
     A text that asks without a question mark gives the clauses that open like a question; « 30 % des postes sont
     vacants, comment attirer ? » gives « comment attirer ? ».
     """
-    clauses = [part for clause in _CLAUSE.split(text) for part in _INNER.split(clause)]
-    asking = [c for c in clauses if c.rstrip().endswith("?")] or [c for c in clauses if _OPENS.match(c)]
+    parts = clauses(text)
+    asking = [c for c in parts if c.rstrip().endswith("?")] or [c for c in parts if _OPENS.match(c)]
     principal = [c for c in asking if c in _INNER.split(focus(text))] if focus(text) != text else []
     return tuple(dict.fromkeys([*principal[-1:], *reversed(asking)]))

@@ -219,3 +219,15 @@ def test_what_somebody_says_is_not_who_they_are() -> None:
     question = resolve("Que dit-il ?", ["Qui est Manuel Pélissié ?"], content_terms)
     assert question.follow_up
     assert question.wanted is Wanted.EXPLANATION
+
+
+@pytest.mark.parametrize("text", ["C’est risqué ?", "Est-ce obligatoire ?", "Et c’est gratuit ?", "Ce serait utile ?"])
+def test_what_is_said_of_nothing_is_said_of_the_topic(text: str) -> None:
+    assert resolve(text, [TOPIC], content_terms).follow_up
+
+
+@pytest.mark.parametrize(
+    "text", ["C’est quoi la RSO ?", "Est-ce un problème de salaires ?", "C’est qui Manuel Pélissié ?"]
+)
+def test_what_is_said_of_something_is_not(text: str) -> None:
+    assert not resolve(text, [TOPIC], content_terms).follow_up

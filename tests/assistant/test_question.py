@@ -153,3 +153,7 @@ def test_the_percentages_of_one_s_own_structure_are_no_claim() -> None:
     assert understand("Nous avons 30 % de postes vacants chez nous. Que faire ?").numbers == ()
     assert understand("Chez nous tout va mal. Est-ce que 90 % des salariés partent ?").numbers == ("90",)
     assert understand("Nous avons lu que 90 % partent. Est-ce vrai ?").numbers == ("90",)
+
+
+def test_one_s_own_percentage_asks_for_no_figure() -> None:
+    assert understand("on a 20% d’absentéisme dans mon esat cest normal ?").wanted is Wanted.EXPLANATION

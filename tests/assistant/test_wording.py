@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.situation import own_structure
+from assistant.situation import own_structure, without_own_numbers
 from assistant.wording import asking_clauses, focus, fold, in_full, says_enough, topic_terms, without_quotations
 
 
@@ -114,3 +114,21 @@ def test_asking_clauses_are_parts_of_the_text(text: str) -> None:
 def test_spelling_in_full_is_done_once(text: str) -> None:
     once = in_full(fold(text))
     assert in_full(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("on a 20 % d’absentéisme dans mon esat", "on a d’absentéisme dans mon esat"),
+        ("J’ai 71 ans, que dit la proposition 2 ?", "J’ai ans, que dit la proposition 2 ?"),
+        ("Notre asso de 1 200 salariés recrute en 2024", "Notre asso de salariés recrute en 2024"),
+        (
+            "Chez nous, 80 lits. Que représentent les 35 000 postes ?",
+            "Chez nous, lits. Que représentent les 35 000 postes ?",
+        ),
+        ("Que représentent les 35 000 postes ?", "Que représentent les 35 000 postes ?"),
+        ("Nos cadres lisent l’axe 2", "Nos cadres lisent l’axe 2"),
+    ],
+)
+def test_the_numbers_of_one_s_own_structure_are_not_searched_for(text: str, left: str) -> None:
+    assert without_own_numbers(text) == left
