@@ -41,7 +41,7 @@ def wrong_count(question: Question, library: Library) -> Draft | None:
 
 def how_many(question: Question, library: Library) -> Draft | None:
     """« Combien d’axes y a-t-il ? »: the heading that announces it; with the list when it is wanted too."""
-    heading, folded = opening(library), fold(question.search) if question.follow_up else asked(question)
+    heading, folded = opening(library), fold(question.resolved) if question.follow_up else asked(question)
     counted = re.search(r"\b(?:combien|nombre|nb)\b.{0,40}?\b(axes|propositions)\b", folded)
     if heading is None or not counted or question.propositions or not only_about_structure(question, _COUNT_WORDS):
         return None

@@ -46,7 +46,8 @@ _WHY = re.compile(r"\b(?:pourquoi|raisons?|causes?|motifs?)\b")
 _HOW = re.compile(r"\bcomment\b(?! s'(?:appelle|intitule))")
 _PLANS = frozenset(
     content_terms(
-        "œuvre mettre appliquer application concret mesure mesures action actions piste pistes solution solutions levier principal clé"
+        "œuvre mettre appliquer application concret "
+        "mesure mesures action actions piste pistes solution solutions levier principal clé"
     )
 )
 _PER_PROPOSITION = 2
@@ -129,8 +130,9 @@ def _named(question: Question, library: Library) -> list[Proposition]:
     numbers = list(question.propositions)
     folded = asked(question)
     if _COMPARE.search(folded) and question.axis is None and "axe" not in folded:
-        before = fold(question.previous[-1]) if question.follow_up and question.previous else ""
-        numbers = [*named_propositions(before), *numbers, *(int(n) for n in _SHORT_NUMBER.findall(folded))]
+        numbers += [int(n) for n in _SHORT_NUMBER.findall(folded)]
+        if len(set(numbers)) < 2 and question.previous:  # « compare-la à la 6 »
+            numbers = [*named_propositions(fold(question.previous[-1])), *numbers]
     known = by_number(library)
     if known and _LAST.search(folded) and not question.follow_up:
         numbers.append(max(known))

@@ -25,7 +25,7 @@ STRUCTURE_WORDS = frozenset(
         "compter compte comporte comporter dépendre dépendent correspondre correspondent rattache trouver "
         "intitulé s'appelle nombre total y aller détail version court courte bref brièvement rapidement "
         "synthèse synthétiser résumer résumé phrase quelques moi nous autre disent dit dire structurer structure "
-        "organiser plus davantage men dis apprendre traitent concernent abordent évoquent portent "
+        "organiser plus davantage men dis dismen apprendre traitent concernent abordent évoquent portent "
         "mentionnent citent lié liées "
         "relative relatives matière"
     )

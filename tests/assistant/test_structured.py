@@ -10,7 +10,7 @@ from assistant.question import understand
 from assistant.service import Assistant
 from assistant.structured import french_date, route
 from assistant.verify import faults
-from corpus.types import BlockKind
+from corpus.types import BlockKind, Voice
 
 
 def propositions_of(assistant: Assistant, question: str, *history: str) -> list[int]:
@@ -130,11 +130,51 @@ def test_a_comparison_says_which_proposition_is_silent(assistant: Assistant) -> 
         "Comparez la 4 et la 5 sur la blockchain",
         "Quelle proposition parle de télétravail ?",
         "Quelle proposition évoque la transition écologique ?",
-        "Comment mettre en œuvre la proposition 6 ?",
     ],
 )
 def test_a_subject_is_left_to_the_ranking(assistant: Assistant, question: str) -> None:
     assert route(understand(question), assistant.library) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "proposition"),
+    [("Comment mettre en œuvre la proposition 6 ?", 6), ("Comment appliquer concrètement la proposition 2 ?", 2)],
+)
+def test_how_gives_what_nexem_proposes(assistant: Assistant, question: str, proposition: int) -> None:
+    citations = assistant.ask(question).citations
+    assert {(c.voice, c.proposition) for c in citations} == {(Voice.PROPOSAL, proposition)}
+
+
+@pytest.mark.parametrize(
+    "question", ["Quel est le sommaire ?", "Résume le manifeste", "Quels sont les axes et les propositions ?"]
+)
+def test_the_outline_has_every_axis_with_its_propositions(assistant: Assistant, question: str) -> None:
+    assert propositions_of(assistant, question) == list(range(1, 13))
+    assert len(assistant.ask(question).citations) == 15
+
+
+def test_a_pronoun_is_compared_with_what_was_asked_before(assistant: Assistant) -> None:
+    assert propositions_of(assistant, "Compare-la à la 6", "Que dit la proposition 5 ?") == [5, 6]
+
+
+def test_which_ones_after_how_many(assistant: Assistant) -> None:
+    found = propositions_of(assistant, "Lesquelles ?", "Combien de propositions y a-t-il ?")
+    assert found == list(range(1, 13))
+
+
+def test_an_expansion_counts_when_it_is_spelled_out_only(assistant: Assistant) -> None:
+    answer = assistant.ask("Dans quelles propositions parle-t-on de la RSO ?")
+    assert {c.proposition for c in answer.citations} == {1, 8}
+
+
+def test_the_editorial_is_summed_up_over_its_signature(assistant: Assistant) -> None:
+    answer = assistant.ask("Que dit l’éditorial ?")
+    assert len(answer.citations) > 2
+    assert {(c.speaker or "").split(",")[0] for c in answer.citations} == {"Manuel Pélissié"}
+
+
+def test_who_is_thanked(assistant: Assistant) -> None:
+    assert "Sandra Bertezene" in assistant.ask("Qui est remercié dans le manifeste ?").text
 
 
 @pytest.mark.parametrize("number", range(1, 13))
