@@ -59,8 +59,8 @@ def _lead(
     place = place_of(sentence, library) if grouped else said.place
     if place != said.place:
         frame = frame_of(sentence, library)
-        line = f"{place}\n\n{frame}" if frame else f"{place} :"
-        return line, _Said(place, frame)
+        below = f"\n\n{frame}" if frame else "" if ":" in place else " :"
+        return place + below, _Said(place, frame)
     if _goes_on(sentence, before):
         return "", said
     frame = frame_of(sentence, library)
