@@ -42,6 +42,7 @@ _AIM = re.compile(
 _AIM_WORDS = frozenset(content_terms("viser vise objectif objectifs ambition but finalité traiter"))
 _TITLE = re.compile(r"\b(?:titre|intitule|s'appelle|s'intitule|nom|c'est quoi)\b")
 _WHICH_AXIS = re.compile(r"\b(?:quels?|l'|de) ?axes?\b")
+_FIGURE_WORDS = frozenset(content_terms("chiffre chiffres pourcentage pourcentages statistiques stats données clés"))
 _AIMS = 3
 _NAMED = 0.5  # share of the words of an axis's title from which a question names it
 OTHER_COUNT = "Le nombre de propositions de votre question n’est pas celui {}."
@@ -144,6 +145,17 @@ def all_titles(library: Library) -> tuple[Pick, ...]:
 def numbered_titles(library: Library) -> list[tuple[int, Pick]]:
     """The number of each axis and its title."""
     return [(n, Pick(i, lead=f"Axe {n}{NBSP}:")) for n, i in sorted(axis_titles(library).items())]
+
+
+def figures_of_an_axis(question: Question, library: Library) -> Draft | None:
+    """« Quels sont les chiffres de l’axe 1 ? »: every figure of its propositions, with its source."""
+    headings = axis_titles(library)
+    numbers = named_axes(asked(question), max(headings, default=0))
+    if not question.several or not numbers or not only_about_structure(question, _FIGURE_WORDS):
+        return None
+    members = {p.number for p in library.corpus.propositions if p.axis in numbers}
+    found = library.in_order(f.sentence_id for f in library.corpus.figures if f.proposition in members)
+    return Draft("answered", tuple(Pick(i) for i in found), figures_first=True) if found else None
 
 
 def axis_of_a_proposition(question: Question, library: Library) -> Draft | None:

@@ -8,7 +8,7 @@ from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
 from assistant.select import terms_in
-from assistant.structure.reading import asked, only_about_structure
+from assistant.structure.reading import asked, essential, only_about_structure
 from assistant.wording import fold
 from corpus.types import BlockKind, Document, Sentence
 from index.analysis import content_terms
@@ -31,6 +31,8 @@ _ASKING = frozenset(
 )
 _EVENT = re.compile(r"\b(?:evenement|occasion|veille|semaine)\b")
 _EVENT_WORDS = frozenset(content_terms("événement occasion veille semaine publication juste"))
+_SUMMED_UP = re.compile(r"\b(?:resum\w*|synthe\w*|de quoi (?:parle|traite)|que dit|contenu|presente\w*)\b")
+_CARRYING = 4
 _CHAPTER = re.compile(r"\bchapitre (\d|un|deux|trois)\b")
 _DIGITS = {"un": "1", "deux": "2", "trois": "3"}
 _CONTENTS = re.compile(
@@ -84,6 +86,19 @@ def event(question: Question, library: Library) -> Draft | None:
                 picks.append(Pick(heading.id, lead=described(document)))
             picks.append(Pick(telling.id))
     return Draft("answered", tuple(picks), grouped=False) if picks else None
+
+
+def article(question: Question, library: Library) -> Draft | None:
+    """« Résumez l’article »: the sentences that carry it."""
+    folded = asked(question)
+    if not question.press or not _SUMMED_UP.search(folded) or not only_about_structure(question):
+        return None
+    picks: list[Pick] = []
+    for document in library.corpus.documents:
+        if document.source.kind == "press":
+            found = essential(document.sentences, document.source.title, library, _CARRYING)
+            picks += [Pick(s.id) for s in found]
+    return Draft("answered", tuple(picks)) if picks else None
 
 
 def chapter(question: Question, library: Library) -> Draft | None:

@@ -24,8 +24,8 @@ STRUCTURE_WORDS = frozenset(
         "comprend appartenir appartient appartiennent inclure inclut composer compose figurer figure figurent "
         "compter compte comporte comporter dépendre dépendent correspondre correspondent rattache trouver "
         "intitulé s'appelle nombre total y aller détail version court courte bref brièvement rapidement "
-        "synthèse synthétiser résumer résumé phrase quelques moi nous autre disent dit dire structurer structure "
-        "organiser plus davantage men dis dismen apprendre traitent concernent abordent évoquent portent "
+        "synthèse synthétiser résumer résumé phrase quelques moi nous autre disent dit dire "
+        "plus davantage men dis dismen traitent concernent abordent évoquent portent "
         "mentionnent citent lié liées "
         "relative relatives matière"
     )

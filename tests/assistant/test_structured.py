@@ -173,6 +173,22 @@ def test_the_editorial_is_summed_up_over_its_signature(assistant: Assistant) -> 
     assert {(c.speaker or "").split(",")[0] for c in answer.citations} == {"Manuel Pélissié"}
 
 
+@pytest.mark.parametrize(("axis", "numbers"), [(1, {1, 2}), (2, {4, 5, 6}), (3, {8, 9, 12})])
+def test_the_figures_of_an_axis_stay_in_it(assistant: Assistant, axis: int, numbers: set[int]) -> None:
+    citations = assistant.ask(f"Quels sont les chiffres de l’axe {axis} ?").citations
+    assert numbers <= {c.proposition for c in citations}
+    assert {
+        p.axis for p in assistant.library.corpus.propositions if p.number in {c.proposition for c in citations}
+    } == {axis}
+
+
+@pytest.mark.parametrize("question", ["Résumez l’article", "De quoi parle l’article ?"])
+def test_the_article_is_summed_up_from_itself(assistant: Assistant, question: str) -> None:
+    citations = assistant.ask(question).citations
+    assert len(citations) > 2
+    assert {c.voice for c in citations} == {Voice.JOURNALIST}
+
+
 def test_who_is_thanked(assistant: Assistant) -> None:
     assert "Sandra Bertezene" in assistant.ask("Qui est remercié dans le manifeste ?").text
 
