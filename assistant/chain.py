@@ -131,7 +131,7 @@ class AnswerChain:
             statements=statements,
             citations=citations,
             hits=state.hits[:PASSAGES_SHOWN],
-            suggestions=suggestions(draft, state.hits, self.library),
+            suggestions=suggestions(draft, state.hits, self.library, state.question),
             notice=draft.notice or self.notice(),
             corpus_version=self.library.corpus.version,
             settings_digest=self.settings.digest,

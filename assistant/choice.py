@@ -39,6 +39,8 @@ NEW_WORDS = 4  # content words beyond the question's own under which a sentence 
 CONSIDERED = 8  # candidates among which a definition is looked for
 DEFINED = 0.6  # share of the topic words, by idf, that a definition holds itself
 LONG_NOTE = 20  # words from which a note explains rather than names a source
+# What a note may answer by itself; elsewhere it is shown with the sentence that calls it.
+NOTED = frozenset({Wanted.DEFINITION, Wanted.SPEAKER, Wanted.SOURCE})
 REPEATED = 0.7  # share of common words from which two sentences say the same
 
 # Openings that cannot be understood without the sentence before.
@@ -103,6 +105,8 @@ def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
         if len(kept) >= most or candidate.score < floor:
             break
         if candidate.sentence.kind is BlockKind.HEADING or _repeats(candidate, kept):
+            continue
+        if candidate.sentence.kind is BlockKind.NOTE and question.wanted not in NOTED:
             continue
         if kept and sum(candidate.signals[:2]) < HELD:
             continue
