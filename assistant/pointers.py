@@ -12,9 +12,10 @@ Terms = Callable[[str], Sequence[str]]  # the content words of a text, stemmed
 
 FEW_WORDS = 4  # content words under which a question that opens like an ellipsis cannot stand alone
 
+_LIKE = r"(?:et|ok et|puis|pareil pour|idem pour|meme (?:chose|question) pour)"
 BARE_NUMBER = re.compile(
-    r"^(?:et|pareil pour|idem pour|meme chose pour|meme question pour|ok et|puis)? ?(?:la|le|pour la|celle|n ?[°o])? ?"
-    r"(?:numero )?(\d{1,2}) ?\??$"
+    rf"^(?:{_LIKE}? ?(?:la|le|pour la|celle|n ?[°o])? ?(?:numero )?|"
+    rf"{_LIKE} (?:la |pour la )?proposition (?:n ?[°o] ?|numero )?)(\d{{1,2}}) ?\??$"
 )
 NEIGHBOUR = re.compile(
     r"\b(?:la |celle )?(precedente|suivante|d'avant|d'apres|prochaine|derniere|premiere)\b(?! (?:fois|annee))"
@@ -35,14 +36,15 @@ _TO_THE_PROGRAM = re.compile(r"\b(?:es-tu|etes-vous|t'appelles|vous appelez|sais
 
 # What opens an ellipsis: « et chez les jeunes ? », « pareil pour la 5 », « d'où ça vient ? ».
 _OPENERS = re.compile(
-    r"^\W*(?:et\b|ou\b(?! (?:trouver|est|sont|puis))|mais\b|alors\b|donc\b|ok\b|oui\b|non\b|pareil|idem|"
+    r"^\W*(?:et\b|ou (?=(?:chez|pour|dans|alors|bien|les|des)\b)|mais\b|alors\b|donc\b|ok\b|oui\b|non\b|pareil|idem|"
     r"meme (?:question|chose)|aussi|"
     r"autre(?:s)? ?\??$|encore|plus de|davantage|lesquel|laquelle|par exemple|un exemple|des exemples|"
     r"c'est[ -]a[ -]dire|precise[rz]?\b|developpe[rz]?\b|detaille[rz]?\b|explique[rz]?[- ]?(?:moi)? ?\??$|d'ou\b|"
     r"sources? ?\??$)"
 )
 _JOINS = re.compile(
-    r"^\W*(?:(?:et|ou|mais|alors|donc|ok|oui|non|du coup|pareil|idem|meme (?:question|chose)|aussi)\W+)+"
+    r"^\W*(?:(?:et|ou(?= (?:chez|pour|dans|alors|bien|les|des)\b)|mais|alors|donc|ok|oui|non|du coup|pareil|idem|"
+    r"meme (?:question|chose)|aussi|sinon)\W+)+"
 )
 _ASKS_IN_FULL = re.compile(
     r"^(?:qu'est-ce qu|c'est quoi|que (?:dit|disent|propose|pense|signifie|veut)|qui (?:est|a|ont|dit)|quel|combien|"
@@ -65,6 +67,15 @@ _DEMONSTRATIVE = re.compile(
     r"volet|livre|jour|moment|mois|type|genre|annee|dernier|derniere)\w+|"
     r"\b(?:son|sa|ses|leurs?) (?:role|fonction|poste|organisation|auteur|source|but|objectif|nom|metier|interet|cout|"
     r"avantage|limite)s?\b"
+)
+# « Pour quel bénéfice ? », « avec qui ? »: no verb.
+_FRAGMENT = re.compile(
+    r"^\W*(?:(?:pour|avec|a|dans|par|de|sur|chez|depuis|en|vers|contre|d'apres|selon|jusqu'a) )?"
+    r"(?:quel(?:le)?s? (?!propositions|axes)\w+|qui|quoi|quand|ou|combien(?: de \w+)?)\W*$"
+)
+# « Combien de salariés y sont sensibles ? »
+_PLACE = re.compile(
+    r"(?<!il )\by (?:est|sont|\w{2,}ent)\b|\ben (?:profitent|beneficient|parlent|pensent|sortent|veulent)\b"
 )
 # « C’est risqué ? », « est-ce obligatoire ? »: said of something.
 _SAID_OF_IT = re.compile(
@@ -109,10 +120,10 @@ _WHO_CLITIC = re.compile(
     r"(?!.*-t?-?(?:il|elle)s?\b)"
 )
 _CLITIC_INVERTED = re.compile(
-    rf"\b(?:ne )?(?:qu'en |{_CLITIC})(?!y a-t)\w+-(?:t-)?(?:il|elle|ils|elles|on|nous|vous)\b(?! (?:de|du|des|d'|sur))"
+    rf"\b(?:ne )?(?!y a-t)(?:qu'en |{_CLITIC})\w+-(?:t-)?(?:il|elle|ils|elles|on|nous|vous)\b(?! (?:de|du|des|d'|sur))"
 )
 _ABOUT_IT = re.compile(
-    r"\b(?:qu'en|d'en|n'en|s'en|en|y) (?:parle\w*|dit|disent|pense\w*|propose\w*|est|sait|repond\w*|savoir|"
+    r"\b(?:qu'en|d'en|n'en|s'en|en|y) (?:parle\w*|dit|disent|pense\w*|propose\w*|(?<=qu'en )est|sait|repond\w*|savoir|"
     r"dire|parler)\b"
     r"(?! (?:de|du|des|d'|sur)\b)(?!-il (?:de|du|des|d'))"
 )
@@ -178,7 +189,16 @@ def _has_loose_pronoun(folded: str, content_terms: Terms) -> bool:
         return False
     if any(
         p.search(folded)
-        for p in (_DEMONSTRATIVE, _SAID_OF_IT, _BEFORE_INFINITIVE, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT)
+        for p in (
+            _DEMONSTRATIVE,
+            _FRAGMENT,
+            _PLACE,
+            _SAID_OF_IT,
+            _BEFORE_INFINITIVE,
+            _WHO_CLITIC,
+            _CLITIC_INVERTED,
+            _ABOUT_IT,
+        )
     ):
         return True
     if _NEUTER.search(folded):

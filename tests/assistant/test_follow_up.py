@@ -32,7 +32,13 @@ def test_a_new_topic_is_not_polluted_by_the_one_before(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("et la suivante ?", 5), ("Et la précédente ?", 3), ("et la 8 ?", 8), ("pareil pour la 11", 11)],
+    [
+        ("et la suivante ?", 5),
+        ("Et la précédente ?", 3),
+        ("et la 8 ?", 8),
+        ("pareil pour la 11", 11),
+        ("Et la proposition 9 ?", 9),
+    ],
 )
 def test_neighbouring_propositions(text: str, number: int) -> None:
     question = resolve(text, ["Que dit la proposition 4 ?"], content_terms)
@@ -230,4 +236,25 @@ def test_what_is_said_of_nothing_is_said_of_the_topic(text: str) -> None:
     "text", ["C’est quoi la RSO ?", "Est-ce un problème de salaires ?", "C’est qui Manuel Pélissié ?"]
 )
 def test_what_is_said_of_something_is_not(text: str) -> None:
+    assert not resolve(text, [TOPIC], content_terms).follow_up
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pour quel bénéfice ?",
+        "Avec quel budget ?",
+        "Quelles limites ?",
+        "Avec qui ?",
+        "Combien de salariés y participent ?",
+    ],
+)
+def test_a_fragment_and_a_place_are_completed(text: str) -> None:
+    assert resolve(text, [TOPIC], content_terms).follow_up
+
+
+@pytest.mark.parametrize(
+    "text", ["Quelles propositions ?", "Où en est la CCUE ?", "Quels métiers recrutent ?", "Qu’y a-t-il dans l’axe 3 ?"]
+)
+def test_a_whole_question_is_no_fragment(text: str) -> None:
     assert not resolve(text, [TOPIC], content_terms).follow_up
