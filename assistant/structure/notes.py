@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
 _ALL = re.compile(
     r"\bnotes? de bas de page\b|\bnotes? (?:du|de ce|dans le) (?:document|manifeste|texte|chapitre)\b|"
     r"\b(?:liste|quelles sont|toutes|sources?)\b.{0,12}\bnotes\b|\bbibliographie\b|"
+    r"^quel\w* sont les (?:sources|references) ?\??$|"
     r"\b(?:quel\w*|liste\w*|toutes|combien)\b.*\b(?:sources|etudes|enquetes|rapports|references)\b.*\b(?:cite\w*|mentionne\w*|"
     r"utilise\w*|appu\w*|manifeste|document|chiffres|propositions?)\b"
 )

@@ -19,9 +19,10 @@ from index.analysis import content_terms, exact_terms
 _WHO_IS_QUOTED = re.compile(
     r"\bqui (?:est|sont|sera|a ete|ont ete) (?:\w+ )?(?:cite|interroge|temoin)|"
     r"\bqui (?:temoigne|s'exprime|intervient|interviennent|prend la parole|parle dans|(?:y )?parle ?\??$)|"
-    r"\b(?:quel\w*|liste\w*|cite\w*|donne\w*|noms?|combien de|y a-t-il des|les)\b.*\b(?:personnes|"
-    r"personnalites|temoins|temoignages|temoignent|intervenants|dirigeants|directeurs|experts|citations|verbatims|signataires|gens|"
-    r"professionnels)\b"
+    r"\b(?:temoins|temoignages|verbatims|signataires)\b|"
+    r"\b(?:personnes|personnalites|intervenants|dirigeants|directeurs|experts|gens|professionnels|noms|qui)\b.*"
+    r"\b(?:cite\w*|temoign\w*|exprime\w*|interroge\w*|signe\w*|parole|intervien\w*)\b|"
+    r"\b(?:cite\w*|liste\w*|donne\w*)\b.*\b(?:personnes|personnalites) (?:citees|interrogees)\b"
 )
 _PEOPLE_WORDS = frozenset(
     content_terms(

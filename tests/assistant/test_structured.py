@@ -128,6 +128,7 @@ def test_a_comparison_says_which_proposition_is_silent(assistant: Assistant) -> 
         "Que dit la proposition 5 du CA ?",
         "Que propose la proposition 2 pour les chiens d’assistance ?",
         "Comparez la 4 et la 5 sur la blockchain",
+        "Quels professionnels sont concernés ?",
         "Quelle proposition parle de télétravail ?",
         "Quelle proposition évoque la transition écologique ?",
     ],
@@ -316,6 +317,7 @@ def test_a_note_that_does_not_exist(assistant: Assistant) -> None:
     ("question", "count"),
     [
         ("Quelles sont les notes de bas de page ?", 20),
+        ("Quelles sont les sources ?", 20),
         ("Quelles études sont citées dans le manifeste ?", 20),
         ("Quelles sont les sources de la proposition 9 ?", 3),
         ("Sur quelles études s’appuie la proposition 2 ?", 2),
