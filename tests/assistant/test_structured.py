@@ -1,4 +1,4 @@
-"""Questions that the structure answers, on the real documents: a table a subject."""
+"""Questions that the structure answers: propositions, axes and lists, on the real documents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from assistant.question import understand
 from assistant.service import Assistant
-from assistant.structured import french_date, route
+from assistant.structured import route
 from assistant.verify import faults
 from corpus.types import BlockKind, Voice
 
@@ -224,150 +224,3 @@ def test_why_after_a_summary_does_not_repeat_it(assistant: Assistant) -> None:
 def test_the_page_and_the_title_of_a_proposition(assistant: Assistant) -> None:
     assert "page 11" in assistant.ask("À quelle page se trouve la proposition 9 ?").text
     assert len(assistant.ask("Comment s’intitule la proposition 10 ?").citations) == 1
-
-
-@pytest.mark.parametrize(
-    ("question", "expansion"),
-    [
-        ("CCUE ?", "Convention Collective Unique Etendue"),
-        ("La RSO ?", "Responsabilité Sociétale des Organisations"),
-        ("VAE", "Validation des Acquis de l’Expérience"),
-        ("Que signifie le sigle EFTS ?", "établissements de formation en travail social"),
-        ("C’est quoi l’OPP ?", "Organisme paritaire de prévention"),
-        ("Que veut dire SQVCT ?", "Santé, Qualité de Vie et des Conditions de travail"),
-        ("PTP, en toutes lettres ?", "projet de transition professionnelle"),
-    ],
-)
-def test_an_acronym_is_expanded_by_the_text(assistant: Assistant, question: str, expansion: str) -> None:
-    answer = assistant.ask(question)
-    assert answer.status == "answered"
-    assert expansion in answer.citations[0].quote
-    assert len(answer.citations) == 1
-
-
-@pytest.mark.parametrize("short", ["CPNE-FP", "DUD", "FNE", "CPC"])
-def test_an_acronym_that_the_text_never_develops_is_said_so(assistant: Assistant, short: str) -> None:
-    answer = assistant.ask(f"Que veut dire {short} ?")
-    assert answer.status == "partial"
-    assert "sans le développer" in answer.text
-    assert short in answer.citations[0].quote
-
-
-def test_more_than_a_gloss_is_asked(assistant: Assistant) -> None:
-    assert route(understand("Qu’est-ce que la CCUE va changer aux salaires ?"), assistant.library) is None
-
-
-@pytest.mark.parametrize(
-    ("question", "who"),
-    [
-        ("Qui dit « nous n’avons donc pas vocation à rendre captifs les salariés » ?", "C’est Nexem qui l’écrit"),
-        ("Qui a dit « Retrouver du sens est essentiel » ?", "Selon Manuel Pélissié"),
-        ("De qui est « cela ne peut se résumer à des intentions » ?", "Selon Matthieu Thiébault"),
-        ("Qui dit « Des propositions déjà mises en œuvre dans certaines structures » ?", "Raphaëlle Murignieux"),
-        ("Qui écrit « 80 % des employés se déclarent prêts à s’investir davantage » ?", "enquête ou d’une étude"),
-    ],
-)
-def test_who_says_a_phrase_is_named(assistant: Assistant, question: str, who: str) -> None:
-    answer = assistant.ask(question)
-    assert who in answer.text
-    assert answer.notice is None
-
-
-@pytest.mark.parametrize(
-    "question", ["Qui est cité dans le manifeste ?", "Quelles personnes témoignent ?", "Liste des personnes citées"]
-)
-def test_everyone_who_is_quoted_is_named_once(assistant: Assistant, question: str) -> None:
-    speakers = [c.speaker or "" for c in assistant.ask(question).citations]
-    assert len(speakers) == len({s.split(",")[0] for s in speakers}) == len(assistant.library.speakers)
-
-
-def test_the_person_quoted_in_one_proposition(assistant: Assistant) -> None:
-    answer = assistant.ask("Quelles personnes sont citées dans la proposition 5 ?")
-    assert [(c.speaker or "").split(",")[0] for c in answer.citations] == ["Delphine Williot"]
-
-
-@pytest.mark.parametrize("question", ["Qui signe l’éditorial ?", "Qui a rédigé l’édito ?"])
-def test_the_editorial_has_one_signature(assistant: Assistant, question: str) -> None:
-    quotes = [c.quote for c in assistant.ask(question).citations]
-    assert len(quotes) == 1
-    assert quotes[0].startswith("Manuel Pélissié")
-
-
-@pytest.mark.parametrize(
-    ("question", "text"),
-    [
-        ("Quelle est la note 8 ?", "Etude Gallup 2023."),
-        ("Que dit la note 9 ?", "Etude Gallup 2023."),  # the call shares the text of note 8
-        ("Note 18 ?", "France Travail."),
-        ("La note de bas de page n° 11 ?", "Rapport de l’OCDE de 2023."),
-    ],
-)
-def test_a_note_by_its_number(assistant: Assistant, question: str, text: str) -> None:
-    answer = assistant.ask(question)
-    assert answer.citations[0].quote == text
-    assert faults(answer, assistant.library) == []
-    assert answer.notice is None
-
-
-def test_a_note_that_does_not_exist(assistant: Assistant) -> None:
-    assert assistant.ask("Quelle est la note 45 ?").status == "not_in_corpus"
-
-
-@pytest.mark.parametrize(
-    ("question", "count"),
-    [
-        ("Quelles sont les notes de bas de page ?", 20),
-        ("Quelles sont les sources ?", 20),
-        ("Quelles études sont citées dans le manifeste ?", 20),
-        ("Quelles sont les sources de la proposition 9 ?", 3),
-        ("Sur quelles études s’appuie la proposition 2 ?", 2),
-    ],
-)
-def test_the_notes_of_a_whole(assistant: Assistant, question: str, count: int) -> None:
-    answer = assistant.ask(question)
-    assert {assistant.library.sentence(c.sentence_id).kind for c in answer.citations} == {BlockKind.NOTE}
-    assert len(answer.citations) == count
-
-
-@pytest.mark.parametrize("question", ["Que contient le chapitre 1 ?", "Quels sont les thèmes du chapitre 1 ?"])
-def test_the_contents_of_another_chapter(assistant: Assistant, question: str) -> None:
-    quotes = [c.quote for c in assistant.ask(question).citations]
-    assert "Refonder l’organisation et la gouvernance du système" in quotes
-    assert len(quotes) == 5
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "De quand date l’article et à la veille de quel événement paraît-il ?",
-        "Quand l’article est-il publié et à quelle occasion ?",
-    ],
-)
-def test_the_event_is_not_lost_beside_the_date(assistant: Assistant, question: str) -> None:
-    text = assistant.ask(question).text
-    assert "26 mars 2025" in text
-    assert "31 mars" in text
-
-
-def test_a_date_asked_alone_stays_alone(assistant: Assistant) -> None:
-    answer = assistant.ask("De quand date l’article ?")
-    assert len(answer.citations) == 1
-    assert "26 mars 2025" in answer.text
-
-
-def test_a_topic_beside_the_date_is_left_to_the_ranking(assistant: Assistant) -> None:
-    question = understand("Quel cabinet accompagne Nexem et quand l’article est-il publié ?")
-    assert route(question, assistant.library) is None
-
-
-def test_a_topic_over_the_propositions_of_one_axis(assistant: Assistant) -> None:
-    answer = assistant.ask("Quelles propositions de l’axe 2 parlent de la CCUE ?")
-    assert {c.proposition for c in answer.citations} == {4, 7}
-
-
-@pytest.mark.parametrize(
-    ("iso", "french"),
-    [("2025-03-26", "26 mars 2025"), ("2025-01-01", "1er janvier 2025"), ("2025-03", "mars 2025"), ("2024", "2024")],
-)
-def test_dates_in_french(iso: str, french: str) -> None:
-    assert french_date(iso) == french
