@@ -56,7 +56,7 @@ def wrong_author(question: Question, library: Library) -> str:
     return f"L’article n’est pas de la personne que nomme votre question\u00a0: il est de {press[0].author}."
 
 
-# Coverage under which a named proposition is silent on what is asked of it.
+# Coverage under which a named proposition is silent on what is asked of it, and by which the others must say more.
 SILENT = 0.25
 SILENT_PROPOSITION = "La proposition que nomme votre question n’en parle pas. Ailleurs, le manifeste dit\u00a0:"
 
@@ -72,7 +72,9 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     if not named or draft.status == "answered":
         return draft
     elsewhere = ranked_draft(question, index.search(question.search, k=len(hits) or 1), index, library)
-    return replace(elsewhere, preface=SILENT_PROPOSITION) if elsewhere.status == "answered" else draft
+    if elsewhere.status != "answered" or elsewhere.coverage < draft.coverage + SILENT:
+        return draft
+    return replace(elsewhere, preface=SILENT_PROPOSITION)
 
 
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
@@ -84,11 +86,11 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
     if OTHER_SUBJECT.holds(seen):
         if question.about_documents:
-            return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near)
+            return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
         return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
     named = {library.section_of(c.sentence).proposition for c in ranked[:1]} & set(question.propositions)
     if not ranked or not ANSWERED.holds(seen) or (named and seen.coverage < SILENT):
-        return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near)
+        return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
     kept, _ = suited(question, ranked, library)
     chosen = choose(question, kept or ranked, library)
     preface = wrong_author(question, library)
@@ -100,4 +102,5 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         preface=preface,
         near=near,
         figures_first=question.wanted is Wanted.FIGURE,
+        coverage=seen.coverage,
     )

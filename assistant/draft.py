@@ -25,4 +25,5 @@ class Draft:
     notice: str | None = None
     near: tuple[str, ...] = ()  # ids of the sentences that come nearest: they feed the suggestions
     figures_first: bool = False  # open with the figure and its source
+    coverage: float = 0.0  # share of the topic that the best sentence holds or stands for, in [0, 1]
     grouped: bool = True  # a framing line per proposition
