@@ -12,7 +12,7 @@ from assistant.expectation import HARD_NEEDS, Expectation, Need, expectations, h
 from assistant.numbers import numbers_in
 from assistant.premise import unknown_names
 from assistant.question import Question, fold
-from assistant.select import Candidate, context_of, terms_in
+from assistant.select import Candidate, context_of, led_by, terms_in
 from assistant.wording import topic_terms
 from corpus.lexicon import load_lexicon
 from index.search import Index
@@ -66,6 +66,12 @@ def suited(
 def _lexicon_terms() -> frozenset[str]:
     """The words that the lexicon leads from: a member's words, though no document has them."""
     return frozenset(t for entry in load_lexicon().entries for said in entry.said for t in terms_in(said))
+
+
+def holds_addition(question: Question, candidate: Candidate, library: Library) -> bool:
+    """Whether a sentence is about what an ellipsis adds: « et chez les cadres ? » wants a sentence on « cadres »."""
+    beside = _around(candidate, library)
+    return any(term in beside or led_by(term) & beside for term in question.added)
 
 
 def _around(candidate: Candidate, library: Library) -> frozenset[str]:
