@@ -36,6 +36,7 @@ _ASKS = re.compile(
     r"\?|\b(?:quel|quelle|quels|quelles|combien|qui|que|qu['’]|pourquoi|comment|où|quand|quoi|est-ce|lesquels|lesquelles|définition|liste|donne|cite|explique)",
     re.IGNORECASE,
 )
+_NAMES_ONE = re.compile(r"\b(?:proposition|axe)s? (?:n ?° ?)?\d", re.IGNORECASE)
 _ENOUGH = 3  # content words with which a clause stands for the whole question
 # Where a question opens inside a sentence: « nous sommes un Ehpad, comment attirer ? ». Not « qui », « que », « où »:
 # after a comma they are relative.
@@ -111,8 +112,8 @@ def focus(text: str) -> str:
 
 
 def says_enough(clause: str) -> bool:
-    """Whether a clause holds enough content words to stand for the whole question."""
-    return len(set(topic_terms(clause)) - META_WORDS) >= _ENOUGH
+    """Whether a clause can stand for the whole question: it names a proposition, or holds enough content words."""
+    return bool(_NAMES_ONE.search(clause)) or len(set(topic_terms(clause)) - META_WORDS) >= _ENOUGH
 
 
 def clauses(text: str) -> list[str]:

@@ -42,7 +42,9 @@ _AIM = re.compile(
 _AIM_WORDS = frozenset(content_terms("viser vise objectif objectifs ambition but finalité traiter"))
 _TITLE = re.compile(r"\b(?:titre|intitule|s'appelle|s'intitule|nom|c'est quoi)\b")
 _WHICH_AXIS = re.compile(r"\b(?:quels?|l'|de) ?axes?\b")
-_FIGURE_WORDS = frozenset(content_terms("chiffre chiffres pourcentage pourcentages statistiques stats données clés"))
+_FIGURE_WORDS = frozenset(
+    content_terms("chiffre chiffres pourcentage pourcentages statistiques stats données clés source sources tous")
+)
 _AIMS = 3
 _NAMED = 0.5  # share of the words of an axis's title from which a question names it
 OTHER_COUNT = "Le nombre de propositions de votre question n’est pas celui {}."
@@ -155,6 +157,15 @@ def figures_of_an_axis(question: Question, library: Library) -> Draft | None:
         return None
     members = {p.number for p in library.corpus.propositions if p.axis in numbers}
     found = library.in_order(f.sentence_id for f in library.corpus.figures if f.proposition in members)
+    return Draft("answered", tuple(Pick(i) for i in found), figures_first=True) if found else None
+
+
+def figures_of_propositions(question: Question, library: Library) -> Draft | None:
+    """« Les chiffres de la proposition 12 »: every figure that it states, with its source."""
+    chosen = set(question.propositions) & set(by_number(library))
+    if not question.several or not chosen or not only_about_structure(question, _FIGURE_WORDS):
+        return None
+    found = library.in_order(f.sentence_id for f in library.corpus.figures if f.proposition in chosen)
     return Draft("answered", tuple(Pick(i) for i in found), figures_first=True) if found else None
 
 

@@ -174,3 +174,19 @@ def test_the_article_is_given_back_to_its_author(assistant: Assistant) -> None:
     answer = assistant.ask("Dans l’article signé par Cyril Durand, quel cabinet accompagne Nexem ?")
     assert "Raphaëlle Murignieux" in answer.text
     assert "Mazars" in answer.text
+
+
+@pytest.mark.parametrize("words", ["Bonjour", "merci beaucoup !", "Bonsoir"])
+def test_a_greeting_is_greeted(assistant: Assistant, words: str) -> None:
+    answer = assistant.ask(words)
+    assert answer.text.startswith("Bonjour")
+    assert answer.suggestions
+
+
+@pytest.mark.parametrize("number", [4, 8, 12])
+def test_the_figures_of_a_proposition_are_complete(assistant: Assistant, number: int) -> None:
+    answer = assistant.ask(
+        f"Demain je vois le conseil : donne-moi les chiffres de la proposition {number} et leur source"
+    )
+    stated = {f.sentence_id for f in assistant.corpus.figures if f.proposition == number}
+    assert {c.sentence_id for c in answer.citations} == stated
