@@ -15,6 +15,14 @@ from corpus.questions import questions_by_sentence
 from corpus.types import BlockKind, Corpus, Document, Footnote, Section, Sentence, Voice
 from index.analysis import content_terms
 
+
+def _named_path(section: Section) -> tuple[str, ...]:
+    """The headings of a section, the axis under its number: what an answer refers to stands in its citations."""
+    if section.axis is None or not section.path:
+        return section.path
+    return (f"Axe {section.axis} – {section.path[0]}", *section.path[1:])
+
+
 _PARAGRAPH = 12  # sentences looked at on either side for the rest of a paragraph
 
 
@@ -185,7 +193,7 @@ class Library:
             start=sentence.start,
             end=sentence.end,
             proposition=section.proposition,
-            section=" › ".join(section.path),
+            section=" › ".join(_named_path(section)),
             page=sentence.page,
             voice=sentence.voice,
             speaker=str(sentence.speaker) if sentence.speaker else None,

@@ -98,6 +98,8 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         if not kept:
             return Draft("not_in_corpus", preface=NOT_ADDED, near=near, coverage=seen.coverage)
     chosen = choose(question, kept or ranked, library)
+    if not chosen:  # nothing but signatures came near
+        return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
     preface = wrong_author(question, library)
     if contradicted_numbers(question, (library.sentence(i).text for i in chosen)):
         preface = OTHER_NUMBER

@@ -55,8 +55,7 @@ def _statement_faults(statement: Statement, citations: dict[int, Citation], libr
         references = (c.quote, c.source_title, c.section, source.published, source.author, c.speaker or "")
         allowed.update(*(numbers_in(t) for t in references), *(numbers_in(n.text) for n in c.footnotes))
         allowed.update(str(n.number) for n in c.footnotes)
-        axis = library.section_of(library.sentence(c.sentence_id)).axis
-        allowed.update(str(n) for n in (c.page, c.proposition, axis) if n is not None)
+        allowed.update(str(n) for n in (c.page, c.proposition) if n is not None)
     unsupported = numbers_in(statement.lead) - {n.lstrip("0") or "0" for n in allowed} - allowed
     if unsupported:
         yield f"the framing line states {sorted(unsupported)}, which its quotations don't hold"

@@ -35,7 +35,7 @@ _PEOPLE_WORDS = frozenset(
 )
 _EDITORIAL = re.compile(r"\b(?:editorial|edito|avant-propos|preface|mot d'introduction|texte d'ouverture)\b")
 _WHO_SIGNS = re.compile(r"\b(?:qui|de qui|par qui|auteur|autrice|signataire|signature|signe|redige|ecrit|nom)\b")
-_WHO_THEY_ARE = re.compile(r"\bqui (?:est|etait)|\b(?:fonction|poste|role|metier)\b")
+_WHO_THEY_ARE = re.compile(r"\bqui (?:est|etait|c'est)|\b(?:c'est|est) qui\b|\b(?:fonction|poste|role|metier)\b")
 _NEAR = 0.6  # share of the words of a phrase from which a sentence may be the one that was meant
 _EDITORIAL_WORDS = frozenset(content_terms("éditorial édito avant-propos avant propos préface mot introduction"))
 _CARRYING = 4
