@@ -26,7 +26,7 @@ def _named_path(section: Section) -> tuple[str, ...]:
 _PARAGRAPH = 12  # sentences looked at on either side for the rest of a paragraph
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Look-ups over one corpus: sentences, sections and documents by id. Built once, read by everyone."""
 

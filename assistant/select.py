@@ -118,6 +118,7 @@ def candidates(
     if names:
         sentences = [s for s in library.sentences if library.bears(s, names)]
     terms = frozenset(topic_terms(question.search))
+    weighing = astuple(weights)
     led = led_terms(question.search, terms)
     figures = frozenset(f.sentence_id for f in library.corpus.figures)
     scores = index.score_sentences(question.search, [s.id for s in sentences])
@@ -125,7 +126,7 @@ def candidates(
     found = []
     for sentence in sentences:
         own = terms & terms_in(sentence.text)
-        asked = frozenset(t for q in library.questions_of(sentence.id) for t in terms_in(q))
+        asked = editors_of(sentence.id, library)
         held = terms_in(sentence.text)
         editors = frozenset(t for t in terms - own if t in asked or led[t] & held)
         around = (terms - own - editors) & terms_in(context_of(sentence, library))
@@ -141,7 +142,7 @@ def candidates(
             suits(question, sentence, figures),
         )
         coverage = _dot((1.0, EDITORS_SHARE, CONTEXT_SHARE), shares)
-        found.append(Candidate(sentence, _dot(astuple(weights), signals), signals, coverage, resemblance(seen.asked)))
+        found.append(Candidate(sentence, _dot(weighing, signals), signals, coverage, resemblance(seen.asked)))
     return sorted(found, key=lambda c: (-c.score, library.place(c.sentence.id)))
 
 
@@ -176,6 +177,13 @@ def resemblance(asked: Asked) -> float:
     return 0.5 * asked.lexical + 0.5 * max(0.0, asked.dense)
 
 
+@lru_cache(maxsize=16384)
+def editors_of(sentence_id: str, library: Library) -> frozenset[str]:
+    """The content words of the editorial questions that lead to a sentence, as stems."""
+    return frozenset(t for question in library.questions_of(sentence_id) for t in terms_in(question))
+
+
+@lru_cache(maxsize=16384)
 def context_of(sentence: Sentence, library: Library) -> str:
     """The words around a sentence that say what it is about: headings, and the sentence that introduces a list item."""
     parts = list(library.section_of(sentence).path)

@@ -12,7 +12,7 @@ from assistant.expectation import HARD_NEEDS, Expectation, Need, expectations, h
 from assistant.numbers import numbers_in
 from assistant.premise import unknown_names
 from assistant.question import Question, fold
-from assistant.select import Candidate, context_of, led_by, terms_in
+from assistant.select import Candidate, context_of, editors_of, led_by, terms_in
 from assistant.wording import topic_terms
 from corpus.lexicon import load_lexicon
 from index.search import Index
@@ -79,7 +79,7 @@ def _around(candidate: Candidate, library: Library) -> frozenset[str]:
 
 
 def _editors(candidate: Candidate, library: Library) -> frozenset[str]:
-    return frozenset(t for q in library.questions_of(candidate.sentence.id) for t in terms_in(q))
+    return editors_of(candidate.sentence.id, library)
 
 
 def read_signals(question: Question, ranked: Sequence[Candidate], index: Index, library: Library) -> Signals:
