@@ -23,9 +23,11 @@ from assistant.suggestions import suggestions
 from assistant.types import Answer
 from assistant.verify import checked, faults
 from corpus.lexicon import load_lexicon
+from corpus.types import Corpus
 from index.analysis import content_terms
 from index.expansion import corrected
 from index.search import Index
+from index.spelling import as_written
 from index.types import Hit
 
 if TYPE_CHECKING:
@@ -69,21 +71,22 @@ class AnswerChain:
         started = perf_counter()
         asked, ordered = without_orders(clean(request.question))
         question = resolve(asked, request.history, content_terms)
-        vocabulary = self.index.vocabulary
+        vocabulary, corpus = self.index.vocabulary, self.index.corpus
         return _State(
             started,
             replace(
                 question,
                 text=clean(request.question),
-                asked=respelled(asked, vocabulary),
-                search=respelled(question.search, vocabulary),
+                asked=respelled(asked, vocabulary, corpus),
+                search=respelled(question.search, vocabulary, corpus),
+                resolved=respelled(question.resolved, vocabulary, corpus),
                 ordered=ordered,
             ),
         )
 
     def retrieve(self, state: _State) -> _State:
-        """Find the passages, whatever route the answer takes; those of the press alone when the press is asked "
-        "about.
+        """Find the passages, whatever route the answer takes; those of the press alone when the press is asked
+        about.
         """
         question = state.question
         known = {p.number for p in self.library.corpus.propositions}
@@ -166,10 +169,11 @@ class AnswerChain:
         )
 
 
-def respelled(text: str, vocabulary: Mapping[str, int]) -> str:
-    """The text with its misspelt words as the documents spell them, for searching; what is shown stays as typed."""
+def respelled(text: str, vocabulary: Mapping[str, int], corpus: Corpus) -> str:
+    """The text with its misspelt words as the documents write them."""
     for typed, meant in corrected(text, vocabulary, load_lexicon()):
-        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", meant, text)
+        written = as_written(meant, (document.text for document in corpus.documents))
+        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", written, text)
     return text
 
 

@@ -7,7 +7,6 @@ same vectors. It is read here because importing torch costs seconds, and a quest
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -79,15 +78,6 @@ class StaticEncoder:
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: NDArray[np.float32] = np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)
         return unit
-
-
-def is_static_folder(folder: Path) -> bool:
-    """Whether ``folder`` says that it holds a static encoder of the form read here."""
-    try:
-        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(modules) and isinstance(modules, list) and "StaticEmbedding" in str(modules[0])
 
 
 def _valid(text: str) -> str:
