@@ -16,7 +16,7 @@ _CARDINALS = {
 _NUMBER = r"(\d{1,3}|" + "|".join(_CARDINALS) + r")"
 
 _NAMED = re.compile(
-    r"\bprop(?:osition)?s?\.? *(?:n ?[°o]|numeros?|nr|#)? ?(\d{1,3})((?: ?(?:,|et|a|ou|puis|/) ?(?:la )?\d{1,2})*)\b"
+    r"\bprop(?:o|osition)?s?\.? *(?:n ?[°o]|numeros?|nr|#)? ?(\d{1,3})((?: ?(?:,|et|a|ou|puis|/) ?(?:la )?\d{1,2})*)\b"
 )
 _BARE = re.compile(r"^(?:et )?(?:pour |de |dans )?(?:la |le )?(?:n ?[°o]|numero) ?(\d{1,2})\b")
 _ORDINAL = re.compile(r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b(" + "|".join(_ORDINALS) + r") proposition")

@@ -27,9 +27,9 @@ def capitalised(text: str) -> list[str]:
 
 def unknown_names(question: Question, vocabulary: Collection[str]) -> tuple[str, ...]:
     """Names of the question that no document holds. A question about one's own situation may name one's own places."""
-    if _SITUATION.search(fold(question.text)) or question.text.isupper():
+    if _SITUATION.search(fold(question.asked)) or question.asked.isupper():
         return ()
-    return tuple(n for n in dict.fromkeys(capitalised(question.text)) if not _known(n, vocabulary))
+    return tuple(n for n in dict.fromkeys(capitalised(question.asked)) if not _known(n, vocabulary))
 
 
 def _known(name: str, vocabulary: Collection[str]) -> bool:

@@ -113,7 +113,7 @@ def candidates(
     """Every sentence of the hits, scored, best first; ties by document order."""
     top = max((hit.score for hit in hits), default=0.0) or 1.0
     closeness = {i: hit.score / top for hit in reversed(hits) for i in hit.passage.sentence_ids}
-    names = library.names_in(question.text) if not (question.follow_up or question.press) else frozenset()
+    names = library.names_in(question.asked) if not (question.follow_up or question.press) else frozenset()
     sentences = [library.sentence(i) for i in closeness]
     if names:
         sentences = [s for s in library.sentences if library.bears(s, names)]

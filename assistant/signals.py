@@ -124,6 +124,13 @@ def _stray_number(question: Question, best: Candidate, library: Library) -> bool
     named = {str(number) for number in question.propositions}
     stated = {n for n in numbers_in(question.search) if len(n) > 1} - corrected - named
     held = numbers_in(
-        " ".join((best.sentence.text, context_of(best.sentence, library), library.paragraph(best.sentence)))
+        " ".join(
+            (
+                best.sentence.text,
+                context_of(best.sentence, library),
+                library.paragraph(best.sentence),
+                library.document_of(best.sentence.id).source.published,
+            )
+        )
     )
     return bool(stated - held)

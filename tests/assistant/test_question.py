@@ -20,6 +20,7 @@ from assistant.question import MAX_QUESTION_CHARS, Wanted, clean, understand
         ("la quatrième proposition", (4,)),
         ("la 11e proposition", (11,)),
         ("proposition n° 13", (13,)),
+        ("propo 8, son titre ?", (8,)),
         ("Quels sont les 35 000 postes ?", ()),
         ("12 propositions", ()),
     ],
