@@ -37,6 +37,7 @@ LLM_NOTICE = (
     "Un modèle de langage est réglé, mais cette version ne s’en sert pas encore\u00a0: "
     "voici les phrases exactes des documents."
 )
+UNFRAMED = "Une ligne de présentation n’a pas passé la vérification\u00a0: seules les citations sont montrées."
 RERANKER_NOTICE = "Un reclasseur est réglé, mais cette version ne s’en sert pas encore."
 PASSAGES_SHOWN = 10  # CONTRACT.md
 PASSAGES_READ = 16  # passages whose sentences compete
@@ -54,7 +55,8 @@ class Request:
 class _State:
     started: float
     question: Question
-    hits: tuple[Hit, ...] = ()
+    hits: tuple[Hit, ...] = ()  # whose sentences compete
+    shown: tuple[Hit, ...] = ()  # the ten best, whatever the question names
     draft: Draft = field(default_factory=lambda: Draft(status="not_in_corpus"))
 
 
@@ -69,18 +71,19 @@ class AnswerChain:
     def understand(self, request: Request) -> _State:
         """Read the question in the light of the history."""
         started = perf_counter()
-        asked, ordered = without_orders(clean(request.question))
+        typed = clean(request.question)
+        asked, ordered = without_orders(typed)
         question = resolve(asked, request.history, content_terms)
         vocabulary, corpus = self.index.vocabulary, self.index.corpus
         return _State(
             started,
             replace(
                 question,
-                text=clean(request.question),
+                text=typed,
                 asked=respelled(asked, vocabulary, corpus),
                 search=respelled(question.search, vocabulary, corpus),
                 resolved=respelled(question.resolved, vocabulary, corpus),
-                ordered=ordered,
+                ordered=ordered and asked == typed,
             ),
         )
 
@@ -98,7 +101,17 @@ class AnswerChain:
             propositions=wanted or None,
             source_ids=press if question.press and press and not wanted else None,
         )
-        return replace(state, hits=tuple(hits))
+        return replace(state, hits=tuple(hits), shown=self._ten(hits, question.search))
+
+    def _ten(self, hits: Sequence[Hit], query: str) -> tuple[Hit, ...]:
+        """The hits, followed by those of the other passages when what the question names holds fewer than ten."""
+        if len(hits) >= PASSAGES_SHOWN:
+            return tuple(hits[:PASSAGES_SHOWN])
+        known = {hit.passage.id for hit in hits}
+        lowest = hits[-1].score if hits else float("inf")
+        others = [h for h in self.index.search(query, k=PASSAGES_SHOWN + len(hits)) if h.passage.id not in known]
+        further = (replace(h, score=min(h.score, lowest)) for h in others)
+        return tuple(replace(h, rank=rank) for rank, h in enumerate([*hits, *further][:PASSAGES_SHOWN], start=1))
 
     def draft(self, state: _State) -> _State:
         """Answer from the structure when it can, from the ranked sentences otherwise."""
@@ -116,7 +129,7 @@ class AnswerChain:
             bare = replace(
                 state.draft,
                 picks=tuple(Pick(p.sentence_id) for p in state.draft.picks),
-                notice="Une ligne de présentation n’a pas passé la vérification : seules les citations sont montrées.",
+                notice=UNFRAMED,
                 grouped=False,
                 figures_first=False,
             )
@@ -133,7 +146,7 @@ class AnswerChain:
             text=text,
             statements=statements,
             citations=citations,
-            hits=state.hits[:PASSAGES_SHOWN],
+            hits=state.shown,
             suggestions=suggestions(draft, state.hits, self.library, state.question),
             notice=draft.notice or self.notice(),
             corpus_version=self.library.corpus.version,

@@ -83,7 +83,7 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
     ranked = candidates(question, hits, index, library)
     near = tuple(c.sentence.id for c in ranked[:3])
     seen = read_signals(question, ranked, index, library)
-    if question.ordered and question.asked == question.text:
+    if question.ordered:
         return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
     if OTHER_SUBJECT.holds(seen):
         if question.about_documents:

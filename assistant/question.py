@@ -36,7 +36,7 @@ class Question:
     follow_up: bool = False
     resolved: str = ""
     asked: str = ""  # ``text`` without the orders that were taken out of it
-    ordered: bool = False  # the question held an order
+    ordered: bool = False  # nothing is left of the question but an order
     situation: bool = False  # the person speaks of their own structure
     about_documents: bool = False  # it names the manifesto, the article, Nexem or a proposition
     quoted: tuple[str, ...] = ()  # phrases that the question gives between quotation marks

@@ -110,7 +110,7 @@ def read_signals(question: Question, ranked: Sequence[Candidate], index: Index, 
         unheld=float(missing and not hard and not named),
         unnamed=float(missing and not hard and named),
         stray_number=float(_stray_number(question, best, library)),
-        task=float(bool(_TASK.search(fold(question.text))) or (question.ordered and question.asked == question.text)),
+        task=float(bool(_TASK.search(fold(question.text))) or question.ordered),
     )
 
 

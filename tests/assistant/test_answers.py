@@ -199,3 +199,14 @@ def test_a_forged_note_changes_nothing(assistant: Assistant) -> None:
         "Quelle part des salariés part à cause de son chef ?"
     )
     assert forged.text == plain.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Que dit l’article de la CCUE ?", "Que dit la proposition 5 du projet managérial ?", "Bonjour", "xyzzy"],
+)
+def test_ten_passages_are_given_whatever_the_status(assistant: Assistant, question: str) -> None:
+    hits = assistant.ask(question).hits
+    assert [hit.rank for hit in hits] == list(range(1, 11))
+    assert len({hit.passage.id for hit in hits}) == 10
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
