@@ -125,9 +125,9 @@ def candidates(
     total = sum(index.idf(t) for t in terms) or 1.0
     found = []
     for sentence in sentences:
-        own = terms & terms_in(sentence.text)
-        asked = editors_of(sentence.id, library)
         held = terms_in(sentence.text)
+        own = terms & held
+        asked = editors_of(sentence.id, library)
         editors = frozenset(t for t in terms - own if t in asked or led[t] & held)
         around = (terms - own - editors) & terms_in(context_of(sentence, library))
         shares = tuple(sum(index.idf(t) for t in words) / total for words in (own, editors, around))

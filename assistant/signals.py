@@ -58,7 +58,9 @@ def suited(
 ) -> tuple[list[Candidate], tuple[Expectation, ...]]:
     """The candidates that can hold what is asked, best first, and what was looked for."""
     wanted = expectations(question.search if not question.follow_up else question.text)
-    kept = [c for c in ranked if holds(c.sentence.text, _around(c, library), _editors(c, library), wanted)]
+    kept = [
+        c for c in ranked if holds(c.sentence.text, _around(c, library), editors_of(c.sentence.id, library), wanted)
+    ]
     return kept, wanted
 
 
@@ -76,10 +78,6 @@ def holds_addition(question: Question, candidate: Candidate, library: Library) -
 
 def _around(candidate: Candidate, library: Library) -> frozenset[str]:
     return terms_in(candidate.sentence.text) | terms_in(context_of(candidate.sentence, library))
-
-
-def _editors(candidate: Candidate, library: Library) -> frozenset[str]:
-    return editors_of(candidate.sentence.id, library)
 
 
 def read_signals(question: Question, ranked: Sequence[Candidate], index: Index, library: Library) -> Signals:

@@ -9,6 +9,12 @@ from corpus.types import Footnote, Voice
 from index.types import Hit
 
 Status = Literal["answered", "partial", "not_in_corpus", "out_of_scope"]
+STATUS_LABELS: dict[Status, str] = {
+    "answered": "Réponse complète",
+    "partial": "Réponse partielle",
+    "not_in_corpus": "Les documents ne le disent pas",
+    "out_of_scope": "Hors du sujet",
+}
 Mode = Literal["extractive", "llm"]
 Support = Literal["verbatim", "verified"]
 

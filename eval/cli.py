@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from assistant.cli.french import FrenchGroup, usage_sentence
+from assistant.cli.french import FrenchGroup, refusal
 from assistant.settings import Settings, load_settings
 from corpus.errors import HumanifestError
 from corpus.load import load_corpus
@@ -185,22 +185,9 @@ def main(arguments: list[str] | None = None) -> None:
     except (HumanifestError, click.ClickException, OSError) as error:
         if "--debug" in given:
             raise
-        sentence, code = _refusal(error)
+        sentence, code = refusal(error)
         click.echo(sentence, err=True)
         sys.exit(code)
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrompu\u00a0: aucun rapport n’a été écrit.", err=True)
         sys.exit(1)
-
-
-def _refusal(error: HumanifestError | click.ClickException | OSError) -> tuple[str, int]:
-    match error:
-        case HumanifestError():
-            return str(error), error.exit_code
-        case click.UsageError():
-            return usage_sentence(error), 2
-        case click.ClickException():
-            return f"La commande n’a pas pu aboutir\u00a0: {error.message}", 1
-        case _:
-            where = f" «\u00a0{error.filename}\u00a0»" if error.filename else ""
-            return f"Fichier inaccessible{where}\u00a0: vérifiez son nom, vos droits et la place disponible.", 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.formatting import HelpFormatter
 
+from corpus.errors import HumanifestError
+
 NBSP = "\u00a0"
 
 
@@ -68,3 +70,17 @@ def _fault(error: click.UsageError) -> str:
     if error.ctx is not None and isinstance(error.ctx.command, click.Group):
         return f"Commande inconnue ou incomplète après «{NBSP}{error.ctx.command_path}{NBSP}»."
     return "Commande mal formée."
+
+
+def refusal(error: HumanifestError | click.ClickException | OSError) -> tuple[str, int]:
+    """The French sentence and the exit code of a command that cannot be done."""
+    match error:
+        case HumanifestError():
+            return str(error), error.exit_code
+        case click.UsageError():
+            return usage_sentence(error), 2
+        case click.ClickException():
+            return f"La commande n’a pas pu aboutir{NBSP}: {error.message}", 1
+        case _:
+            where = f" «{NBSP}{error.filename}{NBSP}»" if error.filename else ""
+            return f"Fichier inaccessible{where}{NBSP}: vérifiez son nom, vos droits et la place disponible.", 1

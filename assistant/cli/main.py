@@ -7,16 +7,15 @@ import sys
 import click
 
 from assistant.cli import answers, corpus_commands, index_commands, propositions
-from assistant.cli.french import FrenchGroup, usage_sentence
+from assistant.cli.french import FrenchGroup, refusal
 from corpus.errors import HumanifestError
 
 
 @click.group(cls=FrenchGroup, no_args_is_help=False, invoke_without_command=True)
-@click.option("--debug", is_flag=True, help="Montre la trace complète d’une erreur.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Montre la trace complète d’une erreur.")
 @click.pass_context
-def cli(ctx: click.Context, debug: bool) -> None:
+def cli(ctx: click.Context) -> None:
     """Réponses citées sur Humanifest, chapitre 2 : chaque citation se trouve mot pour mot dans les documents."""
-    ctx.obj = {"debug": debug}
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 
@@ -37,25 +36,12 @@ def main(arguments: list[str] | None = None) -> None:
     except (HumanifestError, click.ClickException, OSError) as error:
         if debug:
             raise
-        sentence, code = _refusal(error)
+        sentence, code = refusal(error)
         click.echo(sentence, err=True)
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrompu : rien n’a été modifié.", err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _refusal(error: HumanifestError | click.ClickException | OSError) -> tuple[str, int]:
-    match error:
-        case HumanifestError():
-            return str(error), error.exit_code
-        case click.UsageError():
-            return usage_sentence(error), 2
-        case click.ClickException():
-            return f"La commande n’a pas pu aboutir\u00a0: {error.message}", 1
-        case _:
-            where = f" «\u00a0{error.filename}\u00a0»" if error.filename else ""
-            return f"Fichier inaccessible{where}\u00a0: vérifiez son nom, vos droits et la place disponible.", 1
 
 
 if __name__ == "__main__":

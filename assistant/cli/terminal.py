@@ -10,18 +10,11 @@ from typing import TypeVar
 import click
 
 from assistant.leads import short_title
-from assistant.types import Answer, Citation
+from assistant.types import STATUS_LABELS, Answer, Citation
 from corpus.types import VOICE_LABELS
 from index.types import Hit
 
 NBSP = "\u00a0"
-STATUS_LABELS = {
-    "answered": "Réponse complète",
-    "partial": "Réponse partielle",
-    "not_in_corpus": "Les documents ne le disent pas",
-    "out_of_scope": "Hors du sujet",
-}
-
 T = TypeVar("T")
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.types import Status
-
 NBSP: Final = "\N{NO-BREAK SPACE}"
 
 APP_TITLE: Final = "Humanifest Assistant"
@@ -36,12 +34,6 @@ NEW_CONVERSATION: Final = "Nouvelle conversation"
 FOLLOW_UPS_TITLE: Final = "Pour continuer"
 NEAREST_TITLE: Final = "Ce que les documents permettent de demander"
 
-STATUS_LABELS: Final[dict[Status, str]] = {
-    "answered": "Réponse complète",
-    "partial": "Réponse partielle",
-    "not_in_corpus": "Les documents ne le disent pas",
-    "out_of_scope": "Hors du sujet",
-}
 REFUSED: Final = "Question non traitée"
 QUESTION: Final = "Votre question"
 UNDERSTOOD: Final = f"Question comprise{NBSP}:"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.types import Answer, Citation
-from assistant.ui.labels import NBSP, SOURCES, STATUS_LABELS, sources_count
+from assistant.types import STATUS_LABELS, Answer, Citation
+from assistant.ui.labels import NBSP, SOURCES, sources_count
 
 MARKER: Final = re.compile(r"\[(\d{1,3})\]")
 

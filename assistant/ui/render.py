@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from assistant.types import Answer, Citation
+from assistant.types import STATUS_LABELS, Answer, Citation
 from assistant.ui import escape, labels, plain
 from assistant.ui.context import section_html
 from corpus.types import VOICE_LABELS, Corpus
@@ -111,7 +111,7 @@ def _marker_html(citation: Citation, anchor: str) -> str:
 
 
 def _head_html(answer: Answer) -> str:
-    parts = [f'<p class="status">{labels.STATUS_LABELS[answer.status]}</p>']
+    parts = [f'<p class="status">{STATUS_LABELS[answer.status]}</p>']
     if answer.resolved_question.strip() != answer.question.strip():
         resolved = escape.text(answer.resolved_question)
         parts.append(f'<p class="understood">{labels.UNDERSTOOD} <span dir="auto">{resolved}</span></p>')
