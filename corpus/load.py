@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -12,7 +13,7 @@ from corpus.derive import derive
 from corpus.entries import read_catalogue, verify
 from corpus.errors import CorpusError, HumanifestError, UnreadableFile
 from corpus.figures import FigureNote
-from corpus.questions import questions_path, read_questions
+from corpus.questions import questions_path, read_other_subjects, read_questions, silent_path
 from corpus.readers import read_bytes
 from corpus.readers.sandbox import read_untrusted_bytes
 from corpus.serialise import corpus_from_json, corpus_to_json, document_from_json, document_to_json
@@ -22,6 +23,7 @@ from corpus.version import DOCUMENTS, corpus_version, figures_path, version_of
 __all__ = [
     "DOCUMENTS",
     "corpus_from_json",
+    "corpus_of",
     "corpus_to_json",
     "corpus_version",
     "document_from_json",
@@ -30,6 +32,7 @@ __all__ = [
     "load_document",
 ]
 
+Progress = Callable[[int, int], None]
 # Formats whose parsers are ours or small enough to run in this process, once the SHA-256 has been checked.
 _IN_PROCESS = frozenset({".md", ".markdown", ".txt"})
 
@@ -40,13 +43,29 @@ def load_corpus(folder: Path = DOCUMENTS) -> Corpus:
     Raises:
         CorpusError: the catalogue is wrong, a file is missing, unreadable or changed; the message names it.
     """
-    sources = read_catalogue(folder)
-    documents = tuple(load_document(folder, source) for source in sources)
+    return corpus_of(folder, read_catalogue(folder))
+
+
+def corpus_of(folder: Path, sources: Sequence[Source], progress: Progress | None = None) -> Corpus:
+    """Give the corpus that these sources make, registered or not; their files are in ``folder``.
+
+    ``progress`` is called with how many documents are read, of how many. Raises as ``load_corpus``.
+    """
+    documents = tuple(_each(folder, sources, progress))
     notes = {source.id: read_figure_notes(folder, source) for source in sources}
     derived = derive(documents, notes)
     questions = tuple(q for d in documents for q in read_questions(questions_path(folder, d.source), d))
+    silent = tuple(q for d in documents for q in read_questions(silent_path(folder, d.source), d))
+    silent += read_other_subjects(folder)
     version = version_of(folder, sources)
-    return Corpus(documents, derived.propositions, derived.figures, derived.acronyms, version, questions)
+    return Corpus(documents, derived.propositions, derived.figures, derived.acronyms, version, questions, silent)
+
+
+def _each(folder: Path, sources: Sequence[Source], progress: Progress | None) -> Iterator[Document]:
+    for done, source in enumerate(sources):
+        if progress is not None:
+            progress(done, len(sources))
+        yield load_document(folder, source)
 
 
 def load_document(folder: Path, source: Source) -> Document:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date as calendar_date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import tomli_w
 
@@ -49,22 +49,46 @@ def add(
     """
     data = read_capped(file)
     parsed = read_untrusted_bytes(data, file.suffix)
-    source = _describe(file, data, parsed, title, author, date, url, publisher, rights)
+    source = describe(
+        file.name, data, parsed, title=title, author=author, date=date, url=url, publisher=publisher, rights=rights
+    )
     derive((assemble(source, parsed),), {})
-    with locked(folder / LOCK):
-        _refuse_known(read_catalogue(folder), source)
-        target = folder / source.file
-        try:
-            target.parent.mkdir(exist_ok=True)
-            _write(target, data)
-            _write_local(folder, (*local_sources(folder), source))
-        except OSError as error:
-            target.unlink(missing_ok=True)
-            raise CorpusError(_not_writable(folder)) from error
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
+    with locked(folder / LOCK), staged(folder, source, data):
+        register(folder, source)
     return source
+
+
+@contextmanager
+def staged(folder: Path, source: Source, data: bytes) -> Iterator[None]:
+    """Hold a copy of a new document in the folder, not yet in the catalogue; it goes away if the block fails.
+
+    Raises:
+        CorpusError: already registered, or a folder that cannot be written.
+    """
+    _refuse_known(read_catalogue(folder), source)
+    target = folder / source.file
+    try:
+        target.parent.mkdir(exist_ok=True)
+        _write(target, data)
+    except OSError as error:
+        raise CorpusError(_not_writable(folder)) from error
+    try:
+        yield
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def register(folder: Path, source: Source) -> None:
+    """Enter a document whose copy is in the folder into the members' catalogue; the caller holds ``LOCK``.
+
+    Raises:
+        CorpusError: a folder that cannot be written; the catalogue is as it was.
+    """
+    try:
+        _write_local(folder, (*local_sources(folder), source))
+    except OSError as error:
+        raise CorpusError(_not_writable(folder)) from error
 
 
 def remove(folder: Path, source_id: str) -> Source:
@@ -75,34 +99,71 @@ def remove(folder: Path, source_id: str) -> Source:
         CorpusError: a founding document, or a folder that cannot be written.
     """
     with locked(folder / LOCK):
-        source = find(folder, source_id)
-        before = local_sources(folder)
-        if source not in before:
-            raise CorpusError(
-                f"« {source.title} » fait partie des documents fondateurs et ne peut pas être retiré. "
-                "Seuls les documents ajoutés par vos soins peuvent l’être (humanifest corpus list)."
-            )
-        try:
-            _write_local(folder, [other for other in before if other != source])
-            try:
-                (folder / source.file).unlink(missing_ok=True)
-            except OSError:
-                _write_local(folder, before)
-                raise
-        except OSError as error:
-            raise CorpusError(_not_writable(folder)) from error
+        source = removable(folder, source_id)
+        unregister(folder, source)
     return source
 
 
-def _describe(
-    file: Path, data: bytes, parsed: Parsed, title: str, author: str, date: str, url: str, publisher: str, rights: str
+def removable(folder: Path, source_id: str) -> Source:
+    """Give the source of a document that members added.
+
+    Raises:
+        UnknownDocument: no such id.
+        CorpusError: a founding document.
+    """
+    source = find(folder, source_id)
+    if source not in local_sources(folder):
+        raise CorpusError(
+            f"« {source.title} » fait partie des documents fondateurs et ne peut pas être retiré. "
+            "Seuls les documents ajoutés par vos soins peuvent l’être (humanifest corpus list)."
+        )
+    return source
+
+
+def unregister(folder: Path, source: Source) -> None:
+    """Take a member's document out of the catalogue and delete its copy; the caller holds ``LOCK``.
+
+    Raises:
+        CorpusError: a folder that cannot be written; nothing has changed.
+    """
+    before = local_sources(folder)
+    try:
+        _write_local(folder, [other for other in before if other != source])
+        try:
+            (folder / source.file).unlink(missing_ok=True)
+        except OSError:
+            _write_local(folder, before)
+            raise
+    except OSError as error:
+        raise CorpusError(_not_writable(folder)) from error
+
+
+def describe(
+    name: str,
+    data: bytes,
+    parsed: Parsed,
+    *,
+    title: str = "",
+    author: str = "",
+    date: str = "",
+    url: str = "",
+    publisher: str = "",
+    rights: str = "",
 ) -> Source:
+    """Give the entry that a file called ``name`` would have; what is not given comes from the file itself.
+
+    Raises:
+        CorpusError: a date or an address that is none.
+    """
+    file = PurePath(name)
     declared = parsed.metadata
-    name = _field(title) or _field(declared.get("title")) or _first_title(parsed) or _field(file.stem.replace("_", " "))
-    source_id = slug(name) or slug(file.stem) or f"document-{fingerprint(data)[:8]}"
+    called = (
+        _field(title) or _field(declared.get("title")) or _first_title(parsed) or _field(file.stem.replace("_", " "))
+    )
+    source_id = slug(called) or slug(file.stem) or f"document-{fingerprint(data)[:8]}"
     return Source(
         id=source_id,
-        title=name,
+        title=called,
         publisher=_field(publisher) or _field(declared.get("publisher")),
         author=_field(author) or _field(declared.get("author")),
         published=_given_date(date) if date.strip() else _iso_date(_field(declared.get("date"))),

@@ -27,7 +27,7 @@ from corpus.types import (
     Voice,
 )
 
-FORMAT = 2
+FORMAT = 3
 _T = TypeVar("_T")
 
 
@@ -55,6 +55,7 @@ def corpus_to_json(corpus: Corpus) -> str:
             "figures": [_row(item) for item in corpus.figures],
             "acronyms": [_row(item) for item in corpus.acronyms],
             "questions": [_row(item) for item in corpus.questions],
+            "silent": [_row(item) for item in corpus.silent],
         }
     )
 
@@ -143,8 +144,13 @@ def _unpack_corpus(value: dict[str, Any]) -> Corpus:
         figures=tuple(Figure(*row) for row in value["figures"]),
         acronyms=tuple(Acronym(*row) for row in value["acronyms"]),
         version=value["version"],
-        questions=tuple(EditorialQuestion(text, tuple(ids), source) for text, ids, source in value["questions"]),
+        questions=_questions(value["questions"]),
+        silent=_questions(value["silent"]),
     )
+
+
+def _questions(rows: list[Any]) -> tuple[EditorialQuestion, ...]:
+    return tuple(EditorialQuestion(text, tuple(ids), source) for text, ids, source in rows)
 
 
 def _dump(value: dict[str, Any]) -> str:

@@ -221,3 +221,4 @@ class Corpus:
     acronyms: tuple[Acronym, ...]
     version: str  # 12 hexadecimal digits
     questions: tuple[EditorialQuestion, ...] = ()
+    silent: tuple[EditorialQuestion, ...] = ()  # that no document answers; ``sentence_ids``: what comes nearest

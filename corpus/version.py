@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from corpus.entries import fingerprint, read_catalogue, verify
-from corpus.questions import questions_path
+from corpus.questions import other_subjects_path, questions_path, silent_path
 from corpus.types import Source
 
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
@@ -19,7 +19,7 @@ def corpus_version(folder: Path = DOCUMENTS) -> str:
     """Give 12 hexadecimal digits that change with any byte or entry registered: the start of a SHA-256.
 
     It covers, sorted by id, each source's catalogue entry, the bytes of its file and those of the files beside it
-    (figure notes, editorial questions). No document is parsed.
+    (figure notes, editorial and silent questions), then the questions on other subjects. No document is parsed.
 
     Raises:
         CorpusError: as ``load_corpus`` for the catalogue, missing files and changed files.
@@ -32,10 +32,14 @@ def version_of(folder: Path, sources: Sequence[Source]) -> str:
     digest = hashlib.sha256()
     for source in sorted(sources, key=lambda source: source.id):
         verify(folder, source)
-        sidecars = (figures_path(folder, source), questions_path(folder, source))
-        beside = [fingerprint(path.read_bytes()) if path.is_file() else "" for path in sidecars]
-        digest.update(json.dumps([asdict(source), *beside], sort_keys=True).encode())
+        sidecars = (figures_path(folder, source), questions_path(folder, source), silent_path(folder, source))
+        digest.update(json.dumps([asdict(source), *map(_beside, sidecars)], sort_keys=True).encode())
+    digest.update(_beside(other_subjects_path(folder)).encode())
     return digest.hexdigest()[:12]
+
+
+def _beside(path: Path) -> str:
+    return fingerprint(path.read_bytes()) if path.is_file() else ""
 
 
 def figures_path(folder: Path, source: Source) -> Path:

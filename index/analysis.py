@@ -20,9 +20,7 @@ import Stemmer
 
 from index.french import COMPOUNDS, ELIDED, INVARIABLE, IRREGULAR, QUESTION_WORDS, STOP_WORDS
 
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"}
-)
+_LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"}
 _INCLUSIVE = re.compile(r"(?<=\w)(?:[·•‧⋅]\w+)+|(?<=\w)\((?:e|s|es|ne|nes|le|les|trice|trices|euse|euses)\)")
 _ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?![a-z])")
 # « CA » and « C.A » are read before case is lost: « ça » and « ca » are a pronoun. In small letters, only after a word
@@ -42,10 +40,22 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+(?:['-]\w+)*|%")
 _STEMMER = Stemmer.Stemmer("french")
 
 
+class _Folding(dict[int, str]):
+    """What each character becomes when it is folded, worked out the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        decomposed = unicodedata.normalize("NFKD", _LIGATURES.get(char, char.casefold()))
+        folded = self[code] = "".join(part for part in decomposed if not unicodedata.combining(part))
+        return folded
+
+
+_FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """Lower case, without accents, ligatures undone, typographic apostrophes and hyphens made plain (lossy)."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return text.translate(_FOLDING)
 
 
 def spelt_out(text: str) -> str:

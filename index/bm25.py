@@ -80,23 +80,33 @@ def build_bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Bm25:
 
 def save_bm25(bm25: Bm25, path: Path) -> None:
     """Write ``path`` (npz, no pickle); terms are stored as UTF-8 lines in the order of the columns."""
-    terms = "\n".join(sorted(bm25.columns, key=lambda term: bm25.columns[term]))
     np.savez(
         path,
         data=bm25.data,
         indices=bm25.indices,
         indptr=bm25.indptr,
         size=np.int64(bm25.size),
-        terms=np.frombuffer(terms.encode(), dtype=np.uint8),
+        terms=packed(bm25.columns),
     )
+
+
+def packed(columns: Mapping[str, int]) -> NDArray[np.uint8]:
+    """The names of columns as the bytes of UTF-8 lines, in the order of the columns."""
+    return np.frombuffer("\n".join(sorted(columns, key=lambda name: columns[name])).encode(), dtype=np.uint8)
+
+
+def unpacked(lines: NDArray[np.uint8]) -> dict[str, int]:
+    """The columns that ``packed`` wrote. Raises ``ValueError`` on bytes that are no UTF-8."""
+    text = lines.tobytes().decode()
+    return {name: column for column, name in enumerate(text.split("\n") if text else ())}
 
 
 def load_bm25(path: Path) -> Bm25:
     """Read what ``save_bm25`` wrote. Raises ``DamagedIndex`` when the file is missing or cannot be understood."""
     try:
         with np.load(path, allow_pickle=False) as arrays:
-            terms = arrays["terms"].tobytes().decode()
-            columns = {term: column for column, term in enumerate(terms.split("\n") if terms else ())}
-            return Bm25(columns, arrays["data"], arrays["indices"], arrays["indptr"], int(arrays["size"]))
+            return Bm25(
+                unpacked(arrays["terms"]), arrays["data"], arrays["indices"], arrays["indptr"], int(arrays["size"])
+            )
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise DamagedIndex(f"Le fichier {path.name} de l’index ne peut pas être lu") from error

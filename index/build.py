@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.serialise import corpus_to_json
-from corpus.types import Corpus
+from corpus.types import Corpus, EditorialQuestion
 from index.asked import question_id
 from index.canary import CANARY_VECTORS, CHROMA_FOLDER, check_in_child, choose_canaries, choose_lexical_canaries
 from index.checks import refuse_stale, verify_files
@@ -174,6 +174,7 @@ def _fill(
             "passages": len(content.passages),
             "sentences": len(sentences),
             "questions": len(corpus.questions),
+            "silent": len(corpus.silent),
             **{vector_count(kind): count for kind, count in stored.items()},
         },
         canary_ids=tuple(content.passages[row].id for row in rows),
@@ -190,11 +191,14 @@ def _vectors(encoder: Encoder, content: Content, report: Progress) -> dict[Kind,
     """Every vector of the index by kind, float32 (n, d); questions are encoded as queries, since queries meet them."""
     passages = [dense_text(passage) for passage in content.passages]
     sentences = [sentence.text for sentence in all_sentences(content.corpus)]
-    questions = [question.text for question in content.corpus.questions]
+    questions, silent = (
+        [question.text for question in known] for known in (content.corpus.questions, content.corpus.silent)
+    )
     return {
         "passages": _encode(encoder, encoder.encode_passages, passages, "Calcul des vecteurs des passages", report),
         "sentences": _encode(encoder, encoder.encode_passages, sentences, "Calcul des vecteurs des phrases", report),
         "questions": _encode(encoder, encoder.encode_queries, questions, "Calcul des vecteurs des questions", report),
+        "silent": _encode(encoder, encoder.encode_queries, silent, "Calcul des vecteurs des questions", report),
     }
 
 
@@ -222,10 +226,8 @@ def _store_vectors(
     rows: dict[Kind, list[tuple[str, dict[str, str | int]]]] = {
         "passages": [(passage.id, _metadata(passage.source_id, passage.proposition)) for passage in content.passages],
         "sentences": list(_sentence_rows(content.corpus)),
-        "questions": [
-            (question_id(row), _metadata(question.source_id, None))
-            for row, question in enumerate(content.corpus.questions)
-        ],
+        "questions": _question_rows(content.corpus.questions),
+        "silent": _question_rows(content.corpus.silent),
     }
 
     def progress(done: int, total: int) -> None:
@@ -243,6 +245,10 @@ def _store_vectors(
             )
             for kind in KINDS
         }
+
+
+def _question_rows(questions: Sequence[EditorialQuestion]) -> list[tuple[str, dict[str, str | int]]]:
+    return [(question_id(row), _metadata(question.source_id, None)) for row, question in enumerate(questions)]
 
 
 def _sentence_rows(corpus: Corpus) -> Iterator[tuple[str, dict[str, str | int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,21 +16,25 @@ from numpy.typing import NDArray
 from corpus.errors import CorpusError
 from corpus.questions import questions_by_sentence
 from corpus.serialise import corpus_from_json, corpus_to_json
-from corpus.types import BlockKind, Corpus, Document, Sentence
+from corpus.types import BlockKind, Corpus, Document, EditorialQuestion, Sentence
 from index import asked
-from index.analysis import forms
+from index.analysis import content_terms, forms
 from index.bm25 import Bm25, build_bm25, load_bm25, save_bm25
 from index.errors import DamagedIndex
 from index.lexical import LexicalParameters, fielded_terms, terms_of
 from index.passages import make_passages
 from index.types import Passage
+from index.unanswered import Unanswered, learn_unanswered, load_unanswered, save_unanswered
 
 CORPUS = "corpus.json"
 PASSAGES = "passages.json"
 WORDS = "words.json"
+QUESTION_STEMS = "questions.stems.json"
 PASSAGE_TERMS = "passages.bm25.npz"
 SENTENCE_TERMS = "sentences.bm25.npz"
 QUESTION_TERMS = "questions.bm25.npz"
+KNOWN_TERMS = "known.bm25.npz"
+UNANSWERED = "unanswered.npz"
 SENTENCE_VECTORS = "sentences.npy"
 
 
@@ -37,7 +42,7 @@ SENTENCE_VECTORS = "sentences.npy"
 class Parameters:
     """How passages are cut and terms weighted; part of what an index is made from."""
 
-    target_chars: int = 600
+    target_chars: int = 1000
     overlap_sentences: int = 1
     lexical: LexicalParameters = field(default_factory=LexicalParameters)
 
@@ -69,7 +74,8 @@ class Words:
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:
     """Rows of ``passage_bm25`` follow ``passages``; of ``sentence_bm25``, ``all_sentences``; of
-    ``question_bm25``, questions.
+    ``question_bm25``, questions; of ``known_bm25``, questions, then silent ones. ``question_stems``: the content
+    terms of each of these questions, by its text: working them out takes seconds that no first answer should wait for.
     """
 
     corpus: Corpus
@@ -77,7 +83,10 @@ class Content:
     passage_bm25: Bm25
     sentence_bm25: Bm25
     question_bm25: Bm25
+    known_bm25: Bm25
+    unanswered: Unanswered
     words: Words
+    question_stems: Mapping[str, frozenset[str]]
 
 
 def make_content(corpus: Corpus, parameters: Parameters) -> Content:
@@ -99,9 +108,16 @@ def make_content(corpus: Corpus, parameters: Parameters) -> Content:
         tuple(passages),
         build_bm25(passage_terms, k1=k1, b=b),
         build_bm25(sentence_terms, k1=k1, b=b),
-        build_bm25([terms_of(question.text) for question in corpus.questions], k1=asked.K1, b=asked.B),
+        _question_terms(corpus.questions),
+        _question_terms((*corpus.questions, *corpus.silent)),
+        learn_unanswered([q.text for q in corpus.questions], [q.text for q in corpus.silent]),
         count_words(all_sentences(corpus)),
+        {q.text: frozenset(content_terms(q.text)) for q in (*corpus.questions, *corpus.silent)},
     )
+
+
+def _question_terms(questions: Sequence[EditorialQuestion]) -> Bm25:
+    return build_bm25([terms_of(question.text) for question in questions], k1=asked.K1, b=asked.B)
 
 
 def all_sentences(corpus: Corpus) -> list[Sentence]:
@@ -154,9 +170,13 @@ def save_content(content: Content, sentence_vectors: NDArray[np.float32], folder
     (folder / PASSAGES).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     words = {"forms": content.words.forms, "stems": content.words.stems, "sentences": content.words.sentences}
     (folder / WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    stems = {text: sorted(stems) for text, stems in content.question_stems.items()}
+    (folder / QUESTION_STEMS).write_text(json.dumps(stems, ensure_ascii=False), encoding="utf-8")
     save_bm25(content.passage_bm25, folder / PASSAGE_TERMS)
     save_bm25(content.sentence_bm25, folder / SENTENCE_TERMS)
     save_bm25(content.question_bm25, folder / QUESTION_TERMS)
+    save_bm25(content.known_bm25, folder / KNOWN_TERMS)
+    save_unanswered(content.unanswered, folder / UNANSWERED)
     np.save(folder / SENTENCE_VECTORS, sentence_vectors, allow_pickle=False)
 
 
@@ -167,12 +187,15 @@ def load_content(folder: Path) -> Content:
         passages = _read_passages(folder, corpus)
         words = json.loads((folder / WORDS).read_text(encoding="utf-8"))
         counted = Words(words["forms"], words["stems"], words["sentences"])
+        stems = json.loads((folder / QUESTION_STEMS).read_text(encoding="utf-8"))
+        by_text = {text: frozenset(map(sys.intern, of_text)) for text, of_text in stems.items()}
     except (OSError, ValueError, KeyError, TypeError, CorpusError) as error:
         raise DamagedIndex("Les textes de l’index ne peuvent pas être lus") from error
-    by_passage, by_sentence, by_question = (
-        load_bm25(folder / name) for name in (PASSAGE_TERMS, SENTENCE_TERMS, QUESTION_TERMS)
+    by_passage, by_sentence, by_question, known = (
+        load_bm25(folder / name) for name in (PASSAGE_TERMS, SENTENCE_TERMS, QUESTION_TERMS, KNOWN_TERMS)
     )
-    return Content(corpus, passages, by_passage, by_sentence, by_question, counted)
+    unanswered = load_unanswered(folder / UNANSWERED)
+    return Content(corpus, passages, by_passage, by_sentence, by_question, known, unanswered, counted, by_text)
 
 
 def load_sentence_vectors(folder: Path) -> NDArray[np.float32]:

@@ -6,7 +6,9 @@ HumanifestError
     ├── StaleIndex      built from other documents, another encoder or another version of the program
     ├── DamagedIndex    files are missing or altered, or the store cannot be read
     ├── BuildRefused    a build cannot start: another one runs, or the folder cannot be written
-    └── EncoderError    the sentence encoder cannot be loaded, or gives vectors that cannot be used
+    ├── EncoderError    the sentence encoder cannot be loaded, or gives vectors that cannot be used
+    ├── RerankerError   the cross-encoder cannot be loaded, or gives scores that cannot be used
+    └── UnsafeModel     a model wants code of its own to be run
 """
 
 from __future__ import annotations
@@ -49,3 +51,11 @@ class BuildRefused(IndexRoomError):
 
 class EncoderError(IndexRoomError):
     """The sentence encoder cannot be loaded, or what it returns cannot be used."""
+
+
+class RerankerError(IndexRoomError):
+    """The cross-encoder cannot be loaded, or what it returns cannot be used."""
+
+
+class UnsafeModel(IndexRoomError):
+    """An encoder or a cross-encoder brings code of its own: it is never run."""

@@ -36,7 +36,7 @@ class LexicalParameters:
         return asdict(self)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def terms_of(text: str) -> tuple[str, ...]:
     """Return the stems and ``=`` exact forms of ``text``. Kept: a heading is above many sentences, passages overlap."""
     exact = exact_terms(text)

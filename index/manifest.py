@@ -13,10 +13,10 @@ from typing import Any
 from index.errors import DamagedIndex, StaleIndex
 
 # Raised by one whenever the manifest or the files of an index change their form: older indexes are then stale.
-FORMAT = 1
+FORMAT = 2
 
 # The code that decides what is in an index: when it changes, an index built before is stale.
-_DECIDING = ("analysis", "asked", "bm25", "content", "french", "lexical", "passages", "types")
+_DECIDING = ("analysis", "asked", "bm25", "content", "french", "lexical", "passages", "silence", "types")
 MANIFEST = "manifest.json"
 
 

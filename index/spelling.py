@@ -22,6 +22,7 @@ ORDINARY = Path(__file__).parent / "ordinary_words.txt"
 SHORTEST = 5  # letters; a shorter word has too many neighbours
 HEARD_FROM = 7  # letters, from which three slips are allowed to a word heard alike (« numerik »)
 LONG = 8  # letters, from which two slips are allowed to a word heard nearly alike (« manageman »)
+CUT_FROM = 3  # letters that are missing at the end of a word cut short
 _KEYBOARD = ("azertyuiop", "qsdfghjklm", "wxcvbn")
 _SOUNDS = ("ckqs", "fp", "gj", "iy", "ae", "ao", "vw", "sz", "sc", "oe")
 # What is written otherwise and heard alike, applied in order; only comparison matters, not phonetics.
@@ -81,7 +82,13 @@ def repair(form: str, vocabulary: Mapping[str, int]) -> str | None:
     )
     if form in _ordinary():
         return next((known for *_, known in likely if stem(known) == stem(form)), None)
-    return likely[0][-1] if likely else None
+    return likely[0][-1] if likely else _whole(form, vocabulary)
+
+
+def _whole(form: str, vocabulary: Mapping[str, int]) -> str | None:
+    """The known word that ``form`` is the beginning of (« codév »): the most frequent, then the first by alphabet."""
+    words = [known for known in vocabulary if known.startswith(form) and len(known) >= len(form) + CUT_FROM]
+    return min(words, key=lambda known: (-vocabulary[known], known), default=None)
 
 
 def repairs(query: str, vocabulary: Mapping[str, int]) -> dict[str, str]:

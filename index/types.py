@@ -25,7 +25,8 @@ class Passage:
 class Hit:
     """A passage found for a query. Ranks start at 1; ``None`` where that ranking did not return the passage.
 
-    ``score`` is the fused score: higher is better, comparable only within one query.
+    ``score`` is the fused score: higher is better, comparable only within one query. Where a reranker changed the
+    order, it is the fused score of the place that the passage moved to.
     """
 
     passage: Passage
@@ -35,3 +36,4 @@ class Hit:
     dense_rank: int | None
     lexical_score: float = 0.0  # BM25, 0 when no term is shared
     dense_score: float = 0.0  # cosine, in [-1, 1]
+    rerank_score: float | None = None  # of the cross-encoder, on its own scale; None where it did not read the passage

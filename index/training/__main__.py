@@ -30,7 +30,11 @@ def main(arguments: list[str]) -> int:
     torch.set_num_threads(options.threads)
     pairs = [pair for path in (options.pairs, options.lexical) if path for pair in read_pairs(path)]
     recipe = Recipe(
-        vocabulary=options.vocabulary, dimension=options.dimension, epochs=options.epochs, minutes=options.minutes
+        vocabulary=options.vocabulary,
+        dimension=options.dimension,
+        matryoshka=tuple(options.dimension // part for part in (1, 2, 4)),
+        epochs=options.epochs,
+        minutes=options.minutes,
     )
     trained = train(pairs, recipe)
     save(trained.model, options.out)

@@ -1,13 +1,18 @@
 """Second stage of training: bring a general encoder closer to how people ask about these documents.
 
-``python -m index.training.domain --model index/models/humanifest-static-fr --evaluation eval/`` (one line).
+``python -m index.training.domain --model index/models/humanifest-static-fr --pairs pairs.jsonl.gz --lexical
+lexical.jsonl.gz --evaluation eval/`` (one line).
 
 The pairs are the editorial questions of the corpus with the sentences that they lead to, and with each other when they
 lead to the same sentence. Contrastive loss in both directions (InfoNCE, van den Oord et al. 2018) over batches in which
 no target occurs twice, so that no right answer is taken for a wrong one.
 
-Chosen by holding out one fifth of the questions: recall@5 of passages by vectors alone rises from .31 to .44, and of
-the four fused rankings from .50 to .52; three passages over the pairs are enough, more learn the questions by heart.
+Each step also rehearses a batch of the first stage's pairs (Robins, "Catastrophic forgetting, rehearsal and
+pseudorehearsal", 1995): without them the encoder forgets what it needs for the documents that members add.
+
+Chosen on the 308 questions of eval/calibration and of the development half of eval/golden, none of which it learns
+from (recall@5 of passages by vectors alone, .63 before): 4 passages over the pairs without rehearsal .87, with it .88,
+8 passages .89; mean nDCG@10 of the six public sets .57, .59, .59; Spearman on STS-fr .735, .749, .754.
 """
 
 from __future__ import annotations
@@ -29,20 +34,24 @@ from torch.nn.functional import cross_entropy
 from corpus.load import load_corpus
 from corpus.types import Corpus
 from index.static_encoder import StaticEncoder
+from index.training.data import Dealer, Pair, read_pairs, source_share
 from index.training.evaluate import report
 from index.training.export import save
 from index.training.tokens import TokenTable, tokenize
 
 logger = logging.getLogger(__name__)
 
+MOST_REHEARSED = 4000
+
 
 @dataclass(frozen=True, slots=True)
 class DomainRecipe:
     """How the second stage learns. ``scale`` multiplies cosines before the softmax."""
 
-    epochs: int = 3
+    epochs: int = 8
     batch_size: int = 256
-    learning_rate: float = 0.003
+    rehearsed: int = 512  # pairs of the first stage in each step
+    learning_rate: float = 0.004
     scale: float = 20.0
     seed: int = 12
 
@@ -88,8 +97,23 @@ def batches(pairs: Sequence[DomainPair], size: int, generator: random.Random) ->
         left = later
 
 
-def adapt(model: SentenceTransformer, pairs: Sequence[DomainPair], recipe: DomainRecipe) -> list[float]:
-    """Train ``model`` in place; returns the loss of every step."""
+def rehearsal_pairs(pairs: Sequence[Pair], seed: int) -> list[Pair]:
+    """At most ``MOST_REHEARSED`` pairs a source, the thinned sources half as many as in an epoch of the first stage."""
+    generator = random.Random(seed)
+    by_source: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        by_source.setdefault(pair.source, []).append(pair)
+    kept: list[Pair] = []
+    for source, members in sorted(by_source.items()):
+        share = min(1.0, source_share(source, len(members))) / 2
+        kept += generator.sample(members, min(MOST_REHEARSED, int(len(members) * share)))
+    return kept
+
+
+def adapt(
+    model: SentenceTransformer, pairs: Sequence[DomainPair], recipe: DomainRecipe, general: Sequence[Pair] = ()
+) -> list[float]:
+    """Train ``model`` in place, rehearsing ``general``; returns the loss of every step."""
     torch.manual_seed(recipe.seed)
     generator = random.Random(recipe.seed)
     tokenizer = model[0].tokenizer
@@ -97,15 +121,15 @@ def adapt(model: SentenceTransformer, pairs: Sequence[DomainPair], recipe: Domai
     passages = tokenize(tokenizer, [pair.passage for pair in pairs])
     optimizer = torch.optim.Adam(model.parameters(), lr=recipe.learning_rate)
     losses: list[float] = []
+    rehearsal = _rehearsal(model, general, recipe)
     model.train()
     for epoch in range(recipe.epochs):
         for rows in batches(pairs, recipe.batch_size, generator):
             if len(rows) < recipe.batch_size // 8:  # too few to be told apart from
                 continue
-            one, other = (_embed(model, table, rows) for table in (queries, passages))
-            scores = one @ other.T * recipe.scale
-            right = torch.arange(len(rows))
-            loss = (cross_entropy(scores, right) + cross_entropy(scores.T, right)) / 2
+            loss = _contrast(model, queries, passages, rows, recipe.scale)
+            if (rehearsed := next(rehearsal, None)) is not None:
+                loss = loss + rehearsed
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             model[0].embedding.weight.grad[0] = 0  # the unknown piece stays at zero
@@ -113,6 +137,26 @@ def adapt(model: SentenceTransformer, pairs: Sequence[DomainPair], recipe: Domai
             losses.append(float(loss.detach()))
         logger.info("epoch %d: loss %.3f", epoch + 1, losses[-1] if losses else float("nan"))
     return losses
+
+
+def _rehearsal(model: SentenceTransformer, general: Sequence[Pair], recipe: DomainRecipe) -> Iterator[torch.Tensor]:
+    """Losses of batches of ``general``, without end; none when there is no pair."""
+    tokenizer = model[0].tokenizer
+    queries = tokenize(tokenizer, [pair.query for pair in general])
+    passages = tokenize(tokenizer, [pair.passage for pair in general])
+    dealer = Dealer(general, recipe.rehearsed, recipe.seed)
+    while general:
+        for rows in dealer.epoch():
+            yield _contrast(model, queries, passages, rows.tolist(), recipe.scale)
+
+
+def _contrast(
+    model: SentenceTransformer, queries: TokenTable, passages: TokenTable, rows: Sequence[int], scale: float
+) -> torch.Tensor:
+    one, other = (_embed(model, table, rows) for table in (queries, passages))
+    scores = one @ other.T * scale
+    right = torch.arange(len(rows))
+    return (cross_entropy(scores, right) + cross_entropy(scores.T, right)) / 2
 
 
 def _embed(model: SentenceTransformer, table: TokenTable, rows: Sequence[int]) -> torch.Tensor:
@@ -126,12 +170,16 @@ def main(arguments: list[str]) -> int:
     """Run the command; returns its exit code."""
     parser = argparse.ArgumentParser(prog="python -m index.training.domain", description="Adapte l’encodeur livré.")
     parser.add_argument("--model", type=Path, required=True, help="dossier de l’encodeur, réécrit")
+    parser.add_argument("--pairs", type=Path, help="paires de la première étape, à réviser (JSON Lines, .gz accepté)")
+    parser.add_argument("--lexical", type=Path, help="paires de termes de la première étape, de même")
     parser.add_argument("--evaluation", type=Path, help="dossier des jeux de mesure")
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     model = SentenceTransformer(str(options.model), device="cpu")
     pairs = domain_pairs(load_corpus())
-    adapt(model, pairs, DomainRecipe())
+    recipe = DomainRecipe()
+    general = [pair for path in (options.pairs, options.lexical) if path for pair in read_pairs(path)]
+    adapt(model, pairs, recipe, rehearsal_pairs(general, recipe.seed))
     save(model, options.model)
     if options.evaluation:
         print(report(StaticEncoder.load(options.model), options.evaluation))
