@@ -1,4 +1,4 @@
-"""``python -m eval``: run, gate, validate, bench, calibrate. The only place of this room that prints and exits."""
+"""``python -m eval``: its commands. The only place of this room that prints and exits."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ from corpus.errors import HumanifestError
 from corpus.load import load_corpus
 from eval import bench as benchmark
 from eval import gate as limits
-from eval.calibrate.questions import QUESTIONS_FILE, load_labelled
+from eval.calibrate.questions import PRACTICE_FILE, QUESTIONS_FILE, load_labelled
 from eval.errors import EvaluationError, GateRefusal, UsageProblem
 from eval.french import count
 from eval.golden import GOLDEN_DIR, count_splits, golden_digest, load_golden, select
+from eval.guards.command import guards_command
 from eval.report import print_table, write_report
+from eval.retrieval.command import retrieval_command
 from eval.runner import Progress
 from eval.session import Evaluation, evaluate
 from eval.types import GoldenCase
 from eval.validation import validate
+from eval.worksheet.command import worksheet_command
 
 golden_option = click.option(
     "--golden", type=click.Path(path_type=Path), default=GOLDEN_DIR, metavar="FICHIER", help="Le jeu de questions."
@@ -117,7 +120,7 @@ def calibrate_command(golden: Path, questions: Path, check: bool, write_report: 
     from assistant.service import Assistant
     from eval.calibrate import describe, fit
 
-    labelled = load_labelled(questions, golden)
+    labelled = load_labelled(questions, golden, PRACTICE_FILE)
     assistant = Assistant.open(_settings("extractive"))
     with _progress() as progress:
         done = fit.calibrate(labelled, assistant, progress)
@@ -130,6 +133,11 @@ def calibrate_command(golden: Path, questions: Path, check: bool, write_report: 
     if found := fit.gaps(fit.in_service(), done.constants):
         raise EvaluationError(describe.stale(found))
     click.echo("Les constantes du code sont celles de l’ajustement.")
+
+
+cli.add_command(retrieval_command)
+cli.add_command(guards_command)
+cli.add_command(worksheet_command)
 
 
 def _chosen(cases: Sequence[GoldenCase]) -> tuple[GoldenCase, ...]:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from eval.errors import GoldenError
-from eval.types import GoldenCase, Nugget, Split
+from eval.types import EvidenceMode, GoldenCase, Nugget, Split
 
 GOLDEN_DIR = Path(__file__).resolve().parent / "golden"
 
@@ -55,6 +55,8 @@ class _CaseLine(_Strict):
     cluster: Text
     split: Split
     proposition: Annotated[int, Field(ge=1, le=12)] | None = None
+    base: Text | None = None
+    evidence_mode: EvidenceMode = "all"
 
     def case(self) -> GoldenCase:
         return GoldenCase(
@@ -69,6 +71,8 @@ class _CaseLine(_Strict):
             cluster=self.cluster,
             split=self.split,
             proposition=self.proposition,
+            base=self.base,
+            evidence_mode=self.evidence_mode,
         )
 
 

@@ -8,9 +8,9 @@ its caller leaves it out rather than counting it as right.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from eval.evidence import Evidence, brings
+from eval.evidence import Evidence
 from eval.text import matches
 from eval.types import Nugget
 
@@ -25,6 +25,11 @@ def recall_at(ranks: Ranks, k: int) -> float:
     """
     _need(ranks)
     return sum(1 for rank in ranks if rank is not None and rank <= k) / len(ranks)
+
+
+def best_rank(ranks: Ranks) -> int | None:
+    """The rank of the piece that comes first, for a case in which any piece suffices."""
+    return min((rank for rank in ranks if rank is not None), default=None)
 
 
 def hit_at(ranks: Ranks, k: int) -> float:
@@ -82,13 +87,10 @@ def evidence_precision(cited: Sequence[tuple[str, str]], evidence: Sequence[Evid
     return len(chosen & golden) / len(chosen) if chosen else 0.0
 
 
-def evidence_recall(shown: Collection[tuple[str, str]], evidence: Sequence[Evidence]) -> float:
-    """Pieces of evidence that the cited sentences bring (``eval.evidence.brings``) / pieces of evidence.
-
-    ``shown``: what the citations show (``Locator.citations_show``).
-    """
-    _need(evidence)
-    return sum(brings(shown, piece) for piece in evidence) / len(evidence)
+def evidence_recall(brought: Sequence[bool]) -> float:
+    """Pieces of evidence that the cited sentences bring (``eval.evidence.brings``) / pieces of evidence."""
+    _need(brought)
+    return sum(brought) / len(brought)
 
 
 def f1(precision: float, recall: float) -> float:

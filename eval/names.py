@@ -53,6 +53,7 @@ KIND_LABELS = {
     "who": "qui a dit, qui est",
     "why": "pourquoi",
     "situation": "situation vécue",
+    "comparison": "comparaison",
     "multi": "plusieurs propositions",
     "follow_up": "question de suite",
     "typos": "fautes de frappe",

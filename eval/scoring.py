@@ -9,7 +9,7 @@ from assistant.types import Answer
 from corpus.types import Corpus, Document
 from eval import metrics
 from eval.citations import citation_faults
-from eval.evidence import Evidence, Locator, Shown, brings, first_ranks
+from eval.evidence import Evidence, Locator, brings, first_ranks
 from eval.golden import must_abstain, must_answer
 from eval.runner import Record
 from eval.text import count_sentences, matches, normalise
@@ -65,20 +65,26 @@ def score(record: Record, locator: Locator, documents: Mapping[str, Document]) -
     evidence = locator.locate(case.evidence)
     ranks = first_ranks([locator.passage_shows(hit.passage) for hit in answer.hits], evidence)
     shown = locator.citations_show(_cited(answer))
-    values |= _evidence(case, answer, evidence, ranks, shown)
+    cited = [brings(shown, piece) for piece in evidence]
+    values |= _evidence(case, answer, evidence, ranks, cited)
     return CaseScores(
         record,
         answer.status,
         values,
         missing_nuggets=tuple(n.text for n, hit in zip(case.nuggets, found, strict=True) if n.vital and not hit),
         forbidden_found=forbidden,
-        missing_evidence=tuple(q for (_, q), rank in zip(case.evidence, ranks, strict=True) if rank is None),
-        uncited_evidence=tuple(
-            q for (_, q), piece in zip(case.evidence, evidence, strict=True) if not brings(shown, piece)
-        ),
+        missing_evidence=_missing(case, [rank is not None for rank in ranks]),
+        uncited_evidence=_missing(case, cited),
         faults=faults,
         sentences=count_sentences(answer.text),
     )
+
+
+def _missing(case: GoldenCase, brought: Sequence[bool]) -> tuple[str, ...]:
+    """Quotations that were wanted and not brought; none once one of them is brought where one suffices."""
+    if case.evidence_mode == "any" and any(brought):
+        return ()
+    return tuple(quotation for (_, quotation), there in zip(case.evidence, brought, strict=True) if not there)
 
 
 def _nugget_recall(case: GoldenCase, status: str, found: Sequence[bool]) -> float | None:
@@ -111,10 +117,12 @@ def _cited(answer: Answer) -> tuple[tuple[str, str], ...]:
 
 
 def _evidence(
-    case: GoldenCase, answer: Answer, evidence: Sequence[Evidence], ranks: metrics.Ranks, shown: Shown
+    case: GoldenCase, answer: Answer, evidence: Sequence[Evidence], ranks: metrics.Ranks, cited: Sequence[bool]
 ) -> dict[str, float]:
     if not evidence:
         return {}
+    if case.evidence_mode == "any":
+        ranks, cited = (metrics.best_rank(ranks),), (any(cited),)
     values = {
         "recall_at_5": metrics.recall_at(ranks, 5),
         "recall_at_10": metrics.recall_at(ranks, 10),
@@ -125,7 +133,7 @@ def _evidence(
     }
     if must_answer(case):
         precision = metrics.evidence_precision(_cited(answer), evidence)
-        recall = metrics.evidence_recall(shown, evidence)
+        recall = metrics.evidence_recall(cited)
         values |= {
             "evidence_precision": precision,
             "evidence_recall": recall,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Split = Literal["development", "test"]
+EvidenceMode = Literal["all", "any"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,5 @@ class GoldenCase:
     cluster: str
     split: Split
     proposition: int | None = None
+    base: str | None = None  # id of the case of which this one is a variant, in the same cluster
+    evidence_mode: EvidenceMode = "all"  # "any": one quotation suffices, the others say the same

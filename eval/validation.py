@@ -25,9 +25,17 @@ def validate(cases: Sequence[GoldenCase], corpus: Corpus) -> list[str]:
     context = _Context(corpus)
     faults = list(_duplicates(cases))
     faults += _split_clusters(cases)
+    faults += _bases(cases)
     for case, found in zip(cases, located, strict=True):
         faults += (f"{case.id}\u00a0: {fault}" for fault in _case_faults(case, found, context))
     return faults + list(_coverage(cases, located, corpus, context))
+
+
+def _bases(cases: Sequence[GoldenCase]) -> Iterator[str]:
+    clusters = {case.id: case.cluster for case in cases}
+    for case in cases:
+        if case.base is not None and (case.base == case.id or clusters.get(case.base) != case.cluster):
+            yield f"{case.id}\u00a0: la question de base {case.base} n’est pas une autre question du même groupe."
 
 
 class _Context:

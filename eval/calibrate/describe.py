@@ -11,12 +11,15 @@ from assistant.signals import Signals
 from eval.calibrate.fit import (
     COEFFICIENT_TOLERANCE,
     DEPTHS,
+    FUSION_NAMES,
+    FUSION_TOLERANCE,
     LIMIT_TOLERANCE,
     WEIGHT_TOLERANCE,
     Calibration,
     Constants,
     Gap,
 )
+from eval.calibrate.fusion import FUSION_DEPTHS
 from eval.french import count, value
 
 NAMED = 6  # gaps that a refusal spells out
@@ -31,6 +34,9 @@ def report(done: Calibration, code: Constants, date: str) -> str:
             f"{count(done.questions, 'question')} lues, dont {done.with_evidence} avec une preuve parmi les phrases "
             f"candidates. La décision pèse {sum(known.values())} questions\u00a0: {known['answered']} avec réponse, "
             f"{known['not_in_corpus']} absentes des documents, {known['out_of_scope']} hors sujet.",
+            f"## Classement des passages ({count(done.fusion.questions, 'question')})",
+            _recalls(done),
+            _table(("Signal", "Code", "Ajusté"), _fusion_rows(code, done.constants)),
             "## Classement des phrases",
             _accuracies(done),
             _table(("Signal", "Code", "Ajusté"), _weight_rows(code.weights, done.constants.weights)),
@@ -63,6 +69,22 @@ def _padded(line: Sequence[str], widths: Sequence[int]) -> list[str]:
     return [
         cell.rjust(width) if i else cell.ljust(width) for i, (cell, width) in enumerate(zip(line, widths, strict=True))
     ]
+
+
+def _recalls(done: Calibration) -> str:
+    titles = ("Rappel à", *(str(depth) for depth in FUSION_DEPTHS))
+    fusion = done.fusion
+    rows = (
+        ("validation croisée", *map(value, fusion.held_out)),
+        ("intervalle à 95 %", *(f"[{value(i.low)}\u00a0; {value(i.high)}]" for i in fusion.intervals)),
+        ("poids du code, mêmes questions", *map(value, fusion.in_service)),
+    )
+    return _table(titles, rows)
+
+
+def _fusion_rows(code: Constants, fresh: Constants) -> list[tuple[str, ...]]:
+    rows = zip(FUSION_NAMES, code.fusion, fresh.fusion, strict=True)
+    return [(name, _two(mine), _two(theirs)) for name, mine, theirs in rows]
 
 
 def _accuracies(done: Calibration) -> str:
@@ -111,6 +133,15 @@ def literals(done: Calibration, date: str) -> str:
     weights = "\n".join(f"    {f.name}: float = {getattr(fresh.weights, f.name):.2f}" for f in fields(Weights))
     return "\n".join(
         (
+            "# index/search.py",
+            f"# Fitted {date} by ``python -m eval calibrate`` on {done.fusion.questions} questions; cross-validated:",
+            "# "
+            + ", ".join(
+                f"recall@{depth} {share:.3f} [{i.low:.3f}; {i.high:.3f}]"
+                for depth, share, i in zip(FUSION_DEPTHS, done.fusion.held_out, done.fusion.intervals, strict=True)
+            ),
+            *(f"{name} = {weight:.2f}" for name, weight in zip(FUSION_NAMES, fresh.fusion, strict=True)),
+            "",
             "# assistant/select.py",
             f"# Fitted {date} by ``python -m eval calibrate`` on {done.with_evidence} questions; cross-validated: the",
             f"# best sentence is right for {first} of them, one of the best three for {third}.",
@@ -123,22 +154,25 @@ def literals(done: Calibration, date: str) -> str:
             f"{chosen.f1:.2f}, {100 * chosen.over_refusal:.1f} % of the answerable refused.",
             f"OTHER_SUBJECT = {_literal(fresh.scope)}",
             f"ANSWERED = {_literal(fresh.answered)}",
+            f"ANSWERED_BARE = {_literal(fresh.bare)}",
         )
     )
 
 
 def _literal(judged: Judgement) -> str:
-    weights = ", ".join(f"{weight:.2f}" for weight in judged.weights)
-    return f"Judgement({judged.intercept:.2f}, ({weights}), {judged.limit:.2f})"
+    weights = "".join(f"        {weight:.2f},\n" for weight in judged.weights)
+    return f"Judgement(\n    {judged.intercept:.2f},\n    (\n{weights}    ),\n    {judged.limit:.2f},\n)"
 
 
 def stale(found: Sequence[Gap]) -> str:
     """The refusal for constants that a fresh fit does not give."""
     named = "\u00a0; ".join(f"{gap.name} {_two(gap.code)} au lieu de {_two(gap.fresh)}" for gap in found[:NAMED])
     more = f"\u00a0; et {len(found) - NAMED} de plus" if len(found) > NAMED else ""
-    allowed = f"{_two(WEIGHT_TOLERANCE)}, {_two(COEFFICIENT_TOLERANCE)} et {_two(LIMIT_TOLERANCE)}"
+    allowed = (
+        f"{_two(FUSION_TOLERANCE)}, {_two(WEIGHT_TOLERANCE)}, {_two(COEFFICIENT_TOLERANCE)} et {_two(LIMIT_TOLERANCE)}"
+    )
     return (
-        "Les constantes du code ne sont plus celles de l’ajustement (écarts tolérés pour un poids, un coefficient, une "
-        f"limite\u00a0: {allowed})\u00a0: {named}{more}. "
+        "Les constantes du code ne sont plus celles de l’ajustement (écarts tolérés pour une fusion, un poids, un "
+        f"coefficient, une limite\u00a0: {allowed})\u00a0: {named}{more}. "
         "Relancez python -m eval calibrate et recopiez les lignes qu’il donne."
     )

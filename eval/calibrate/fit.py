@@ -7,30 +7,44 @@ from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 
-from assistant.decide import ANSWERED, OTHER_SUBJECT, Judgement
+from assistant.decide import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT, Judgement
 from assistant.select import WEIGHTS, Weights
 from assistant.service import Assistant
 from assistant.signals import Signals
-from eval.calibrate.decision import Limits, Logistic, choose_limits, fit_answered, fit_scope, grid
+from eval.calibrate.decision import (
+    Limits,
+    Logistic,
+    choose_limits,
+    fit_answered,
+    fit_scope,
+    grid,
+    without_silence,
+)
+from eval.calibrate.fusion import Fusion, calibrate_fusion
 from eval.calibrate.questions import Labelled
 from eval.calibrate.ranker import accuracy, cross_validated, fit_ranker, scaled
 from eval.calibrate.samples import Choice, Decisions, Progress, choices, decisions, read_all
 from eval.errors import EvaluationError
+from index.search import WEIGHTS as FUSION_WEIGHTS
 
 DEPTHS = (1, 3)
 # By how much a constant in the code may differ from a fresh fit: rounding and a few reworded questions move less.
 WEIGHT_TOLERANCE = 0.05
+FUSION_TOLERANCE = 0.15
 COEFFICIENT_TOLERANCE = 0.25
 LIMIT_TOLERANCE = 0.05
+FUSION_NAMES = ("LEXICAL_WEIGHT", "DENSE_WEIGHT", "ASKED_LEXICAL_WEIGHT", "ASKED_DENSE_WEIGHT")
 
 
 @dataclass(frozen=True, slots=True)
 class Constants:
-    """What stands in assistant/select.py and assistant/decide.py."""
+    """What stands in index/search.py, assistant/select.py and assistant/decide.py."""
 
+    fusion: tuple[float, ...]  # in the order of ``index.search.WEIGHTS``
     weights: Weights
     scope: Judgement
     answered: Judgement
+    bare: Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class Calibration:
     """A fit, and its measures. Accuracies are parallel to ``DEPTHS``."""
 
     constants: Constants
+    fusion: Fusion
     questions: int
     with_evidence: int  # questions with at least one right candidate
     outcomes: dict[str, int]  # questions that the decision weighs, by right outcome
@@ -59,12 +74,12 @@ class Gap:
 
 def in_service() -> Constants:
     """The constants in the code."""
-    return Constants(WEIGHTS, OTHER_SUBJECT, ANSWERED)
+    return Constants(FUSION_WEIGHTS, WEIGHTS, OTHER_SUBJECT, ANSWERED, ANSWERED_BARE)
 
 
 def calibrate(labelled: Sequence[Labelled], assistant: Assistant, progress: Progress) -> Calibration:
     """Fit everything. The decision is fitted on sentences ranked by the fresh weights, so that the constants in the
-    code have no influence on the result.
+    code have no influence on the result; passages are those of the fusion in the code, whose weights come first.
 
     Raises:
         EvaluationError: the questions are too few to fit anything.
@@ -76,18 +91,30 @@ def calibrate(labelled: Sequence[Labelled], assistant: Assistant, progress: Prog
     weighed = decisions(read, assistant, weights)
     outcomes = {label: weighed.labels.count(label) for label in ("answered", "not_in_corpus", "out_of_scope")}
     _refuse_too_few(min(outcomes.values()))
-    return _measured(len(labelled), ranking, weights, weighed, outcomes)
+    return _measured(len(labelled), calibrate_fusion(read, assistant), ranking, weights, weighed, outcomes)
 
 
 def _measured(
-    questions: int, ranking: Sequence[Choice], weights: Weights, weighed: Decisions, outcomes: dict[str, int]
+    questions: int,
+    fusion: Fusion,
+    ranking: Sequence[Choice],
+    weights: Weights,
+    weighed: Decisions,
+    outcomes: dict[str, int],
 ) -> Calibration:
     tried = grid(weighed)
     chosen = choose_limits(tried)
-    scope, answered = fit_scope(weighed), fit_answered(weighed)
+    scope, answered, bare = fit_scope(weighed), fit_answered(weighed), fit_answered(without_silence(weighed))
     fresh, current = np.array(astuple(weights)), np.array(astuple(WEIGHTS))
     return Calibration(
-        Constants(weights, _judgement(scope, chosen.scope), _judgement(answered, chosen.answered)),
+        Constants(
+            fusion.weights,
+            weights,
+            _judgement(scope, chosen.scope),
+            _judgement(answered, chosen.answered),
+            _judgement(bare, chosen.answered),
+        ),
+        fusion,
         questions,
         len(ranking),
         outcomes,
@@ -116,11 +143,20 @@ def _judgement(fitted: Logistic, limit: float) -> Judgement:
 def gaps(code: Constants, fresh: Constants) -> list[Gap]:
     """The constants that differ by more than their tolerance, in the order of the code."""
     found = [
+        Gap(name, mine, theirs)
+        for name, mine, theirs in zip(FUSION_NAMES, code.fusion, fresh.fusion, strict=True)
+        if _apart(mine, theirs, FUSION_TOLERANCE)
+    ]
+    found += [
         Gap(f"Weights.{field.name}", mine, theirs)
         for field, mine, theirs in zip(fields(Weights), astuple(code.weights), astuple(fresh.weights), strict=True)
         if _apart(mine, theirs, WEIGHT_TOLERANCE)
     ]
-    judged = (("OTHER_SUBJECT", code.scope, fresh.scope), ("ANSWERED", code.answered, fresh.answered))
+    judged = (
+        ("OTHER_SUBJECT", code.scope, fresh.scope),
+        ("ANSWERED", code.answered, fresh.answered),
+        ("ANSWERED_BARE", code.bare, fresh.bare),
+    )
     names = ("intercept", *(field.name for field in fields(Signals)))
     for title, old, new in judged:
         pairs = zip(names, (old.intercept, *old.weights), (new.intercept, *new.weights), strict=True)

@@ -1,4 +1,6 @@
-"""The questions that constants are fitted on: eval/calibration and the development half of eval/golden."""
+"""The questions that constants are fitted on: eval/calibration, eval/practice and the development half of
+eval/golden.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from eval.golden import load_golden, select
 from eval.types import GoldenCase
 
 QUESTIONS_FILE = Path(__file__).resolve().parent.parent / "calibration" / "questions.jsonl"
+PRACTICE_FILE = Path(__file__).resolve().parent.parent / "practice" / "golden.jsonl"
 
 Label = Literal["answered", "not_in_corpus", "out_of_scope"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -47,13 +50,13 @@ def label_of(expected_status: Collection[str]) -> Label | None:
     return next((name for name in names if outcomes == {name}), None)
 
 
-def load_labelled(questions: Path, golden: Path) -> tuple[Labelled, ...]:
-    """Read both sets. The locked half of the golden questions is left out here, before anything is asked.
+def load_labelled(questions: Path, *golden: Path) -> tuple[Labelled, ...]:
+    """Read calibration questions and golden ones. The locked half is left out here, before anything is asked.
 
     Raises:
         GoldenError: a file is missing or a line breaks its format.
     """
-    return (*load_questions(questions), *of_golden(load_golden(golden)))
+    return (*load_questions(questions), *(item for file in golden for item in of_golden(load_golden(file))))
 
 
 def of_golden(cases: Sequence[GoldenCase]) -> tuple[Labelled, ...]:
