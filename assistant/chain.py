@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from assistant.citations import Library
 from assistant.compose import compose
-from assistant.decide import decided
+from assistant.decide import decided, of_several_questions
 from assistant.draft import Draft, Pick
+from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.follow_up import resolve
 from assistant.orders import without_orders
+from assistant.parts import parts_of
 from assistant.question import Question, clean
 from assistant.settings import Settings
+from assistant.shown import cited_first, interleaved
 from assistant.structured import route
 from assistant.suggestions import suggestions
 from assistant.types import Answer
@@ -33,12 +36,7 @@ from index.types import Hit
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
-LLM_NOTICE = (
-    "Un modèle de langage est réglé, mais cette version ne s’en sert pas encore\u00a0: "
-    "voici les phrases exactes des documents."
-)
 UNFRAMED = "Une ligne de présentation n’a pas passé la vérification\u00a0: seules les citations sont montrées."
-RERANKER_NOTICE = "Un reclasseur est réglé, mais cette version ne s’en sert pas encore."
 PASSAGES_SHOWN = 10  # CONTRACT.md
 PASSAGES_READ = 16  # passages whose sentences compete
 
@@ -50,14 +48,22 @@ class Request:
     question: str
     history: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, asked: Request | str) -> Request:
+        """A question alone is a request without history."""
+        return cls(asked) if isinstance(asked, str) else asked
+
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class State:
+    """What the steps hand on to each other."""
+
     started: float
     question: Question
     hits: tuple[Hit, ...] = ()  # whose sentences compete
     shown: tuple[Hit, ...] = ()  # the ten best, whatever the question names
     draft: Draft = field(default_factory=lambda: Draft(status="not_in_corpus"))
+    structured: bool = False  # the structure answered
 
 
 @dataclass(frozen=True)
@@ -68,14 +74,16 @@ class AnswerChain:
     library: Library
     settings: Settings
 
-    def understand(self, request: Request) -> _State:
+    def understand(self, request: Request) -> State:
         """Read the question in the light of the history."""
         started = perf_counter()
         typed = clean(request.question)
         asked, ordered = without_orders(typed)
         question = resolve(asked, request.history, content_terms)
+        if question.angle:
+            question = replace(question, given=self._given(request.history))
         vocabulary, corpus = self.index.vocabulary, self.index.corpus
-        return _State(
+        return State(
             started,
             replace(
                 question,
@@ -87,7 +95,17 @@ class AnswerChain:
             ),
         )
 
-    def retrieve(self, state: _State) -> _State:
+    def _given(self, history: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the sentences that answer the last question of ``history`` that was answered at all."""
+        for end in range(len(history), 0, -1):
+            if not any(map(str.isalnum, history[end - 1])):
+                continue
+            draft = self.draft(self.retrieve(self.understand(Request(history[end - 1], tuple(history[: end - 1])))))
+            if draft.draft.picks:
+                return tuple(pick.sentence_id for pick in draft.draft.picks)
+        return ()
+
+    def retrieve(self, state: State) -> State:
         """Find the passages, whatever route the answer takes; those of the press alone when the press is asked
         about.
         """
@@ -101,24 +119,55 @@ class AnswerChain:
             propositions=wanted or None,
             source_ids=press if question.press and press and not wanted else None,
         )
-        return replace(state, hits=tuple(hits), shown=self._ten(hits, question.search))
+        return replace(state, hits=tuple(hits), shown=self._shown(question, hits, PASSAGES_SHOWN))
 
-    def _ten(self, hits: Sequence[Hit], query: str) -> tuple[Hit, ...]:
-        """The hits, followed by those of the other passages when what the question names holds fewer than ten."""
-        if len(hits) >= PASSAGES_SHOWN:
-            return tuple(hits[:PASSAGES_SHOWN])
+    def _shown(self, question: Question, hits: Sequence[Hit], most: int) -> tuple[Hit, ...]:
+        """The ``most`` best passages: of each part of the question in turn when it asks several things."""
+        parts = [
+            self.index.search(p.text, k=most, propositions=p.propositions or None, source_ids=p.source_ids or None)
+            for p in parts_of(question, self.library)
+        ]
+        whole = self._completed(hits, question.search, most)
+        return interleaved([*parts, whole], most) if parts else whole
+
+    def _completed(self, hits: Sequence[Hit], query: str, most: int) -> tuple[Hit, ...]:
+        """The hits, followed by those of the other passages when what the question names holds fewer than ``most``."""
+        if len(hits) >= most:
+            return tuple(hits[:most])
         known = {hit.passage.id for hit in hits}
         lowest = hits[-1].score if hits else float("inf")
-        others = [h for h in self.index.search(query, k=PASSAGES_SHOWN + len(hits)) if h.passage.id not in known]
+        others = [h for h in self.index.search(query, k=most + len(hits)) if h.passage.id not in known]
         further = (replace(h, score=min(h.score, lowest)) for h in others)
-        return tuple(replace(h, rank=rank) for rank, h in enumerate([*hits, *further][:PASSAGES_SHOWN], start=1))
+        return tuple(replace(h, rank=rank) for rank, h in enumerate([*hits, *further][:most], start=1))
 
-    def draft(self, state: _State) -> _State:
+    def passages(self, query: str, k: int) -> tuple[Hit, ...]:
+        """Retrieval alone: the ``k`` best passages. Those of what the query names, or that the structure answers from,
+        come first; what is no question is searched for as it stands.
+        """
+        try:
+            state = self.retrieve(self.understand(Request(query)))
+        except (EmptyQuestion, QuestionTooLong):
+            return tuple(self.index.search(query, k=k))
+        hits = self._shown(state.question, state.hits, max(0, k))
+        structured = route(state.question, self.library)
+        if structured is None:
+            return hits
+        return cited_first((pick.sentence_id for pick in structured.picks), hits, self.index.passages, max(0, k))
+
+    def draft(self, state: State) -> State:
         """Answer from the structure when it can, from the ranked sentences otherwise."""
-        draft = route(state.question, self.library) or decided(state.question, state.hits, self.index, self.library)
-        return replace(state, draft=draft)
+        structured = route(state.question, self.library)
+        several = of_several_questions(state.question, state.hits, self.index, self.library) if structured else None
+        if structured and several and structured.sentence_ids < several.sentence_ids:
+            structured = None  # it took one of several questions for the whole
+        draft = structured or several or decided(state.question, state.hits, self.index, self.library)
+        shown = state.shown
+        if structured is not None or draft.assembled:
+            picked = (pick.sentence_id for pick in draft.picks)
+            shown = cited_first(picked, shown, self.index.passages, PASSAGES_SHOWN)
+        return replace(state, draft=draft, shown=shown, structured=structured is not None)
 
-    def answer(self, state: _State) -> Answer:
+    def answer(self, state: State) -> Answer:
         """Compose and verify. A framing line that fails is dropped, and said; a quotation that fails stops all.
 
         Raises:
@@ -136,7 +185,7 @@ class AnswerChain:
             answer = self._composed(state, bare)
         return checked(answer, self.library)
 
-    def _composed(self, state: _State, draft: Draft) -> Answer:
+    def _composed(self, state: State, draft: Draft) -> Answer:
         text, statements, citations = compose(draft, self.library)
         return Answer(
             question=state.question.text,
@@ -148,34 +197,27 @@ class AnswerChain:
             citations=citations,
             hits=state.shown,
             suggestions=suggestions(draft, state.hits, self.library, state.question),
-            notice=draft.notice or self.notice(),
+            notice=draft.notice or self.index.notice,
             corpus_version=self.library.corpus.version,
             settings_digest=self.settings.digest,
             elapsed_ms=round((perf_counter() - state.started) * 1000, 2),
         )
 
-    def notice(self) -> str | None:
-        """What the person must know about how the program is set, or None."""
-        if self.settings.llm:
-            return LLM_NOTICE
-        if self.settings.reranker:
-            return RERANKER_NOTICE
-        return self.index.notice
-
     def run(self, request: Request) -> Answer:
-        """The steps one after the other, in this process: what ``Assistant.ask`` calls.
+        """The steps one after the other, in this process: what ``Assistant.ask`` calls without a model.
 
         Importing and invoking runnables costs 0.5 s in a cold command and would trace where the environment says so;
         ``as_runnable`` composes these same steps for whoever builds a chain of their own.
         """
         return self.answer(self.draft(self.retrieve(self.understand(request))))
 
-    def as_runnable(self) -> Runnable[Request, Answer]:
+    def as_runnable(self) -> Runnable[Request | str, Answer]:
         """The same steps as a LangChain runnable: ``understand | retrieve | draft | answer``."""
         from langchain_core.runnables import RunnableLambda
 
         return (
-            RunnableLambda(self.understand)
+            RunnableLambda(Request.of)
+            | RunnableLambda(self.understand)
             | RunnableLambda(self.retrieve)
             | RunnableLambda(self.draft)
             | RunnableLambda(self.answer)

@@ -12,35 +12,43 @@ from assistant.wording import topic_terms
 from corpus.types import BlockKind, Sentence
 
 MAX_PICKS = {
-    Wanted.FIGURE: 2,
-    Wanted.DEFINITION: 2,
+    Wanted.FIGURE: 3,
+    Wanted.DEFINITION: 3,
     Wanted.SOURCE: 1,
-    Wanted.SPEAKER: 2,
+    Wanted.SPEAKER: 3,
     Wanted.REASON: 4,
     Wanted.MANNER: 4,
-    Wanted.EXPLANATION: 3,
-    Wanted.ENUMERATION: 3,
+    Wanted.EXPLANATION: 4,
+    Wanted.ENUMERATION: 5,
 }
 # A further sentence is kept when its score reaches this share of the best one.
 KEEP_RATIO = {
-    Wanted.FIGURE: 0.92,
-    Wanted.DEFINITION: 0.85,
+    Wanted.FIGURE: 0.8,
+    Wanted.DEFINITION: 0.6,
     Wanted.SOURCE: 1.0,
-    Wanted.SPEAKER: 0.92,
-    Wanted.REASON: 0.72,
-    Wanted.MANNER: 0.72,
-    Wanted.EXPLANATION: 0.75,
-    Wanted.ENUMERATION: 0.75,
+    Wanted.SPEAKER: 0.7,
+    Wanted.REASON: 0.7,
+    Wanted.MANNER: 0.7,
+    Wanted.EXPLANATION: 0.7,
+    Wanted.ENUMERATION: 0.6,
 }
 MOST_FIGURES = 6  # « quels chiffres… » wants them all, within what one reads
 SHORT_LIST = 7  # items up to which a list is given whole when one of its items answers
-HELD = 0.15  # share of the topic words, by idf, that a further sentence must hold itself or by its editors
 NEW_WORDS = 4  # content words beyond the question's own under which a sentence says too little alone
 CONSIDERED = 8  # candidates among which a definition is looked for
 DEFINED = 0.6  # share of the topic words, by idf, that a definition holds itself
 LONG_NOTE = 20  # words from which a note explains rather than names a source
 # What a note may answer by itself; elsewhere it is shown with the sentence that calls it.
 NOTED = frozenset({Wanted.DEFINITION, Wanted.SPEAKER, Wanted.SOURCE})
+EVERYWHERE = 0.65  # share of the best score from which a place counts when every place is asked for
+MOST_PLACES = 7
+# « Il en est question à plusieurs endroits : que dit chaque passage ? »
+_EVERY_PLACE = re.compile(
+    r"\b(?:plusieurs|differents|tous les|quels) (?:endroits|passages|moments)\b|\bchaque (?:endroit|passage)\b|"
+    r"\b(?:dans|a travers) (?:tout (?:le|ce|votre)|l'ensemble du) (?:manifeste|texte|document)\b|"
+    r"\bpartout (?:ou|dans)\b|"
+    r"\btout ce (?:qui est dit|que (?:dit|disent|le (?:manifeste|texte|document)|nexem))\b"
+)
 REPEATED = 0.7  # share of common words from which two sentences say the same
 
 # Openings that cannot be understood without the sentence before.
@@ -60,7 +68,8 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
 
     The proposition of the best sentence comes first; inside a proposition the order is the document's.
     """
-    ranked = [c for c in ranked if not is_signature(c.sentence)]
+    if question.wanted is not Wanted.SPEAKER:
+        ranked = [c for c in ranked if not is_signature(c.sentence)]
     if not ranked:
         return []
     if question.wanted is Wanted.DEFINITION:
@@ -68,6 +77,9 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     best = ranked[0]
     if (complete := _answering_list(question, best.sentence, library)) is not None:
         return library.in_order(s.id for s in complete)
+    if _EVERY_PLACE.search(fold(question.text)):
+        everywhere = [*_of_each_place(ranked, library), *_kept(question, ranked)]
+        return library.in_order({c.sentence.id for c in everywhere})
     kept = _kept(question, ranked)
     chosen = [i for c in kept for i in (*_needed_before(c.sentence, library), c.sentence.id)]
     if question.wanted is Wanted.REASON:
@@ -76,6 +88,7 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
         chosen += _figures_beside(kept, library)
     if question.wanted is Wanted.DEFINITION:
         chosen += [i for c in kept for i in _defined_in_note(c.sentence, library)]
+    chosen += [i for c in kept[:1] for i in _asked_of_note(question, c.sentence, library)]
     if len(set(chosen)) == 1:
         chosen += _said_beside(question, best.sentence, library)
     return _best_group_first(chosen, best.sentence, library)
@@ -89,10 +102,21 @@ def _definers_first(ranked: Sequence[Candidate]) -> list[Candidate]:
 
 def _defined_in_note(sentence: Sentence, library: Library) -> list[str]:
     """The sentences of a note that a sentence calls and that says more than where a figure comes from."""
+    noted = _noted(sentence, library)
+    return [s.id for s in noted] if sum(len(s.text.split()) for s in noted) >= LONG_NOTE else []
+
+
+def _asked_of_note(question: Question, sentence: Sentence, library: Library) -> list[str]:
+    """The sentences of the notes that a sentence calls, when the question has a word of theirs that it hasn't."""
+    left = frozenset(topic_terms(question.search)) - terms_in(sentence.text)
+    return [s.id for s in _noted(sentence, library) if left & terms_in(s.text)]
+
+
+def _noted(sentence: Sentence, library: Library) -> list[Sentence]:
+    """The sentences of the notes that a sentence calls."""
     document = library.document_of(sentence.id)
     called = {s.id for s in document.sections if s.note in sentence.footnotes}
-    noted = [s for s in document.sentences if s.section_id in called]
-    return [s.id for s in noted] if sum(len(s.text.split()) for s in noted) >= LONG_NOTE else []
+    return [s for s in document.sentences if s.section_id in called]
 
 
 def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -106,14 +130,24 @@ def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
             break
         if candidate.sentence.kind is BlockKind.HEADING or _repeats(candidate, kept):
             continue
-        if candidate.sentence.kind is BlockKind.NOTE and question.wanted not in NOTED:
-            continue
-        if kept and sum(candidate.signals[:2]) < HELD:
+        if candidate.sentence.kind is BlockKind.NOTE and candidate is not best and question.wanted not in NOTED:
             continue
         if question.wanted is Wanted.FIGURE and not several and candidate.own_coverage < best.own_coverage:
             continue
         kept.append(candidate)
     return kept or [best]
+
+
+def _of_each_place(ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
+    """The best candidate of each proposition, and of each section outside them, that is close to the best of all."""
+    found: dict[tuple[str, int | str], Candidate] = {}
+    for candidate in ranked:
+        if candidate.score < EVERYWHERE * ranked[0].score or len(found) == MOST_PLACES:
+            break
+        section = library.section_of(candidate.sentence)
+        if candidate.sentence.kind is not BlockKind.HEADING:
+            found.setdefault((library.place(candidate.sentence.id)[0], section.proposition or section.id), candidate)
+    return [*found.values()] or [ranked[0]]
 
 
 def _best_group_first(chosen: Iterable[str], best: Sentence, library: Library) -> list[str]:

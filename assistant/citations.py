@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.premise import capitalised
@@ -28,9 +28,13 @@ _PARAGRAPH = 12  # sentences looked at on either side for the rest of a paragrap
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """Look-ups over one corpus: sentences, sections and documents by id. Built once, read by everyone."""
+    """Look-ups over one corpus: sentences, sections and documents by id. Built once, read by everyone.
+
+    ``question_stems``: the content terms of its editorial questions by text, as an index keeps them.
+    """
 
     corpus: Corpus
+    question_stems: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -141,13 +145,23 @@ class Library:
         return questions_by_sentence(self.corpus)
 
     @cached_property
+    def questioned(self) -> frozenset[str]:
+        """Ids of the sources that editors wrote questions for."""
+        return frozenset(question.source_id for question in self.corpus.questions)
+
+    @cached_property
     def question_counts(self) -> Counter[str]:
         """In how many editorial questions each stem occurs: what is rare there tells subjects apart."""
-        return Counter(term for q in self.corpus.questions for term in set(content_terms(q.text)))
+        return Counter(term for question in self.corpus.questions for term in self.stems_of(question.text))
 
     def questions_of(self, sentence_id: str) -> tuple[str, ...]:
         """The editorial questions that lead to a sentence."""
         return tuple(self._questions.get(sentence_id, ()))
+
+    def stems_of(self, question: str) -> frozenset[str]:
+        """The content terms of an editorial question."""
+        known = self.question_stems.get(question)
+        return frozenset(content_terms(question)) if known is None else known
 
     def section_of(self, sentence: Sentence) -> Section:
         """The section that holds a sentence."""

@@ -26,4 +26,10 @@ class Draft:
     near: tuple[str, ...] = ()  # ids of the sentences that come nearest: they feed the suggestions
     figures_first: bool = False  # open with the figure and its source
     coverage: float = 0.0  # share of the topic that the best sentence holds or stands for, in [0, 1]
+    assembled: bool = False  # from several searches, one a part of the question
     grouped: bool = True  # a framing line per proposition
+
+    @property
+    def sentence_ids(self) -> frozenset[str]:
+        """Ids of the chosen sentences."""
+        return frozenset(pick.sentence_id for pick in self.picks)

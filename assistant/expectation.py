@@ -25,7 +25,7 @@ class Need(StrEnum):
     PLACE = "place"
     COUNT = "count"  # a number of the noun
     NUMBER = "number"  # a share, of the noun when there is one
-    THING = "thing"  # the noun itself, or another word that an editor uses for it
+    THING = "thing"  # the noun itself, or a word that the lexicon leads to from it
 
 
 # Needs that no wording gets around: without an amount, a date or a place there is no answer.
@@ -72,6 +72,7 @@ _NUMBER = re.compile(
     r"\b(?:combien|pourcentages?|pour ?cents?|quelle (?:part|proportion)|quel taux|taux d|a quelle hauteur|"
     r"chiffres?)\b|%"
 )
+_WHICH_ONES = re.compile(r"\b(?:et|,) ?lesquel(?:le)?s\b")
 _THING = re.compile(r"\bquel(?:le)?s? (?:est |sont |serait |seraient )?(?:le |la |les |l')?([a-z][\w-]+)")
 
 _MONEY_HELD = re.compile(r"€|\beuros?\b|\bmillions?\b|\bmilliards?\b")
@@ -89,10 +90,6 @@ _PEOPLE = frozenset(
         "français jeunes agents cadres managers chefs monde répondants"
     )
 )
-_SPANS = frozenset(
-    content_terms("jours jour heures heure mois semaines semaine ans années année minutes fois euros lits pays")
-)
-
 # Nouns that ask for anything the text says: they need not stand in it.
 _OPEN_NOUNS = frozenset(
     content_terms(
@@ -122,6 +119,8 @@ def expectations(question: str) -> tuple[Expectation, ...]:
         return (Expectation(Need.DATE),)
     if _PLACE.search(folded):
         return (Expectation(Need.PLACE),)
+    if _WHICH_ONES.search(folded):  # « combien de volets, et lesquels ? » wants the list, not its length
+        return ()
     if counted := _COUNT.search(folded):
         return (Expectation(Need.COUNT, _named(counted[1])),)
     if _NUMBER.search(folded):
@@ -144,17 +143,17 @@ def _named(words: str) -> frozenset[str]:
     return frozenset(term for term in led if not term.startswith("="))
 
 
-def holds(text: str, terms: Collection[str], editors: Collection[str], wanted: tuple[Expectation, ...]) -> bool:
-    """Whether a sentence can hold what is asked.
+def holds(text: str, terms: Collection[str], wanted: tuple[Expectation, ...], notes: str = "") -> bool:
+    """Whether a sentence can hold what is asked. A date may stand in its ``notes``: they say when a survey was made.
 
-    ``terms``: stems of the sentence and of what stands around it; ``editors``: stems of the editorial questions that
-    lead to it. With several things asked (« quel budget et quel calendrier »), one of them suffices: the answer is then
-    partial at worst.
+    ``terms``: stems of the sentence and of what stands around it. The words of its editorial questions don't count: one
+    of them may ask for what the sentence only comes near. With several things asked (« quel budget et quel
+    calendrier »), one of them suffices: the answer is then partial at worst.
     """
-    return not wanted or any(_meets(text, terms, editors, one) for one in wanted)
+    return not wanted or any(_meets(f"{text} {notes}" if one.need is Need.DATE else text, terms, one) for one in wanted)
 
 
-def _meets(text: str, terms: Collection[str], editors: Collection[str], one: Expectation) -> bool:
+def _meets(text: str, terms: Collection[str], one: Expectation) -> bool:
     folded = fold(text)
     match one.need:
         case Need.AMOUNT:
@@ -165,7 +164,7 @@ def _meets(text: str, terms: Collection[str], editors: Collection[str], one: Exp
             return bool(_PLACE_HELD.search(text))
         case Need.NUMBER | Need.COUNT:
             own = _DIGIT.search(folded) is not None
-            known = any(t in terms or t in _PEOPLE or (t in editors and t not in _SPANS) for t in one.noun)
+            known = any(t in terms or t in _PEOPLE for t in one.noun)
             return own and (known or not one.noun)
         case _:
-            return any(t in terms or t in editors for t in one.noun)
+            return any(t in terms for t in one.noun)

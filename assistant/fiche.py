@@ -1,4 +1,4 @@
-"""One proposition, complete: title, figures with their sources, what Nexem observes and proposes, who is quoted."""
+"""One proposition, complete: title, figures with their sources, what Nexem says and does, who is quoted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.citations import Library
 from assistant.compose import source_of_figure
+from assistant.stances import ADDRESSEE_LABELS, Addressee, Reading, Stance, stances
 from assistant.types import Citation
 from corpus.errors import UnknownDocument
 from corpus.types import VOICE_LABELS, BlockKind, Figure, Proposition, Voice
@@ -26,8 +27,19 @@ class FicheFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence of Nexem's own, and how it was read."""
+
+    citation: Citation
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
 class Fiche:
-    """Everything one proposition says, in the order of the text; every entry is verbatim."""
+    """Everything one proposition says, in the order of the text; every entry is verbatim.
+
+    ``observations`` and ``proposals`` go by the voice of a sentence, ``said`` by what Nexem does in it.
+    """
 
     number: int
     title: str
@@ -41,7 +53,12 @@ class Fiche:
     surveys: tuple[Citation, ...]
     examples: tuple[Citation, ...]
     quotations: tuple[Citation, ...]
+    said: tuple[Said, ...]
     corpus_version: str
+
+    def of(self, stance: Stance) -> tuple[Said, ...]:
+        """What Nexem says with that stance."""
+        return tuple(s for s in self.said if s.reading.stance is stance)
 
 
 def make_fiche(number: int, library: Library) -> Fiche:
@@ -51,9 +68,10 @@ def make_fiche(number: int, library: Library) -> Fiche:
         UnknownDocument: there is no such proposition.
     """
     proposition = _find(number, library)
-    sentences = [
-        s for i in proposition.section_ids for s in library.section_sentences(i) if s.kind is not BlockKind.HEADING
-    ]
+    held = [s for i in proposition.section_ids for s in library.section_sentences(i)]
+    sentences = [s for s in held if s.kind is not BlockKind.HEADING]
+    readings = stances(held)
+    own = frozenset(s.id for s in sentences if s.kind is not BlockKind.NOTE and s.id in readings)
     cited = [library.cite(n, s.id) for n, s in enumerate(sentences, start=1)]
 
     def spoken(*voices: Voice) -> tuple[Citation, ...]:
@@ -72,6 +90,7 @@ def make_fiche(number: int, library: Library) -> Fiche:
         surveys=spoken(Voice.SURVEY),
         examples=spoken(Voice.EXAMPLE),
         quotations=spoken(Voice.QUOTED),
+        said=tuple(Said(c, readings[c.sentence_id]) for c in cited if c.sentence_id in own),
         corpus_version=library.corpus.version,
     )
 
@@ -92,31 +111,60 @@ def _figure(figure: Figure, library: Library) -> FicheFigure:
 
 
 def fiche_to_json(fiche: Fiche) -> dict[str, Any]:
-    """The fiche as plain data; voices in French."""
+    """The fiche as plain data; voices in French. ``stances``: Nexem's own sentences by what it does in them."""
     data = asdict(fiche)
+    del data["said"]
     for key in ("observations", "proposals", "surveys", "examples", "quotations"):
-        data[key] = [
-            {
-                "quote": c.quote,
-                "section": c.section,
-                "page": c.page,
-                "voice": VOICE_LABELS[c.voice],
-                "speaker": c.speaker,
-                "footnotes": [asdict(n) for n in c.footnotes],
-                "sentence_id": c.sentence_id,
-            }
-            for c in getattr(fiche, key)
+        data[key] = [_row(c) for c in getattr(fiche, key)]
+    data["stances"] = {
+        stance.value: [
+            _row(s.citation) | ({"addressee": s.reading.addressee} if s.reading.addressee else {})
+            for s in fiche.of(stance)
         ]
+        for stance in Stance
+    }
     return data
 
 
-SECTIONS = (
-    ("Ce que Nexem propose", "proposals"),
-    ("Ce que Nexem observe", "observations"),
-    ("Ce que disent les enquêtes", "surveys"),
-    ("Ce qui se fait déjà", "examples"),
-    ("Qui est cité", "quotations"),
+def _row(citation: Citation) -> dict[str, Any]:
+    return {
+        "quote": citation.quote,
+        "section": citation.section,
+        "page": citation.page,
+        "voice": VOICE_LABELS[citation.voice],
+        "speaker": citation.speaker,
+        "footnotes": [asdict(n) for n in citation.footnotes],
+        "sentence_id": citation.sentence_id,
+    }
+
+
+_POSITIONS = (
+    ("Ce que Nexem propose", Stance.PROPOSES),
+    ("Ce que Nexem demande", Stance.ASKS),
+    ("Ce à quoi Nexem s’engage", Stance.COMMITS),
+    ("Ce que Nexem observe", Stance.OBSERVES),
 )
+
+
+def sections(fiche: Fiche) -> list[tuple[str, list[str]]]:
+    """What is written below the figures: headings that hold something, and their lines; each sentence once."""
+    legal = [c for c in fiche.observations if c.voice is Voice.LEGAL]
+    found = [(heading, [_said_line(s) for s in fiche.of(stance)]) for heading, stance in _POSITIONS]
+    found.append(("Ce que disent les textes officiels", [cited_line(c) for c in legal]))
+    for heading, citations in (
+        ("Ce que disent les enquêtes", fiche.surveys),
+        ("Ce qui se fait déjà", fiche.examples),
+        ("Qui est cité", fiche.quotations),
+    ):
+        found.append((heading, [cited_line(c) for c in citations]))
+    return [(heading, lines) for heading, lines in found if lines]
+
+
+def _said_line(said: Said) -> str:
+    addressee = said.reading.addressee
+    if addressee is None or addressee is Addressee.UNSTATED:
+        return cited_line(said.citation)
+    return f"{cited_line(said.citation)} — {ADDRESSEE_LABELS[addressee]}"
 
 
 def fiche_to_markdown(fiche: Fiche) -> str:
@@ -126,10 +174,8 @@ def fiche_to_markdown(fiche: Fiche) -> str:
         lines += ["## Les chiffres", ""]
         lines += [f"- **{f.text}** — «{NBSP}{f.quote}{NBSP}» ({place(f.page)}{f.source})" for f in fiche.figures]
         lines.append("")
-    for heading, key in SECTIONS:
-        citations: tuple[Citation, ...] = getattr(fiche, key)
-        if citations:
-            lines += [f"## {heading}", "", *(f"- {cited_line(c)}" for c in citations), ""]
+    for heading, cited in sections(fiche):
+        lines += [f"## {heading}", "", *(f"- {line}" for line in cited), ""]
     lines.append(f"Source{NBSP}: {fiche.source_title}, {_pages(fiche.pages)}. Corpus {fiche.corpus_version}.")
     return "\n".join(lines) + "\n"
 

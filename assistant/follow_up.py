@@ -11,6 +11,7 @@ from assistant.pointers import (
     NEIGHBOUR,
     SWITCH,
     Terms,
+    adds_a_case,
     is_ellipsis,
     is_greeting,
     own_topic,
@@ -24,7 +25,7 @@ from assistant.wording import focus
 _ONE_SUBJECT = {Wanted.DEFINITION, Wanted.SPEAKER}  # « qu’est-ce que X », « qui est X »: another X replaces the first
 _NAME_WORDS = 3  # content words of one name: « la convention collective unique »
 _SAYS = re.compile(r"\bque (?:dit|pense|disent|pensent)\b")
-_STEP = {"precedente": -1, "d'avant": -1, "suivante": 1, "d'apres": 1, "prochaine": 1}
+_STEP = {"precedente": -1, "d'avant": -1, "avant": -1, "suivante": 1, "d'apres": 1, "apres": 1, "prochaine": 1}
 
 
 def resolve(text: str, history: Sequence[str], content_terms: Terms) -> Question:
@@ -56,7 +57,8 @@ def _after_switch(question: Question) -> str:
 
 def _neighbour(folded: str, last: int) -> int | None:
     match = NEIGHBOUR.search(folded)
-    return last + _STEP[match[1]] if match and match[1] in _STEP else None
+    word = (match[1] or match[2]) if match else ""
+    return last + _STEP[word] if word in _STEP else None
 
 
 def _last_propositions(earlier: Sequence[Question]) -> tuple[int, ...]:
@@ -75,7 +77,8 @@ def _joined(
         return _of_proposition(question, int(bare[1]) if bare else next_one or 0, last, history)
     own = own_topic(without_joins(question.text), content_terms)
     ellipsis = is_ellipsis(question.text, content_terms)
-    added = tuple(t for t in own if t not in content_terms(last.root)) if ellipsis else ()
+    case = adds_a_case(question.text, content_terms)
+    added = tuple(t for t in own if t not in content_terms(last.root)) if case else ()
     search, root, topic = _taken_up(question, last, added, bool(own), content_terms)
     kind = question.wanted
     if kind is Wanted.EXPLANATION and (ellipsis or not own) and not _SAYS.search(folded):
@@ -89,6 +92,7 @@ def _joined(
         axis=question.axis or last.axis,
         press=question.press or last.press,
         follow_up=True,
+        angle=not own and not added,
         resolved=f"{last.resolved} — {question.text}",
         previous=history,
         added=added or (() if own else last.added),

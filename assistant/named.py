@@ -19,7 +19,27 @@ _NAMED = re.compile(
     r"\bprop(?:o|osition)?s?\.? *(?:n ?[°o]|numeros?|nr|#)? ?(\d{1,3})((?: ?(?:,|et|a|ou|puis|/) ?(?:la )?\d{1,2})*)\b"
 )
 _BARE = re.compile(r"^(?:et )?(?:pour |de |dans )?(?:la |le )?(?:n ?[°o]|numero) ?(\d{1,2})\b")
-_ORDINAL = re.compile(r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b(" + "|".join(_ORDINALS) + r") proposition")
+# « dans la 7 et dans la 11 »: two numbers under one article each.
+_PAIR = re.compile(r"\bla (\d{1,2}) (?:et|ou|puis) (?:dans |de |a |pour )?la (\d{1,2})\b")
+_WRITTEN = re.compile(
+    r"\b(?:(?:dans|de|par|selon|pour|à|entre) )?(?:la |les )?prop(?:osition|o)?s?\.? *(?:n ?[°o] ?|numéros? )?\d{1,2}"
+    r"(?: ?(?:,|et|à|ou) ?(?:dans |de |à )?(?:la )?\d{1,2})*\b|"
+    r"\b(?:dans |de |à |pour )?la \d{1,2} (?:et|ou|puis) (?:dans |de |à |pour )?la \d{1,2}\b",
+    re.IGNORECASE,
+)
+# « la proposition 4 …, et la 10 »: once one is named, a number under an article is another.
+_FURTHER = re.compile(r"\b(?:la|a la|de la) (\d{1,2})\b(?! ?(?:%|ans\b|pour|fois|eme|e\b|re\b))")
+_UNDER_ARTICLE = re.compile(r"\b(?:la|à la|de la) \d{1,2}\b(?! ?(?:%|ans\b|pour|fois))", re.IGNORECASE)
+# « On discute de la 11 demain » names one too, when nothing else is counted or dated there.
+_ALONE = re.compile(
+    r"\b(?:de|sur|dans|selon|dit|resume\w*|explique\w*|presente\w*|quoi) la (?:n ?[°o] ?|numero )?(\d{1,2})\b"
+    r"(?! ?(?:%|h\b|heures?|ans\b|e\b|eme|ere\b|rue\b|place\b|[.,]\d))"
+)
+_ORDINAL = re.compile(
+    r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b("
+    + "|".join(_ORDINALS)
+    + r")(?: des (?:\d+|douze))? proposition"
+)
 _COUNT = re.compile(
     rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|"
     rf"\b{_NUMBER} propositions\b"
@@ -53,10 +73,46 @@ def named_propositions(folded: str) -> tuple[int, ...]:
             found.extend(range(found[-1] + 1, min(ends[0], found[-1] + 20) + 1))
             ends = ends[1:]
         found.extend(ends)
-    if bare := _BARE.match(folded):
+    if bare := _BARE.match(folded) or _ALONE.search(folded):
         found.append(int(bare[1]))
+    for pair in _PAIR.finditer(folded):
+        found += [int(pair[1]), int(pair[2])]
+    if found:
+        found.extend(int(number) for number in _FURTHER.findall(folded))
     found.extend(int(match[1]) if match[1] else _ORDINALS[match[2]] for match in _ORDINAL.finditer(folded))
     return tuple(dict.fromkeys(found))
+
+
+def without_propositions(text: str) -> str:
+    """The text without the propositions it names by number: what is asked of them."""
+    return " ".join(_WRITTEN.sub(" ", text).split())
+
+
+def around_propositions(text: str) -> list[str]:
+    """The text cut at the propositions that it names: what stands around them, then each of them, in turn."""
+    return re.split(f"({_WRITTEN.pattern})", text, flags=re.IGNORECASE)
+
+
+def asked_of_each(text: str) -> tuple[tuple[int, str], ...]:
+    """The propositions that a text names one by one, each with what follows its name up to the next: « que dit la
+    proposition 4 des gestes, et la 10 de la paie ? ».
+    """
+    found = [*_WRITTEN.finditer(text)]
+    if found:
+        found += [
+            m
+            for m in _UNDER_ARTICLE.finditer(text, found[0].end())
+            if all(m.end() <= f.start() or m.start() >= f.end() for f in found)
+        ]
+    found.sort(key=lambda match: match.start())
+    numbers = [re.findall(r"\d+", match[0]) for match in found]
+    if not found or any(len(of_one) != 1 for of_one in numbers):
+        return ()
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return tuple(
+        (int(n), text[match.end() : end].strip(" ,;:.?!"))
+        for match, end, (n,) in zip(found, ends, numbers, strict=True)
+    )
 
 
 def claimed_count(folded: str) -> int | None:

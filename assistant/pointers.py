@@ -10,6 +10,7 @@ from index.analysis import analyse, spelt_out
 
 Terms = Callable[[str], Sequence[str]]  # the content words of a text, stemmed
 
+NAME_WORDS = 3  # words of a bare name: « et Raphaëlle Murignieux ? »
 FEW_WORDS = 4  # content words under which a question that opens like an ellipsis cannot stand alone
 
 _LIKE = r"(?:et|ok et|puis|pareil pour|idem pour|meme (?:chose|question) pour)"
@@ -18,7 +19,8 @@ BARE_NUMBER = re.compile(
     rf"{_LIKE} (?:la |pour la )?proposition (?:n ?[°o] ?|numero )?)(\d{{1,2}}) ?\??$"
 )
 NEIGHBOUR = re.compile(
-    r"\b(?:la |celle )?(precedente|suivante|d'avant|d'apres|prochaine|derniere|premiere)\b(?! (?:fois|annee))"
+    r"\b(?:la |celle )?(precedente|suivante|d'avant|d'apres|prochaine|derniere|premiere)\b(?! (?:fois|annee))|"
+    r"\bcelle (?:(?:qui (?:est|vient)|juste|tout) )*(avant|apres)\b"
 )
 # A change of topic that says so; what follows it is read alone.
 SWITCH = re.compile(
@@ -36,7 +38,8 @@ _TO_THE_PROGRAM = re.compile(r"\b(?:es-tu|etes-vous|t'appelles|vous appelez|sais
 
 # What opens an ellipsis: « et chez les jeunes ? », « pareil pour la 5 », « d'où ça vient ? ».
 _OPENERS = re.compile(
-    r"^\W*(?:et\b|ou (?=(?:chez|pour|dans|alors|bien|les|des)\b)|mais\b|alors\b|donc\b|ok\b|oui\b|non\b|pareil|idem|"
+    r"^\W*(?:ah\b|oh\b|tiens\b|euh\b|et\b|ou (?=(?:chez|pour|dans|alors|bien|les|des)\b)|mais\b|alors\b|donc\b|"
+    r"ok\b|oui\b|non\b|pareil|idem|"
     r"meme (?:question|chose)|aussi|"
     r"autre(?:s)? ?\??$|encore|plus de|davantage|lesquel|laquelle|par exemple|un exemple|des exemples|"
     r"c'est[ -]a[ -]dire|precise[rz]?\b|developpe[rz]?\b|detaille[rz]?\b|explique[rz]?[- ]?(?:moi)? ?\??$|d'ou\b|"
@@ -44,7 +47,7 @@ _OPENERS = re.compile(
 )
 _JOINS = re.compile(
     r"^\W*(?:(?:et|ou(?= (?:chez|pour|dans|alors|bien|les|des)\b)|mais|alors|donc|ok|oui|non|du coup|pareil|idem|"
-    r"meme (?:question|chose)|aussi|sinon)\W+)+"
+    r"meme (?:question|chose)|aussi|sinon|ah|oh|tiens|euh|bon|d'accord)\W+)+"
 )
 _ASKS_IN_FULL = re.compile(
     r"^(?:qu'est-ce qu|c'est quoi|que (?:dit|disent|propose|pense|signifie|veut)|qui (?:est|a|ont|dit)|quel|combien|"
@@ -55,13 +58,15 @@ _MEASURES = frozenset(
     analyse(
         "taux chiffres part pourcentage proportion nombre statistiques données sources mesures actions pistes "
         "solutions moyens leviers exemples chose raisons causes but objectif avantage effet conséquences cas gens "
-        "personnes grand vrai marche sert passe vient veut truc bon sûr obtenu obtient viennent précisions là-dessus"
+        "personnes grand vrai marche sert passe vient veut truc bon sûr obtenu obtient viennent précisions là-dessus "
+        "remédier remède agir améliorer changer éviter lutter résoudre concret concrets concrètement"
     )
 )
 
 _DEMONSTRATIVE = re.compile(
     r"\b(?:celui|celle|ceux|celles)-(?:ci|la)\b|\bc(?:e dernier|ette derniere|es derniers|es dernieres)\b(?! annees?)|"
-    r"\b(?:la-dessus|a ce sujet|a ce propos|en question|le meme|la meme|les memes|l'auteur|l'autrice|lui-meme|"
+    r"\b(?:de ce (?:genre|type|style)(?! d)|la-dessus|a ce sujet|a ce propos|en question|"
+    r"le meme|la meme|les memes|l'auteur|l'autrice|lui-meme|"
     r"dans ce cas|autre chose|rien d'autre|quoi d'autre|quelqu'un d'autre|les autres)\b|"
     r"(?<![\w-])(?:ces|cette|cet|ce) (?!qu|dont|sont\b|est\b|n'|sera|serait|manifeste|document|texte|chapitre|secteur|"
     r"volet|livre|jour|moment|mois|type|genre|annee|dernier|derniere)\w+|"
@@ -70,12 +75,14 @@ _DEMONSTRATIVE = re.compile(
 )
 # « Pour quel bénéfice ? », « avec qui ? »: no verb.
 _FRAGMENT = re.compile(
-    r"^\W*(?:(?:pour|avec|a|dans|par|de|sur|chez|depuis|en|vers|contre|d'apres|selon|jusqu'a) )?"
+    r"^\W*(?:(?:pour|avec|a|dans|par|de|sur|chez|depuis|en|vers|contre|d'apres|selon|jusqu'a|au nom de|a cause de|"
+    r"grace a|en vue de|a partir de|a la place de) )?"
     r"(?:quel(?:le)?s? (?!propositions|axes)\w+|qui|quoi|quand|ou|combien(?: de \w+)?)\W*$"
 )
-# « Combien de salariés y sont sensibles ? »
+# « Combien de salariés y sont sensibles ? », « mon association y gagne quoi ? »
 _PLACE = re.compile(
-    r"(?<!il )\by (?:est|sont|\w{2,}ent)\b|\ben (?:profitent|beneficient|parlent|pensent|sortent|veulent)\b"
+    r"(?<!il )\by (?!a\b|a-t|aura|avait|aurait|compris|va\b)\w{3,}|\bs'y \w+|"
+    r"\ben (?:profitent|beneficient|parlent|pensent|sortent|veulent)\b"
 )
 # « C’est risqué ? », « est-ce obligatoire ? »: said of something.
 _SAID_OF_IT = re.compile(
@@ -84,11 +91,15 @@ _SAID_OF_IT = re.compile(
 )
 _NEUTER = re.compile(r"\b(?:ca|cela|ceci)\b(?! (?:fait|fera) )")
 # « ça sert à quoi, une organisation apprenante ? »: what the pronoun announces stands in the same question.
-_ANNOUNCED = re.compile(r"\b(?:ca|cela|c'est)\b.*?[ ,](?:un|une|le|la|les|des|l'|ce|cette) ?(\w.*)$")
+_ANNOUNCED = re.compile(
+    r"\b(?:ca|cela|c'est)\b.*?(?<!\bpour)(?<!\bsur)(?<!\bdans)(?<!\bchez)(?<!\bavec)(?<!\bpar)[ ,]"
+    r"(?:un|une|le|la|les|des|l'|ce|cette) ?(\w.*)$"
+)
 
 # A verb whose inversion has no antecedent: « y a-t-il », « faut-il ».
 _IMPERSONAL = re.compile(
     r"\b(?:y (?:a|aura|avait|aurait)-t|existe-t|faut|faudrait|faudra|s'agit|reste-t|convient|vaut|manque-t|suffit|"
+    r"quel temps \w+(?:-t)?|"
     r"est(?=-il (?:possible|vrai|prevu|utile|question|exact|necessaire|important|interdit|obligatoire|envisage)))-il\b"
 )
 _INVERTED = re.compile(r"\b(\w+)-(?:t-)?(?:il|elle|ils|elles)\b")
@@ -127,7 +138,23 @@ _ABOUT_IT = re.compile(
     r"dire|parler)\b"
     r"(?! (?:de|du|des|d'|sur)\b)(?!-il (?:de|du|des|d'))"
 )
-_DISLOCATED = re.compile(r"^(?!(?:et|mais|ou|dans|chez|pour|avec|alors|donc|ok|oui|non|si|quand|en|a)\b)([^,?]+), .+")
+_DISLOCATED = re.compile(
+    r"^(?!(?:et|mais|ou|dans|chez|pour|avec|alors|donc|ok|oui|non|si|quand|en|a|il|elle|ils|elles|ca|cela|c'est)\b)"
+    r"([^,?]+), (?=.*\b(?:ca|cela|c'est|ce|ils?|elles?|on|en|y|l[ae]s?|leurs?|lui|son|sa|ses)\b).+"
+)
+# « Il fait quoi, le comité de pilotage ? »: the pronoun only announces; not « il fait quoi, ce monsieur ? ».
+_RESUMED = re.compile(r"^(?:et |mais )?(?:il|elle|ils|elles|ca|cela|c'est)\b[^,?]*, (?!ce |cet |cette |ces )([^?]+)")
+# « Mais ça change quoi pour … ? »: said of what was just read, however long it goes on.
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:et|mais|donc|alors|ok|oui|non|ah|oh|tiens|bon|du coup|d'accord)\W+)+(?:ca|cela|ceci|celui-ci|celle-ci|"
+    r"(?:il|elle|ils|elles)(?! (?:y a|faut|existe|s'agit|reste|est (?:possible|vrai))))\b"
+)
+# What asks or says something of its own is no case that an ellipsis adds: « et chez nous, ce serait comment ? ».
+_NO_CASE = re.compile(r"\b(?:c'est|c'etait|ce serait|ce sera|on|quoi|comment|combien|pourquoi|quand|ou)\b")
+_CASE = re.compile(
+    r"^(?:(?:pour|chez|dans|avec|sur|cote|sans|selon|entre|en|au|aux|a|parmi|du cote)\b|(?:l'|d')|"
+    r"(?:le|la|les|un|une|des|du|de|nos|notre|mes|mon|ma|vos|votre|leurs?|ceux|celles?|celui|ces?|cette) )"
+)
 
 
 def points_back(text: str, content_terms: Terms) -> bool:
@@ -145,7 +172,9 @@ def points_back(text: str, content_terms: Terms) -> bool:
     own = own_topic(text, content_terms)
     if not own and not re.search(r"\d|\b(?:propositions|axes|manifeste|nexem|humanifest|documents?|article)\b", folded):
         return True
-    return is_ellipsis(text, content_terms) or (count <= FEW_WORDS + 2 and _has_loose_pronoun(folded, content_terms))
+    if is_ellipsis(text, content_terms) or (_GOES_ON.match(folded) and _has_loose_pronoun(folded, content_terms)):
+        return True
+    return count <= FEW_WORDS + 2 and _has_loose_pronoun(folded, content_terms)
 
 
 def is_greeting(text: str) -> bool:
@@ -177,6 +206,16 @@ def without_joins(text: str) -> str:
     return _JOINS.sub("", fold(spelt_out(text)))
 
 
+def adds_a_case(text: str, content_terms: Terms) -> bool:
+    """Whether an ellipsis asks the same of something else.
+
+    « Et chez les cadres ? » does, « et si on laisse filer ? » asks something else of the same.
+    """
+    rest = without_joins(text)
+    named = _CASE.match(rest) or len(rest.rstrip(" ?").split()) <= NAME_WORDS
+    return bool(named) and not _NO_CASE.search(rest) and is_ellipsis(text, content_terms)
+
+
 def _changes_topic(folded: str, content_terms: Terms) -> bool:
     announced = SWITCH.match(folded)
     rest = folded[announced.end() :] if announced else ""
@@ -184,14 +223,13 @@ def _changes_topic(folded: str, content_terms: Terms) -> bool:
 
 
 def _has_loose_pronoun(folded: str, content_terms: Terms) -> bool:
-    dislocated = _DISLOCATED.match(folded)
+    dislocated = _DISLOCATED.match(folded) or _RESUMED.match(folded)
     if dislocated and own_topic(dislocated[1], content_terms):
         return False
-    if any(
+    if _FRAGMENT.match(_JOINS.sub("", folded)) or any(
         p.search(folded)
         for p in (
             _DEMONSTRATIVE,
-            _FRAGMENT,
             _PLACE,
             _SAID_OF_IT,
             _BEFORE_INFINITIVE,
@@ -201,8 +239,8 @@ def _has_loose_pronoun(folded: str, content_terms: Terms) -> bool:
         )
     ):
         return True
-    if _NEUTER.search(folded):
-        announced = _ANNOUNCED.search(folded)
+    if neuter := _NEUTER.search(folded):
+        announced = _ANNOUNCED.search(folded, neuter.start())
         return not (announced and own_topic(announced[1], content_terms))
     return _has_loose_subject(folded, content_terms)
 

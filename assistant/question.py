@@ -10,7 +10,7 @@ from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.named import asks_all_axes, asks_all_propositions, claimed_count, named_axis, named_propositions
 from assistant.situation import own_structure, without_own_numbers
 from assistant.wanted import Wanted, wanted
-from assistant.wording import focus, fold
+from assistant.wording import fold
 
 __all__ = ["MAX_QUESTION_CHARS", "Question", "Wanted", "clean", "fold", "understand"]
 
@@ -43,6 +43,8 @@ class Question:
     previous: tuple[str, ...] = field(default=())
     added: tuple[str, ...] = ()  # stems that an ellipsis adds (« et chez les jeunes ? »): the answer must hold them
     root: str = ""  # what an ellipsis is added to: the last question that stood alone
+    angle: bool = False  # a follow-up without a topic of its own: another question about what was just read
+    given: tuple[str, ...] = ()  # ids of the sentences that answered the question before, which a follow-up takes up
     topic: str = ""  # what a follow-up takes up: ``root`` and the ellipsis added to it
 
 
@@ -76,7 +78,14 @@ _ABOUT = re.compile(
     r"les) (?:documents?|textes?)|"
     r"article)\b"
 )
-_PRESS = re.compile(r"\b(?:article|presse|journal|journaliste|magazine|redaction|murignieux)\b")
+# The article, not « article 5 » of a law, « le journal interne », « je suis journaliste » nor « pour la presse ».
+_PRESS = re.compile(
+    r"(?<!\bmon )(?<!\bnotre )(?<!ecris un )(?<!prepare un )\barticle\b(?! (?:\d|l\.? ?\d|r\.? ?\d|de loi))|"
+    r"\bmurignieux\b|"
+    r"(?<!suis )(?<!pour )\b(?:la|cette|une|quelle) (?:journaliste|presse|redaction(?! d))\b|"
+    r"\b(?:le|ce|du|un|quel) (?:journaliste|magazine)\b|\bpapier (?:de|sur)\b|"
+    r"\b(?:le|ce|du) journal\b(?! (?:interne|de bord))|\bpresse\b.*\bmanifeste\b|\bmanifeste\b.*\bpresse\b"
+)
 
 
 def understand(text: str) -> Question:
@@ -90,7 +99,7 @@ def understand(text: str) -> Question:
     numbers = named_propositions(folded)
     axis = named_axis(folded)
     stated = without_own_numbers(text)
-    search = focus(stated)
+    search = stated
     return Question(
         text=text,
         search=search,

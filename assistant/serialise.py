@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from assistant.types import Answer, Citation
@@ -10,9 +11,10 @@ from corpus.types import VOICE_LABELS
 from index.types import Hit
 
 
-def answer_to_json(answer: Answer) -> dict[str, Any]:
-    """An answer as plain data."""
+def answer_to_json(answer: Answer, *, record: bool = False) -> dict[str, Any]:
+    """An answer as plain data; with ``record``, also how a model wrote it (None without a model)."""
     return {
+        **({"record": asdict(answer.record) if answer.record else None} if record else {}),
         "question": answer.question,
         "resolved_question": answer.resolved_question,
         "status": answer.status,

@@ -6,13 +6,12 @@ import argparse
 import socket
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, NoReturn
 
 import uvicorn
 
-from assistant.settings import PROJECT_ROOT
-
-DOOR: Final = PROJECT_ROOT / "streamlit_app.py"
+DOOR: Final = Path(__file__).parents[1] / "streamlit_app.py"
 ADDRESS: Final = "127.0.0.1"
 NBSP: Final = "\N{NO-BREAK SPACE}"
 
@@ -37,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # configuration beside the door, whatever the current folder is.
     uvicorn.run(
         f"{DOOR.stem}:app",
-        app_dir=str(PROJECT_ROOT),
+        app_dir=str(DOOR.parent),
         host=options.address,
         port=options.port,
         ws="websockets-sansio",

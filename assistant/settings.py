@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     llm_base_url: str = ""
     llm_api_key: SecretStr = SecretStr("")
     llm_timeout: Annotated[float, Field(gt=0, le=600)] = 30.0  # seconds for the whole answer
+    llm_tracing: bool = False  # lets LangSmith see what is sent to the model, where its own variables turn it on
     embedding: str = "bundled"
     reranker: str = ""
     chroma_url: str = ""

@@ -12,7 +12,7 @@ from assistant.expectation import HARD_NEEDS, Expectation, Need, expectations, h
 from assistant.numbers import numbers_in
 from assistant.premise import unknown_names
 from assistant.question import Question, fold
-from assistant.select import Candidate, context_of, editors_of, led_by, terms_in
+from assistant.select import Candidate, context_of, led_by, led_terms, terms_in
 from assistant.wording import topic_terms
 from corpus.lexicon import load_lexicon
 from index.search import Index
@@ -29,7 +29,7 @@ _TASK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Every signal is in [0, 1]; the last six are 0 or 1."""
+    """Every signal is in [0, 1]; from ``unknown_name`` to ``task``, 0 or 1."""
 
     coverage: float  # share of the question's topic words, by idf, found in the best sentence, its editors, its context
     own_coverage: float  # the same, in the sentence's own words
@@ -43,13 +43,19 @@ class Signals:
     unnamed: float  # no sentence close enough names the thing that is asked
     stray_number: float  # the question states a number that the best sentence and its surroundings don't hold
     task: float  # an order to make something
+    silent_near: float  # share of the votes of the nearest known questions that have no answer in the documents
+    silent_wide: float  # the same, of more questions
+    silent: float  # resemblance by sense to questions that have no answer
+    silent_wording: float  # P(no answer) by the question's words, those that ask for a number left out
+    answered_twin: float  # a question that the documents answer nearly is this one, 0 or 1
+    silent_twin: float  # one that they leave unanswered nearly is, 0 or 1
 
     def values(self) -> tuple[float, ...]:
         """The signals in the order of the fields."""
         return astuple(self)
 
 
-NO_SIGNALS = Signals(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0)
+NO_SIGNALS = Signals(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 CONSIDERED = 5  # candidates in which the form of what is asked is looked for
 
 
@@ -59,7 +65,14 @@ def suited(
     """The candidates that can hold what is asked, best first, and what was looked for."""
     wanted = expectations(question.search if not question.follow_up else question.text)
     kept = [
-        c for c in ranked if holds(c.sentence.text, _around(c, library), editors_of(c.sentence.id, library), wanted)
+        c
+        for c in ranked
+        if holds(
+            c.sentence.text,
+            _around(c, library),
+            wanted,
+            " ".join(note.text for note in library.footnotes(c.sentence)),
+        )
     ]
     return kept, wanted
 
@@ -74,6 +87,15 @@ def holds_addition(question: Question, candidate: Candidate, library: Library) -
     """Whether a sentence is about what an ellipsis adds: « et chez les cadres ? » wants a sentence on « cadres »."""
     beside = _around(candidate, library)
     return any(term in beside or led_by(term) & beside for term in question.added)
+
+
+def names(question: Question, candidate: Candidate, library: Library) -> bool:
+    """Whether a sentence has a topic word of the question, or one that the lexicon leads to; editors' words are not
+    the text's.
+    """
+    beside = _around(candidate, library)
+    terms = frozenset(topic_terms(question.search))
+    return any(term in beside or led & beside for term, led in led_terms(question.search, terms).items())
 
 
 def _around(candidate: Candidate, library: Library) -> frozenset[str]:
@@ -96,6 +118,7 @@ def read_signals(question: Question, ranked: Sequence[Candidate], index: Index, 
     missing = not kept and bool(wanted)
     hard = any(one.need in HARD_NEEDS for one in wanted)
     named = any(one.need is Need.THING for one in wanted)
+    heard = index.silence(question.search)
     return Signals(
         coverage=min(1.0, best.coverage),
         own_coverage=best.own_coverage,
@@ -109,6 +132,12 @@ def read_signals(question: Question, ranked: Sequence[Candidate], index: Index, 
         unnamed=float(missing and not hard and named),
         stray_number=float(_stray_number(question, best, library)),
         task=float(bool(_TASK.search(fold(question.text))) or question.ordered),
+        silent_near=heard.near,
+        silent_wide=heard.wide,
+        silent=heard.cosine,
+        silent_wording=heard.wording,
+        answered_twin=float(heard.answered_twin),
+        silent_twin=float(heard.silent_twin),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.named import around_propositions
 from assistant.wording import asking_clauses, clauses, fold, without_quotations
 
 _STRUCTURE = (
@@ -58,5 +59,7 @@ def without_own_numbers(text: str) -> str:
     asking = {clause for clause in asking_clauses(text) if not own_structure(clause)}
     for clause in clauses(text):
         if clause not in asking:
-            text = text.replace(clause, " ".join(_OWN_NUMBER.sub(" ", clause).split()))
+            cut = around_propositions(clause)
+            cut[::2] = (_OWN_NUMBER.sub(" ", part) for part in cut[::2])
+            text = text.replace(clause, " ".join("".join(cut).split()))
     return text

@@ -16,17 +16,32 @@ from assistant.structure.courtesy import courtesy
 from assistant.structure.documents import article, chapter, described, documents, event, french_date
 from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, outline, wrong_count
 from assistant.structure.notes import notes
-from assistant.structure.people import editorial, named_speakers, people_quoted, person, quotation, thanked
-from assistant.structure.propositions import compared_on_a_theme, impossible_proposition, whole_propositions
+from assistant.structure.people import (
+    editorial,
+    heads,
+    named_speakers,
+    people_quoted,
+    person,
+    quotation,
+    thanked,
+)
+from assistant.structure.propositions import (
+    compared_on_a_theme,
+    impossible_proposition,
+    one_figure_in_several,
+    whole_propositions,
+)
+from assistant.structure.requests import requests
+from assistant.structure.reworded import reworded
 
 __all__ = ["described", "french_date", "named_speakers", "route"]
 
 # A reading that corrects the question comes before one that takes it at its word; the narrow before the wide.
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     courtesy, impossible_proposition, wrong_count, figures_of_an_axis, figures_of_propositions, one_axis, quotation,
-    axis_of_a_proposition, how_many, outline, enumerated_propositions, enumerated_axes, notes, people_quoted,
-    whole_propositions, compared_on_a_theme, across, acronym, editorial, thanked, person, event, article, chapter,
-    documents,
+    axis_of_a_proposition, how_many, outline, enumerated_propositions, enumerated_axes, notes, people_quoted, heads,
+    requests, reworded, one_figure_in_several, whole_propositions, compared_on_a_theme, across, acronym, editorial,
+    thanked, person, event, article, chapter, documents,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, zip_longest
 
 from assistant.citations import Library
@@ -14,7 +15,7 @@ from assistant.leads import typeset
 from assistant.question import Question
 from assistant.select import is_signature, terms_in
 from assistant.starters import starters
-from assistant.wording import META_WORDS
+from assistant.wording import about
 from corpus.types import BlockKind, Sentence
 from index.types import Hit
 
@@ -56,7 +57,7 @@ def suggestions(
     if draft.status == "out_of_scope":
         return _distinct(starters(), [asked])
     cited = [library.sentence(pick.sentence_id) for pick in draft.picks]
-    answered = [asked, *(_terms(q) for s in cited for q in library.questions_of(s.id))]
+    answered = [asked, *(about(library.stems_of(q)) for s in cited for q in library.questions_of(s.id))]
     topic = asked.union(_recurring(answered), *(terms_in(s.text) for s in cited))
     beside, elsewhere = _sources(draft, cited, hits, topic, library)
     offered = _alternating(*(_asked_of(part, library, topic) for part in (beside, elsewhere)))
@@ -130,12 +131,20 @@ def _worth_asking(sentence: Sentence, library: Library, topic: frozenset[str]) -
     """
     around = " ".join((library.paragraph(sentence), *library.section_of(sentence).path))
     held, known = terms_in(sentence.text), {*_ACRONYM.findall(around)}
-    for text in map(printed, library.questions_of(sentence.id)):
-        if not stands_alone(text) or not set(_ACRONYM.findall(text)) <= known:
+    for text, terms in offerable(sentence.id, library):
+        if not set(_ACRONYM.findall(text)) <= known:
             continue
-        terms = _terms(text)
         near, own = _share(terms, topic, library), _share(terms, held, library)
         yield near + 0.75 * own - abs(len(_words(text)) - _EASY) / 20, text
+
+
+@lru_cache(maxsize=4096)
+def offerable(sentence_id: str, library: Library) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The editorial questions of a sentence that can be offered to anybody, as the French print them, each with what
+    it is about.
+    """
+    asked = ((text, about(library.stems_of(text))) for text in library.questions_of(sentence_id))
+    return tuple((printed(text), terms) for text, terms in asked if terms and stands_alone(text))
 
 
 def _share(terms: frozenset[str], words: frozenset[str], library: Library) -> float:
@@ -177,8 +186,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _terms(text: str) -> frozenset[str]:
     """What a question is about; all its content words when it only asks about the documents."""
-    terms = terms_in(text)
-    return terms - META_WORDS or terms
+    return about(terms_in(text))
 
 
 def _words(text: str) -> list[str]:
@@ -188,7 +196,7 @@ def _words(text: str) -> list[str]:
 def stands_alone(text: str) -> bool:
     """Whether a question can be offered to anybody: it asks at once, one thing, and leans on nothing before it."""
     one = text.count("?") == 1 and text.endswith("?") and not re.search(r"[:;…\"“«()]", text)
-    return one and bool(_ASKS.match(text)) and not _PERSONAL.search(_HARMLESS.sub(" ", text)) and bool(_terms(text))
+    return one and bool(_ASKS.match(text)) and not _PERSONAL.search(_HARMLESS.sub(" ", text))
 
 
 def printed(text: str) -> str:

@@ -53,6 +53,28 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """One statement that a model wrote, and what became of it."""
+
+    text: str  # as the model wrote it
+    sentence_ids: tuple[str, ...]  # the sentences that it pointed to
+    outcome: Literal["kept", "quoted", "dropped"]
+    reasons: tuple[str, ...] = ()  # why it was not kept, in French
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How an answer was written: kept beside it, never part of what a person reads as the answer."""
+
+    model: str  # "ollama:mistral"
+    prompt: str  # "answer-1": name and version
+    attempts: int = 0  # calls that were made
+    failure: str = ""  # why the answer is extractive, "" when it isn't for a failure
+    detail: str = ""  # HTTP status or kind of error; never what a server said
+    judged: tuple[Judged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a person gets. ``answered`` implies at least one citation."""
 
@@ -69,3 +91,4 @@ class Answer:
     corpus_version: str
     settings_digest: str
     elapsed_ms: float
+    record: Record | None = None  # only when a model was asked; not part of the public JSON unless asked for

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.citations import Library
 from assistant.errors import VerificationFailed
@@ -11,6 +11,7 @@ from assistant.numbers import numbers_in
 from assistant.types import Answer, Citation, Statement
 
 _MARKER = re.compile(r"\[(\d+)\]")
+_QUOTATION_MARKS = re.compile(r"[«»“”\"]")
 
 
 def faults(answer: Answer, library: Library) -> list[str]:
@@ -49,16 +50,31 @@ def _statement_faults(statement: Statement, citations: dict[int, Citation], libr
         return
     if statement.support == "verbatim" and not any(statement.text and statement.text in c.quote for c in cited):
         yield "a verbatim statement is not in its quotation"
-    allowed: set[str] = set()
-    for c in cited:
-        source = library.documents[c.source_id].source
-        references = (c.quote, c.source_title, c.section, source.published, source.author, c.speaker or "")
-        allowed.update(*(numbers_in(t) for t in references), *(numbers_in(n.text) for n in c.footnotes))
-        allowed.update(str(n.number) for n in c.footnotes)
-        allowed.update(str(n) for n in (c.page, c.proposition) if n is not None)
+    allowed = _numbers_held(cited, library)
+    allowed |= {str(n.number) for c in cited for n in c.footnotes} | {str(c.page) for c in cited if c.page is not None}
     unsupported = numbers_in(statement.lead) - {n.lstrip("0") or "0" for n in allowed} - allowed
     if unsupported:
         yield f"the framing line states {sorted(unsupported)}, which its quotations don't hold"
+    if statement.support == "verified":
+        yield from written_faults(statement.text, cited, library)
+
+
+def written_faults(text: str, cited: Sequence[Citation], library: Library) -> Iterable[str]:
+    """What may never be in a statement that a model wrote, whatever the guards let through."""
+    if unsupported := numbers_in(text) - _numbers_held(cited, library):
+        yield f"a written statement states {sorted(unsupported)}, which its quotations don't hold"
+    if _QUOTATION_MARKS.search(text) or _MARKER.search(text):
+        yield "a written statement shows a quotation or a marker of its own"
+
+
+def _numbers_held(cited: Sequence[Citation], library: Library) -> set[str]:
+    """The numbers of some quotations, and of the titles, names and notes that are printed beside them."""
+    held: set[str] = set()
+    for c in cited:
+        source = library.documents[c.source_id].source
+        references = (c.quote, c.source_title, c.section, source.published, source.author, c.speaker or "")
+        held.update(*(numbers_in(t) for t in references), *(numbers_in(n.text) for n in c.footnotes))
+    return held | {str(c.proposition) for c in cited if c.proposition is not None}
 
 
 def checked(answer: Answer, library: Library) -> Answer:

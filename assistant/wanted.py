@@ -25,6 +25,15 @@ def _any_of(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives))
 
 
+# « Qu’est-ce que Nexem réclame », « … que la crise a changé » ask no definition, as « … que la RSO » does.
+_SUBJECTS = (
+    "on|ils?|elles?|nous|vous|je|tu|ca|cela|nexem|humanifest|l'humanifest|le (?:manifeste|texte|document|chapitre)|"
+    "l'article|la (?:presse|journaliste|federation)|cette (?:federation|publication)"
+)
+_VERBS = (
+    "a|ont|va|vont|peut|peuvent|doit|doivent|veut|veulent|fait|font|dit|disent|change(?:nt|rait|ra)?|apporte(?:nt|rait)?|"
+    "propose(?:nt)?|demande(?:nt)?|attend(?:ent)?|viennent|vient|recherchent|recherche(?!s)|cherchent|pensent|pense"
+)
 _WHICH_ONES = re.compile(r"\b(?:et|,) ?(?:lesquel(?:le)?s|quel(?:le)?s sont)\b")
 # « Quelles pistes, quels leviers » ask how to do, not for the whole of a list.
 _MEANS = _any_of(
@@ -75,13 +84,13 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
             r"\bselon qui\b",
             r"\bpar qui\b",
             r"\bquel(?:le)? (?:auteur|personne|directeur|directrice|drh|intervenante?|dirigeante?)\b",
-            r"\bauteurs?\b",
+            r"(?<!pour les )(?<!selon les )(?<!d'apres les )(?<!des )\bauteurs?\b",
         ),
     ),
     (
         Wanted.DEFINITION,
         _any_of(
-            r"\bqu'?est[ -]ce qu",
+            rf"\bqu'?est[ -]ce qu(?!i\b|(?:e |')(?:{_SUBJECTS})\b|e? ?'?[^?.!;:]*\b(?:{_VERBS})\b)",
             r"\bdefini(?:tion|r|t|ssez|s)\b",
             r"\bsignifi(?:e|cation|ent)\b",
             r"\bveut dire\b",
@@ -92,6 +101,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
             r"\bsigle\b",
             r"\bacronyme\b",
             r"\bqu'entend",
+            r"\b(?:derriere|sous|par) ce (?:mot|terme|sigle|concept)\b",
             r"\bcorrespond .*\bsigle",
             r"\ben quoi consiste",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from index import analysis
@@ -10,8 +11,8 @@ from index.analysis import content_terms
 
 META_WORDS = frozenset(
     content_terms(
-        "proposition propositions axe axes titre intitulé nom numéro contenu résumé résumer dire dit parler "
-        "parle propose proposer porter porte traiter "
+        "proposition propositions axe axes titre intitulé nom numéro contenu résumé résumer dire dit disent parler "
+        "parlent parle propose proposer porter porte traiter "
         "sujet thème présenter expliquer détailler développer concerner concerne consister savoir rappeler "
         "rappelle rappelez manifeste "
         "humanifest nexem chapitre document documents texte corpus passage page phrase citation citer cite cité "
@@ -27,7 +28,7 @@ META_WORDS = frozenset(
         "aujourd'hui actuellement vraiment notamment peux pouvez pourriez voudrais aimerais faire fait comparer "
         "compare comparaison différence côté mettre selon après "
         "connaître connaît sait vrai exact juste information renseignement détail appeler appelle intituler "
-        "intitule étudiante étudiant journaliste "
+        "servir sert utiliser utilise auteur auteurs intitule étudiante étudiant journaliste chacun chacune "
         "cest koi keske keskec kesk pk pkoi pourkoi cmt koman commen cb cbien kel kels kelle kelles quest"
     )
 )
@@ -37,6 +38,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ONE = re.compile(r"\b(?:proposition|axe)s? (?:n ?° ?)?\d", re.IGNORECASE)
+# « Les week-ends, le rythme… ça pèse combien ? »: the clause says what is asked, not of what.
+_TAKES_UP = re.compile(r"\W*(?:et |mais |alors )?(?:ça|cela|c['’]est)\b", re.IGNORECASE)
 _ENOUGH = 3  # content words with which a clause stands for the whole question
 # Where a question opens inside a sentence: « nous sommes un Ehpad, comment attirer ? ». Not « qui », « que », « où »:
 # after a comma they are relative.
@@ -98,7 +101,13 @@ def without_quotations(text: str) -> str:
 def topic_terms(text: str) -> list[str]:
     """The content words of a question that say what it is about; all of them when nothing else is left."""
     terms = content_terms(text)
-    return [t for t in terms if t not in META_WORDS and t != "%"] or terms
+    kept = about(terms)
+    return [t for t in terms if t in kept]
+
+
+def about(terms: Collection[str]) -> frozenset[str]:
+    """Of some content words, those that say what a text is about; all of them when nothing else is left."""
+    return frozenset(terms) - META_WORDS - {"%"} or frozenset(terms)
 
 
 def focus(text: str) -> str:
@@ -108,7 +117,7 @@ def focus(text: str) -> str:
     """
     asking = [c for c in _CLAUSE.split(text) if _ASKS.search(c)]
     best = max(asking, key=lambda c: (c.rstrip().endswith("?"), len(topic_terms(c))), default=text)
-    return best if says_enough(best) else text
+    return best if says_enough(best) and not _TAKES_UP.match(best) else text
 
 
 def says_enough(clause: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.cli.french import FrenchCommand
-from assistant.cli.terminal import print_answer, print_passages, progress
+from assistant.cli.terminal import print_answer, print_passages, print_record, progress, watched
 from assistant.errors import AssistantError
 from assistant.serialise import answer_to_json, passages_to_json
 from corpus.errors import UnreadableFile
@@ -37,20 +37,27 @@ def _open() -> Assistant:
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="SORTIE.jsonl", help="Où écrire les réponses de --batch."
 )
-def ask(question: str | None, history: tuple[str, ...], as_json: bool, batch: Path | None, out: Path | None) -> None:
+@click.option(
+    "--record", is_flag=True, help="Montre aussi ce que le modèle de langage a écrit, et pourquoi c’est gardé ou non."
+)
+def ask(
+    question: str | None, history: tuple[str, ...], as_json: bool, batch: Path | None, out: Path | None, record: bool
+) -> None:
     """Répond à une question, avec des citations vérifiées."""
     if batch is not None:
         _refuse_both(question)
         assistant = _open()
-        _run_batch(batch, out, "question", lambda row: _answer_row(assistant, row))
+        _run_batch(batch, out, "question", lambda row: _answer_row(assistant, row, record))
         return
     if question is None:
         raise click.UsageError("question", ctx=click.get_current_context())
-    answer = _open().ask(question, history)
+    answer = watched(_open().stream(question, history))
     if as_json:
-        click.echo(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=1))
-    else:
-        print_answer(answer)
+        click.echo(json.dumps(answer_to_json(answer, record=record), ensure_ascii=False, indent=1))
+        return
+    print_answer(answer)
+    if record:
+        print_record(answer.record)
 
 
 @click.command(cls=FrenchCommand)
@@ -84,9 +91,9 @@ def _refuse_both(text: str | None) -> None:
         raise click.UsageError("batch", ctx=click.get_current_context())
 
 
-def _answer_row(assistant: Assistant, row: dict[str, Any]) -> dict[str, Any]:
+def _answer_row(assistant: Assistant, row: dict[str, Any], record: bool) -> dict[str, Any]:
     history = [str(h) for h in row.get("history") or []]
-    return {"id": row.get("id"), **answer_to_json(assistant.ask(str(row.get("question", "")), history))}
+    return {"id": row.get("id"), **answer_to_json(assistant.ask(str(row.get("question", "")), history), record=record)}
 
 
 def _search_row(assistant: Assistant, row: dict[str, Any], k: int) -> dict[str, Any]:

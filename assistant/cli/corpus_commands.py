@@ -1,4 +1,4 @@
-"""``humanifest corpus list|add|remove``."""
+"""``humanifest corpus list|add|remove|questions``."""
 
 from __future__ import annotations
 
@@ -43,14 +43,11 @@ def list_command(as_json: bool) -> None:
 @click.option("--url", default="", help="Adresse d’origine.")
 def add_command(file: Path, title: str, author: str, date: str, url: str) -> None:
     """Ajoute un document (.pdf, .docx, .html, .md, .txt) et met l’index à jour."""
-    from assistant.maintenance import build
-    from corpus.members import add
+    from assistant.editing import Fields, add_document, file_at
 
-    settings = load_settings()
-    source = add(settings.corpus_dir, file, title=title, author=author, date=date, url=url)
-    click.echo(f"Document ajouté : {source.title} ({source.id}).")
     with step_progress() as report:
-        click.echo(build(settings, progress=report))
+        change = add_document(load_settings(), file_at(file), Fields(title, author, date, url), report)
+    click.echo(f"Document ajouté : {change.source.title} ({change.source.id}). L’index est à jour.")
     click.echo("Vérifiez que vous avez le droit de diffuser ce document à ceux qui consultent l’assistant.")
 
 
@@ -58,11 +55,25 @@ def add_command(file: Path, title: str, author: str, date: str, url: str) -> Non
 @click.argument("source_id", metavar="ID")
 def remove_command(source_id: str) -> None:
     """Retire un document ajouté et met l’index à jour."""
+    from assistant.editing import remove_document
+
+    with step_progress() as report:
+        change = remove_document(load_settings(), source_id, report)
+    click.echo(f"Document retiré : {change.source.title} ({change.source.id}). L’index est à jour.")
+
+
+@corpus.command("questions")
+@click.argument("source_id", metavar="ID")
+@click.option("--all", "every", is_flag=True, help="Aussi pour les passages qui ont déjà assez de questions.")
+def questions_command(source_id: str, every: bool) -> None:
+    """Propose, avec un modèle de langage, des questions auxquelles un document répond."""
+    from assistant.llm.proposing import propose_questions
     from assistant.maintenance import build
-    from corpus.members import remove
 
     settings = load_settings()
-    source = remove(settings.corpus_dir, source_id)
-    click.echo(f"Document retiré : {source.title} ({source.id}).")
     with step_progress() as report:
-        click.echo(build(settings, progress=report))
+        done = propose_questions(settings, source_id, every=every, progress=report)
+    click.echo(done.told)
+    if done.added:
+        with step_progress() as report:
+            click.echo(build(settings, progress=report))

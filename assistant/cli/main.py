@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from assistant.cli import answers, corpus_commands, index_commands, propositions
+from assistant.cli import answers, briefing, corpus_commands, index_commands, propositions, slides, worksheet
 from assistant.cli.french import FrenchGroup, refusal
 from corpus.errors import HumanifestError
 
@@ -21,7 +21,8 @@ def cli(ctx: click.Context) -> None:
 
 
 for _command in (
-    answers.ask, answers.search, index_commands.index, corpus_commands.corpus, propositions.fiche, propositions.figures
+    answers.ask, answers.search, index_commands.index, corpus_commands.corpus, propositions.fiche, propositions.figures,
+    slides.slides, briefing.briefing, worksheet.situation,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from assistant.leads import short_title
-from assistant.types import STATUS_LABELS, Answer, Citation
+from assistant.types import STATUS_LABELS, Answer, Citation, Record
 from corpus.types import VOICE_LABELS
 from index.types import Hit
 
+if TYPE_CHECKING:
+    from assistant.llm.events import Event
+
 NBSP = "\u00a0"
+OUTCOMES = {"kept": "gardé", "quoted": "remplacé par la citation", "dropped": "écarté"}
 T = TypeVar("T")
 
 
@@ -65,6 +69,36 @@ def progress(rows: Sequence[T], label: str) -> Iterator[T]:
         return
     with click.progressbar(rows, label=label, file=sys.stderr) as bar:
         yield from bar
+
+
+def watched(events: Iterator[Event]) -> Answer:
+    """The answer that the events end with; each step is told on the error stream where a person watches."""
+    from assistant.llm.events import Done, Waiting
+
+    shown = ""
+    for event in events:
+        if isinstance(event, Done):
+            if shown:
+                click.echo("\r\033[K", nl=False, err=True)
+            return event.answer
+        left = f" (encore {event.left:.0f}{NBSP}s au plus)" if isinstance(event, Waiting) else ""
+        if sys.stderr.isatty() and event.label + left != shown:
+            shown = event.label + left
+            click.echo(f"\r{shown}\033[K", nl=False, err=True)
+    raise RuntimeError("an answer without an end")
+
+
+def print_record(record: Record | None) -> None:
+    """How a model wrote the answer: which statements were kept, quoted instead or dropped, and why."""
+    if record is None:
+        click.echo("\nAucun modèle de langage n’a été interrogé pour cette réponse.")
+        return
+    ended = f", échec{NBSP}: {record.failure} {record.detail}".rstrip() if record.failure else ""
+    click.echo(f"\nRédaction ({record.model}, consigne {record.prompt}, appels{NBSP}: {record.attempts}{ended})")
+    for judged in record.judged:
+        click.echo(f"  – {OUTCOMES[judged.outcome]}{NBSP}: {judged.text}")
+        for reason in judged.reasons:
+            click.echo(f"      {reason}")
 
 
 @contextmanager

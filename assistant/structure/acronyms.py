@@ -18,12 +18,16 @@ from index.analysis import content_terms
 
 _MEANING = re.compile(
     r"\b(?:sigles?|acronymes?|abreviations?|signifi\w*|veu(?:t|lent) dire|voulait dire|toutes lettres|developp\w*|"
-    r"initiales)\b"
+    r"initiales|lettres|nom (?:complet|exact|entier)|au complet)\b|"
+    r"\bc'est quel(?:le)? (?:agence|organisme|institut\w*|association|structure|convention|diplome|dispositif)\b"
 )
+# Asked of the letters themselves, whatever else the question says of where they stand.
+_LETTERS = re.compile(r"\b(?:sigle|acronyme|abreviation|initiales|lettres|nom complet)\b")
 _ASKING = frozenset(
     content_terms(
         "sigle acronyme abréviation signifier signifie signification vouloir veut dire toutes lettres développer "
-        "développement initiales définition définir définis définissez quoi concrètement expliquer notion terme concept"
+        "développement initiales définition définir définis définissez quoi concrètement expliquer notion terme "
+        "concept lettre lettres correspondre correspond"
     )
 )
 _MOST = 3
@@ -46,7 +50,8 @@ def acronym(question: Question, library: Library) -> Draft | None:
     unknown = [
         u for u in dict.fromkeys(unknown) if not any(_plain(a.short) == _plain(u) for a in library.corpus.acronyms)
     ]
-    if not unknown or not topic_of(question, _ASKING) <= _terms(unknown):
+    alone = topic_of(question, _ASKING) <= _terms(unknown) or (len(unknown) == 1 and _LETTERS.search(asked(question)))
+    if not unknown or not alone:
         return None
     return _unexpanded(unknown[0], library)
 

@@ -129,7 +129,7 @@ def described(document: Document) -> str:
 
 def french_date(iso: str) -> str:
     """« 26 mars 2025 », « mars 2025 » or « 2025 » from an ISO date; any other text is returned as it is."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", iso)
+    match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", iso)
     if not match:
         return iso
     year, month, day = match.groups()

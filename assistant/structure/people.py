@@ -35,11 +35,28 @@ _PEOPLE_WORDS = frozenset(
 )
 _EDITORIAL = re.compile(r"\b(?:editorial|edito|avant-propos|preface|mot d'introduction|texte d'ouverture)\b")
 _WHO_SIGNS = re.compile(r"\b(?:qui|de qui|par qui|auteur|autrice|signataire|signature|signe|redige|ecrit|nom)\b")
-_WHO_THEY_ARE = re.compile(r"\bqui (?:est|etait|c'est)|\b(?:c'est|est) qui\b|\b(?:fonction|poste|role|metier)\b")
+_WHO_THEY_ARE = re.compile(
+    r"\bqui (?:est|etait|c'est)|\b(?:c'est|est) qui\b|\b(?:fonction|poste|role|metier)\b|"
+    r"\b(?:travaille|bosse|exerce|enseigne)(?:-t)?\b|"
+    r"\b(?:quelle|sa|son|quel) (?:structure|organisation|association|employeur|titre)\b"
+)
+# « Qui dirige X ? », « qui est le président de X ? »
+_WHO_HEADS = re.compile(
+    r"\bqui (?:dirige|preside|est a la tete d(?:e |u |es |'))(?: (?:la |le |l'|les ))? ?([\w-]+)\W*$|"
+    r"\bqui est (?:la |le |l'|l' )?(?:actuel\w* )?(?:president\w*|direct(?:eur|rice)(?: general\w*)?|patron\w*|dg) "
+    r"d(?:e |u |es |')(?:la |l'|le )?([\w-]+)\W*$"
+)
+_HEAD = re.compile(r"\b(?:direct(?:eur|rice)|president\w*|dg)\b")
 _NEAR = 0.6  # share of the words of a phrase from which a sentence may be the one that was meant
 _EDITORIAL_WORDS = frozenset(content_terms("éditorial édito avant-propos avant propos préface mot introduction"))
 _CARRYING = 4
 _MOST = 6
+
+# Asked about a phrase itself; « pourquoi un simple « merci » ferait-il de l’effet ? » only uses one.
+_ABOUT_WORDS = re.compile(
+    r"\b(?:di[st]|disent|dire|ecrit|phrases?|citations?|cite\w*|formule|passage|propos|mots?|figure|trouve\w*|extrait|auteur|"
+    r"source|page|lit|lu|vient|attribu\w*|exact\w*|signe\w*|paroles?|affirm\w*|pretend\w*|prononc\w*|texte|document)\b"
+)
 
 
 def quotation(question: Question, library: Library) -> Draft | None:
@@ -49,6 +66,8 @@ def quotation(question: Question, library: Library) -> Draft | None:
     wanted = [" ".join(exact_terms(q)) for q in question.quoted]
     held = [s for s in library.sentences if any(w and f" {w} " in f" {' '.join(exact_terms(s.text))} " for w in wanted)]
     if not held:
+        if not _ABOUT_WORDS.search(_unquoted(question)):
+            return None
         near = [s for s in library.sentences if any(_overlap(w.split(), exact_terms(s.text)) > _NEAR for w in wanted)]
         picks = tuple(Pick(s.id) for s in near[:1])
         preface = "Cette phrase ne figure pas telle quelle dans les documents."
@@ -60,6 +79,14 @@ def quotation(question: Question, library: Library) -> Draft | None:
     preface = "Cette phrase n’est pas de la personne que nomme votre question." if wrong else ""
     leads = [_who_says(s, library) if question.wanted is Wanted.SPEAKER or wrong else "" for s in held[:3]]
     return Draft("answered", tuple(Pick(s.id, lead) for s, lead in zip(held, leads, strict=False)), preface)
+
+
+def _unquoted(question: Question) -> str:
+    """A question without the phrases that it gives between quotation marks, folded."""
+    text = question.text
+    for phrase in question.quoted:
+        text = text.replace(phrase, " ")
+    return fold(text)
 
 
 def _who_says(sentence: Sentence, library: Library) -> str:
@@ -83,9 +110,14 @@ def _overlap(wanted: Sequence[str], held: Sequence[str]) -> float:
 
 
 def named_speakers(question: Question, library: Library) -> frozenset[str]:
-    """Names of the speakers of the corpus whose surname the question holds."""
-    words = set(re.findall(r"[\w-]+", fold(question.search)))
-    return frozenset(name for name in library.speakers if fold(name).split()[-1] in words)
+    """Names of the speakers of the corpus whose surname the question holds; failing that, « cette dame » is somebody
+    of the question before.
+    """
+    for text in (question.search, *(question.previous[-1:] if question.follow_up else ())):
+        words = set(re.findall(r"[\w-]+", fold(text)))
+        if found := frozenset(name for name in library.speakers if fold(name).split()[-1] in words):
+            return found
+    return frozenset()
 
 
 def person(question: Question, library: Library) -> Draft | None:
@@ -108,8 +140,34 @@ def _said_about(question: Question, said: Sequence[Sentence], names: frozenset[s
     speakers = " ".join(str(s.speaker) for s in said if s.speaker and s.speaker.name in names)
     topic = frozenset(topic_terms(question.search)) - META_WORDS - terms_in(speakers)
     spoken = frozenset(t for s in said for t in terms_in(s.text))
-    spoken |= frozenset(t for s in said for q in library.questions_of(s.id) for t in terms_in(q))
+    spoken |= frozenset(t for s in said for q in library.questions_of(s.id) for t in library.stems_of(q))
     return not topic or len(topic & spoken) >= len(topic) / 2
+
+
+def heads(question: Question, library: Library) -> Draft | None:
+    """« Qui dirige Askoria ? »: whoever the documents name as its head; or that they name nobody."""
+    asks = _WHO_HEADS.search(asked(question))
+    if asks is None or question.press:
+        return None
+    name = asks[1] or asks[2]
+    headed = [
+        s for s in library.sentences
+        if s.speaker and is_signature(s) and _HEAD.search(fold(s.speaker.role))
+        and _overlap([name], re.findall(r"[\w-]+", fold(s.speaker.organisation))) == 1.0
+    ]  # fmt: skip
+    publishers = {fold(d.source.publisher) for d in library.corpus.documents}
+    if not headed and name not in publishers and any(name in exact_terms(s.text) for s in library.sentences):
+        return None
+    if not headed:
+        return Draft(
+            "not_in_corpus",
+            preface=f"Les documents ne disent pas qui dirige «{NBSP}{_as_typed(name, question)}{NBSP}».",
+        )
+    return Draft("answered", tuple(Pick(s.id) for s in headed[:_MOST]))
+
+
+def _as_typed(folded: str, question: Question) -> str:
+    return next((word for word in re.findall(r"[\w-]+", question.text) if fold(word) == folded), folded)
 
 
 def people_quoted(question: Question, library: Library) -> Draft | None:

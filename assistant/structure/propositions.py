@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.named import named_propositions
+from assistant.named import asked_of_each, named_propositions
+from assistant.numbers import numbers_in
 from assistant.question import Question
 from assistant.select import terms_in
 from assistant.structure.reading import (
     NBSP,
+    STRUCTURE_WORDS,
     asked,
     body,
     by_number,
@@ -22,16 +25,23 @@ from assistant.structure.reading import (
 )
 from assistant.structure.themes import holding
 from assistant.wanted import Wanted
-from assistant.wording import fold
+from assistant.wording import META_WORDS, about, fold
 from corpus.types import BlockKind, Proposition, Voice
 from index.analysis import content_terms
 
 ANNOUNCED = f"Le manifeste annonce le nombre de ses propositions{NBSP}:"
 _TITLE = re.compile(r"\b(?:titre|intitule|s'appelle|s'intitule|nom)\b")
+# … whatever else is told: « proposition 4, son intitulé exact, je finis mon ordre du jour ».
+_TITLE_ASKED = re.compile(
+    r"\b(?:titre|intitule|libelle|nom)(?: \w+)? de la prop\w*\.? ?(?:n ?[°o] ?|numero )?\d|"
+    r"\bprop\w*\.? ?(?:n ?[°o] ?|numero )?\d+\W+(?:(?:c'est quoi|quel est|donne\w*(?:-moi)?) )?(?:son|le|l'|quel) ?"
+    r"(?:titre|intitule|libelle|nom)\b|\bquel est son (?:titre|intitule|libelle|nom)\b|"
+    r"\belle s'(?:appelle|intitule)\b|\bs'(?:appelle|intitule)-t-elle\b"
+)
 _PAGE = re.compile(r"\b(?:quelles?|la|de) pages?\b")
 _COMPARE = re.compile(
     r"\b(?:compar\w*|differe\w*|points? communs?|oppos\w*|disting\w*|versus|vs|ressembl\w*|"
-    r"meme chose|pareil\w*|identiques?|rapproch\w*|lien entre)\b"
+    r"meme chose|l[ea]s? memes?\b|pareil\w*|identiques?|rapproch\w*|lien entre)\b"
 )
 _COMPARE_WORDS = frozenset(
     content_terms(
@@ -50,7 +60,18 @@ _PLANS = frozenset(
         "mesure mesures action actions piste pistes solution solutions levier principal clé"
     )
 )
+# « Comment appliquer la 6 dans un petit SESSAD ? »: where, which the proposition doesn't speak of.
+_PLACES = frozenset(
+    content_terms(
+        "petit petite petits grand grande moyen moyenne structure établissement association asso service "
+        "équipe équipes foyer résidence maison organisation pôle siège groupe fondation centre crèche ehpad "
+        "esat mecs ime itep sessad fam mas saad ssiad cada chrs camsp samsah savs iem ea ssr pmi concrètement "
+        "quotidien terrain décliner décline déployer traduire traduit lancer démarrer commencer adapter "
+        "adapte utiliser"
+    )
+)
 _PER_PROPOSITION = 2
+_THEME_WORDS = 2
 _ALONE = 4
 _MANY = 4  # propositions from which one sentence each is enough
 
@@ -73,7 +94,10 @@ def whole_propositions(question: Question, library: Library) -> Draft | None:
     """« Que dit la proposition 4 ? »: its title, then the sentences that carry it."""
     chosen = _named(question, library)
     folded = asked(question)
-    if not chosen or not only_about_structure(question, _COMPARE_WORDS | _PLANS):
+    beside = _COMPARE_WORDS | _PLANS | (_PLACES if _HOW.search(folded) else frozenset())
+    if chosen and _TITLE_ASKED.search(folded) and question.wanted is not Wanted.SPEAKER:
+        return Draft("answered", titles(chosen), grouped=False)
+    if not chosen or not only_about_structure(question, beside) or _announced(question, chosen, library):
         return None
     if question.wanted in {Wanted.FIGURE, Wanted.SPEAKER, Wanted.SOURCE}:
         return None
@@ -94,35 +118,50 @@ def whole_propositions(question: Question, library: Library) -> Draft | None:
     return Draft("answered", tuple(picks), grouped=False)
 
 
+def _announced(question: Question, chosen: Sequence[Proposition], library: Library) -> bool:
+    """Whether a theme of theirs stands before a colon: « télétravail : que disent la 7 et la 11 ? »."""
+    lead, colon, _ = question.search.partition(":")
+    theme = about(terms_in(lead)) - STRUCTURE_WORDS - META_WORDS if colon else frozenset()
+    told = (terms_in(s.text) for p in chosen for s in body(p.section_ids, library))
+    return 0 < len(theme) <= _THEME_WORDS and any(theme <= held for held in told)
+
+
+def one_figure_in_several(question: Question, library: Library) -> Draft | None:
+    """« 70 % dans la 4 et dans la 5, est-ce la même chose ? »: the sentences of each that give this percentage."""
+    chosen, stated = _named(question, library), set(question.numbers)
+    if len(chosen) < 2 or not stated:
+        return None
+    found = [
+        [s for s in body(p.section_ids, library) if stated & set(numbers_in(s.text)) and "%" in s.text] for p in chosen
+    ]
+    return Draft("answered", tuple(Pick(s.id) for held in found for s in held)) if all(found) else None
+
+
 def compared_on_a_theme(question: Question, library: Library) -> Draft | None:
-    """« Comparez la 2 et la 3 sur la gouvernance »: of each proposition, its title and what it says of the theme."""
+    """« Comparez la 2 et la 3 sur la gouvernance »: of each proposition, its title and what it says of the theme.
+
+    None when one of them doesn't name the theme: ``decide`` looks for it there in other words.
+    """
     chosen = _named(question, library)
     topic = topic_of(question, _COMPARE_WORDS)
+    if len([said for _, said in asked_of_each(question.search) if topic & terms_in(said)]) > 1:
+        return None  # of each its own theme
     if len(chosen) < 2 or not topic or question.wanted in {Wanted.SPEAKER, Wanted.SOURCE}:
         return None
     most = _PER_PROPOSITION if len(chosen) < _MANY else 1
     found = {p.number: holding(body(p.section_ids, library), topic, p.title, library, most) for p in chosen}
-    if not any(found.values()):
-        return None
+    titled = any(topic & terms_in(p.title) for p in chosen)  # « les deux parlent de gouvernance »: their very subject
+    compared = titled and bool(_COMPARE.search(asked(question)))
     for proposition in chosen:
-        if not found[proposition.number] and topic & terms_in(proposition.title):
+        if not found[proposition.number] and (compared or topic & terms_in(proposition.title)):
             found[proposition.number] = essential(body(proposition.section_ids, library), proposition.title, library, 1)
+    if not all(found.values()):
+        return None
     picks: list[Pick] = []
     for proposition in chosen:
         picks.extend(titles([proposition]))
         picks.extend(Pick(s.id) for s in found[proposition.number])
-    silent = [p.number for p in chosen if not found[p.number]]
-    return Draft("answered", tuple(picks), preface=_silence(silent), grouped=False)
-
-
-def _silence(numbers: list[int]) -> str:
-    """What to say of the propositions that hold no sentence on the theme; their titles are cited, so their numbers."""
-    if not numbers:
-        return ""
-    if len(numbers) == 1:
-        return f"Je n’ai trouvé aucune phrase sur ce thème dans la proposition {numbers[0]}."
-    listed = f"{', '.join(map(str, numbers[:-1]))} et {numbers[-1]}"
-    return f"Je n’ai trouvé aucune phrase sur ce thème dans les propositions {listed}."
+    return Draft("answered", tuple(picks), grouped=False)
 
 
 def _named(question: Question, library: Library) -> list[Proposition]:

@@ -9,7 +9,7 @@ from assistant.citations import Library
 from assistant.draft import Pick
 from assistant.question import Question
 from assistant.select import is_signature, terms_in
-from assistant.wording import META_WORDS, fold, topic_terms
+from assistant.wording import META_WORDS, about, asking_clauses, focus, fold
 from corpus.types import BlockKind, Proposition, Sentence, Voice
 from index.analysis import content_terms
 
@@ -56,7 +56,10 @@ def topic_of(question: Question, beside: frozenset[str] = frozenset()) -> frozen
 
     Acronyms that the analyser folds into stop words (« CA ») count, as they are written.
     """
-    words = re.sub(r"\d+", " ", question.search)
+    said = focus(question.search)
+    if question.all_propositions or question.all_axes:  # « demain, CA : quelles sont les douze propositions ? »
+        said = next(iter(asking_clauses(said)), said)
+    words = re.sub(r"\d+", " ", said)
     left = frozenset(content_terms(words)) - META_WORDS - STRUCTURE_WORDS - beside
     capitals = re.findall(r"(?<!\w)[A-Z](?:\.?[A-Z])+(?!\w)", words) if not words.isupper() else []
     return left | frozenset(c.replace(".", "").lower() for c in capitals if not terms_in(c) & (META_WORDS | beside))
@@ -95,7 +98,7 @@ def depends(sentence: Sentence) -> bool:
 
 def all_terms(sentence: Sentence, library: Library) -> frozenset[str]:
     """The content words of a sentence and of the editorial questions that lead to it."""
-    return terms_in(sentence.text).union(*(topic_terms(q) for q in library.questions_of(sentence.id)))
+    return terms_in(sentence.text).union(*(about(library.stems_of(q)) for q in library.questions_of(sentence.id)))
 
 
 def body(section_ids: Iterable[str], library: Library) -> list[Sentence]:

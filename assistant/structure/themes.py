@@ -59,7 +59,9 @@ def holding(
     def held(sentence: Sentence) -> float:
         own = spelled_terms(sentence.text, library)
         headings = library.section_of(sentence).path[_BELOW_TITLE:]
-        beside = frozenset(t for text in (*library.questions_of(sentence.id), *headings) for t in terms_in(text))
+        beside = frozenset(t for title in headings for t in terms_in(title)).union(
+            *map(library.stems_of, library.questions_of(sentence.id))
+        )
         return sum(w * ((t in own) + 0.5 * (t in beside)) for t, w in weights.items()) / total
 
     def rank(sentence: Sentence) -> tuple[float, bool, bool, int, int]:

@@ -7,6 +7,7 @@ page itself, not in a shadow tree, so that whatever reads the page (search, tran
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,7 @@ from assistant.ui import labels
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
+_SPOKEN: Final = "shell-spoken"
 ASSETS: Final = Path(__file__).parent / "assets"
 
 # The labels that Streamlit writes in English and gives no option for.
@@ -30,8 +32,28 @@ FRENCH_LABELS: Final = {
     "Close": "Fermer",
     "Dismiss": "Fermer",
     "Main menu": "Menu principal",
+    "Upload": "Choisir un fichier",
+    "Drag and drop a file here": "Déposez le fichier ici",
+    "20MB per file": "20\N{NO-BREAK SPACE}Mo au plus",
+    "file upload": "Fichier à ajouter",
+    "Add files": "Choisir un autre fichier",
+    "Error: File must be 20.0MB or smaller.": (
+        "Ce fichier dépasse 20\N{NO-BREAK SPACE}Mo\N{NO-BREAK SPACE}: retirez-en les images, ou découpez-le."
+    ),
+    "Show password": "Montrer le mot de passe",
+    "Hide password": "Cacher le mot de passe",
     "Main content": "Contenu principal",
     "Skip to main content": "Aller au contenu",
+    "Expand sidebar": "Ouvrir le menu",
+    "Collapse sidebar": "Fermer le menu",
+    "Sidebar": "Menu",
+    "App pages": "Pages",
+    "Choose an option": "Choisir",
+    "Choose options": "Choisir",
+    "Open": "Ouvrir la liste",
+    "No results": "Aucun résultat",
+    "Clear value": "Effacer le choix",
+    "Clear all": "Tout effacer",
     "Connection error": "Connexion perdue",
     "Connecting": "Connexion en cours",
     "Streamlit server is not responding. Are you connected to the internet?": labels.DISCONNECTED,
@@ -39,6 +61,7 @@ FRENCH_LABELS: Final = {
         labels.DISCONNECTED
     ),
 }
+FRENCH_STARTS: Final = {"Remove ": "Retirer ", "Help for ": "Aide\N{NO-BREAK SPACE}: "}
 
 
 @cache
@@ -47,15 +70,32 @@ def asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
-def show_turn(key: str, html: str) -> None:
-    """Show one turn. ``html`` comes from ``assistant.ui.render``: already escaped."""
-    words = {"copied": labels.COPIED, "byHand": labels.COPY_BY_HAND}
-    _turn()(key=key, data={"html": html, "labels": words})
+def show_turn(key: str, html: str, on_judgement: Callable[[], None] = lambda: None) -> None:
+    """Show one turn. ``html`` comes from ``assistant.ui.render``: already escaped.
+
+    ``on_judgement`` is called when the person judges the answer; ``st.session_state[key].judgement`` then says how.
+    """
+    words = {
+        "copied": labels.COPIED, "byHand": labels.COPY_BY_HAND, "thanks": labels.THANKS, "takenBack": labels.TAKEN_BACK,
+    }  # fmt: skip
+    _turn()(key=key, data={"html": html, "labels": words}, on_judgement_change=on_judgement)
 
 
 def speak(serial: int, text: str) -> None:
     """Announce ``text`` to screen readers when ``serial`` changes; keep the page's language and labels French."""
+    st.session_state[_SPOKEN] = True
     _shell()(key="shell", data={"serial": serial, "text": text})
+
+
+def be_silent() -> None:
+    """Nothing was announced yet in this run."""
+    st.session_state[_SPOKEN] = False
+
+
+def end_of_page() -> None:
+    """A page that announces nothing is kept French too."""
+    if not st.session_state[_SPOKEN]:
+        speak(0, "")
 
 
 def _turn() -> ComponentRenderer:
@@ -72,6 +112,8 @@ def _shell() -> ComponentRenderer:
     return st.components.v2.component(
         "humanifest_shell",
         html='<div class="hf-unseen" role="status" aria-live="polite" aria-atomic="true"></div>',
-        js=asset("shell.js").replace("__FRENCH__", json.dumps(FRENCH_LABELS, ensure_ascii=False)),
+        js=asset("shell.js")
+        .replace("__FRENCH__", json.dumps(FRENCH_LABELS, ensure_ascii=False))
+        .replace("__FRENCH_STARTS__", json.dumps(FRENCH_STARTS, ensure_ascii=False)),
         isolate_styles=False,
     )

@@ -1,53 +1,78 @@
-"""A conversation: its turns, and how one question becomes one turn."""
+"""The turns of a conversation as the page shows them: made from an answer, from a kept one, or from a refusal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from assistant.types import Answer
+from assistant.citations import Library
+from assistant.journal_types import Feedback, KeptTurn
+from assistant.revisit import Review, answer_from_json, review
+from assistant.transcript import Exchange, verdict_of
 from assistant.ui import plain, render
-from corpus.errors import HumanifestError
-from corpus.types import Corpus
-
-
-class Answering(Protocol):
-    """The part of ``assistant.Assistant`` that a conversation uses."""
-
-    @property
-    def corpus(self) -> Corpus:
-        """The documents that answers cite."""
-        ...
-
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
-        """Answer ``question``; ``history`` holds the earlier user questions, oldest first."""
-        ...
+from assistant.ui.footing import footing_html
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question and what the page shows for it, rendered once: the index may be rebuilt under a conversation."""
+    """One question and what the page shows for it, drawn once: drawn again only when the documents change."""
 
     question: str
     html: str
     spoken: str
     suggestions: tuple[str, ...] = ()
-    refused: bool = False  # a refused question is no part of the history
     found: bool = True  # False when the documents gave no answer
+    exchange: Exchange | None = None  # None for a refused question: no part of the history nor of an export
+    turn_id: str = ""  # "" when it is not kept
+    version: str = ""  # of the documents that it was drawn against
 
 
-def take_turn(assistant: Answering, question: str, turns: Sequence[Turn]) -> Turn:
-    """Ask ``question`` after ``turns``; a refusal becomes a turn that says why."""
-    history = tuple(turn.question for turn in turns if not turn.refused)
-    try:
-        answer = assistant.ask(question, history)
-    except HumanifestError as error:
-        return Turn(question, render.refusal_html(question, str(error)), str(error), refused=True)
+def history_of(turns: Sequence[Turn]) -> tuple[str, ...]:
+    """The questions that a follow-up may continue, oldest first."""
+    return tuple(turn.question for turn in turns if turn.exchange is not None)
+
+
+def refused(question: str, message: str) -> Turn:
+    """A question that could not be taken, and why."""
+    return Turn(question, render.refusal_html(question, message), message)
+
+
+def drawn(
+    exchange: Exchange, library: Library, anchor: str, turn_id: str = "", feedback: Feedback | None = None,
+    verdict: str = "",
+) -> Turn:  # fmt: skip
+    """One exchange as a turn. ``verdict`` says in words whether a kept answer still holds; found here without it."""
+    answer = exchange.answer
+    around = render.Around(
+        scope=exchange.scope,
+        verdict=verdict or verdict_of(exchange.review),
+        changed=exchange.review.changed,
+        footing=footing_html(turn_id, feedback, anchor) if turn_id else "",
+    )
     return Turn(
-        question,
-        render.turn_html(question, answer, assistant.corpus, f"turn-{len(turns)}"),
+        answer.question,
+        render.turn_html(answer.question, answer, library.corpus, anchor, around),
         plain.announcement(answer),
         answer.suggestions,
-        found=answer.status in {"answered", "partial"},
+        answer.status in {"answered", "partial"},
+        exchange,
+        turn_id,
+        library.corpus.version,
     )
+
+
+def remembered(kept: KeptTurn, library: Library, anchor: str, feedback: Feedback | None, verdict: str = "") -> Turn:
+    """A kept turn, held against the documents of today."""
+    exchange = Exchange(review(answer_from_json(kept.answer), library), kept.scope, kept.asked)
+    return drawn(exchange, library, anchor, kept.id, feedback, verdict)
+
+
+def refreshed(turn: Turn, library: Library, anchor: str, feedback: Feedback | None) -> Turn:
+    """The turn itself while the documents are those it was drawn against; drawn again when they changed."""
+    if turn.exchange is None or turn.version == library.corpus.version:
+        return turn
+    today = review(turn.exchange.answer, library)
+    # What was found changed before stays so: its words of the first day are no longer known to be the text's.
+    changed = today.changed | turn.exchange.review.changed
+    exchange = Exchange(Review(today.answer, True, changed), turn.exchange.scope, turn.exchange.asked)
+    return drawn(exchange, library, anchor, turn.turn_id, feedback)

@@ -27,9 +27,11 @@ LIMITS_WITH_MODEL: Final = (
     f"{NBSP}: vos questions et les phrases retrouvées lui sont envoyées.",
 )
 
-PLACEHOLDER: Final = "Posez votre question…"
+CHAT_TITLE: Final = "Discuter"
+PLACEHOLDER: Final = "Votre question…"
 SEARCHING: Final = "Recherche dans les documents…"
 OPENING: Final = "Ouverture de l’index…"
+LOADING: Final = "L’application s’ouvre…"
 NEW_CONVERSATION: Final = "Nouvelle conversation"
 FOLLOW_UPS_TITLE: Final = "Pour continuer"
 NEAREST_TITLE: Final = "Ce que les documents permettent de demander"
@@ -38,6 +40,45 @@ REFUSED: Final = "Question non traitée"
 QUESTION: Final = "Votre question"
 UNDERSTOOD: Final = f"Question comprise{NBSP}:"
 NOTICE: Final = f"À noter{NBSP}:"
+
+STOP: Final = "Arrêter la rédaction"
+STOPPED: Final = f"Rédaction arrêtée{NBSP}: voici les phrases exactes des documents."
+
+LIMIT: Final = "Filtrer"
+LIMITED: Final = "Filtre actif"
+LIMIT_HELP: Final = "Limiter la recherche à des axes, des propositions ou des documents"
+AXES: Final = "Axes"
+PROPOSITIONS: Final = "Propositions"
+DOCUMENTS: Final = "Documents"
+EVERYWHERE: Final = "Chercher partout"
+
+CONVERSATIONS: Final = "Conversations"
+NO_CONVERSATION: Final = "Aucune pour l’instant. Elles restent sur cet ordinateur."
+OLDER: Final = "Voir les plus anciennes"
+UNTITLED: Final = "Sans titre"
+MANAGE: Final = "Renommer, exporter, supprimer"
+TITLE: Final = "Titre de la conversation"
+EXPORT_MARKDOWN: Final = "Exporter en Markdown"
+EXPORT_WORD: Final = "Exporter en Word"
+DELETE: Final = "Supprimer la conversation"
+DELETED: Final = "Conversation supprimée."
+UNDO: Final = "Annuler"
+KEEP: Final = "Enregistrer cette conversation"
+KEEP_HELP: Final = (
+    "Enregistrée sur cet ordinateur, elle se retrouve ici. Sinon, rien n’en reste"
+    f"{NBSP}: ni questions, ni réponses, ni lien, ni avis, ni export."
+)
+NOT_KEPT: Final = "Rien de cette conversation n’est enregistré. Réactivez l’option pour la garder."
+UNDERSTOOD_BUTTON: Final = "J’ai compris"
+
+KEPT_ANSWER: Final = "Réponse gardée"
+OPEN_CONVERSATION: Final = "Ouvrir la conversation"
+GIVEN: Final = "Donnée le"
+STILL_EXACT: Final = f"Toujours exact{NBSP}: les documents n’ont pas changé depuis."
+NO_SUCH_ANSWER: Final = (
+    "Cette réponse n’est pas gardée ici"
+    f"{NBSP}: le lien est incomplet, ou la conversation a été supprimée. Posez de nouveau la question."
+)
 
 SOURCES: Final = "Sources"
 IN_CONTEXT: Final = "Dans le texte"
@@ -52,7 +93,26 @@ COPY_CITATION: Final = "Copier la citation"
 COPY_ANSWER: Final = "Copier la réponse et ses sources"
 COPIED: Final = "Copié"
 COPY_BY_HAND: Final = f"La copie automatique est refusée{NBSP}: copiez le texte sélectionné."
+GONE: Final = f"Cette phrase n’est plus dans le document sous cette forme. Voici ce qui avait été cité{NBSP}:"
 BACK_TO_TEXT: Final = "Retour à la réponse"
+
+BRIEFING: Final = "Note de synthèse (Word)"
+BRIEFING_ANSWER_HELP: Final = (
+    f"Une à deux pages sur cette question{NBSP}: l’essentiel, les chiffres, les arguments, les sources"
+)
+BRIEFING_PROPOSITION_HELP: Final = (
+    f"Une à deux pages sur cette proposition{NBSP}: l’essentiel, les chiffres, les arguments, les sources"
+)
+
+COPY_LINK: Final = "Copier le lien"
+JUDGE: Final = "Votre avis sur cette réponse"
+USEFUL: Final = "Utile"
+TO_IMPROVE: Final = "À améliorer"
+WHY: Final = f"Qu’est-ce qui ne va pas{NBSP}?"
+COMMENT: Final = "Commentaire (facultatif)"
+SEND: Final = "Envoyer"
+THANKS: Final = "Merci, votre avis est gardé."
+TAKEN_BACK: Final = "Votre avis est retiré."
 
 ERROR_TITLE: Final = "L’assistant ne peut pas répondre pour l’instant"
 ERROR_NEXT: Final = (

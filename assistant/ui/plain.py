@@ -1,32 +1,15 @@
-"""An answer and its citations as plain text: what is copied, and what a screen reader announces."""
+"""An answer as plain text: what is copied, and what a screen reader announces."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from assistant.types import STATUS_LABELS, Answer, Citation
-from assistant.ui.labels import NBSP, SOURCES, sources_count
+from assistant.reference import NBSP, reference
+from assistant.types import STATUS_LABELS, Answer
+from assistant.ui.labels import SOURCES, sources_count
 
 MARKER: Final = re.compile(r"\[(\d{1,3})\]")
-
-
-def reference(citation: Citation) -> str:
-    """Where a quotation stands: speaker, title, proposition, section, page, then the footnotes."""
-    parts = [citation.speaker or "", citation.source_title]
-    if citation.proposition is not None:
-        parts.append(f"proposition{NBSP}{citation.proposition}")
-    if citation.section:
-        parts.append(f"«{NBSP}{citation.section.split(' › ')[-1]}{NBSP}»")
-    if citation.page is not None:
-        parts.append(f"p.{NBSP}{citation.page}")
-    notes = "".join(f" Note{NBSP}{note.number}{NBSP}: {note.text}" for note in citation.footnotes)
-    return ", ".join(part for part in parts if part) + "." + notes
-
-
-def citation_text(citation: Citation) -> str:
-    """The quotation and its reference, ready to paste."""
-    return f"«{NBSP}{citation.quote}{NBSP}»\n{reference(citation)}"
 
 
 def answer_text(answer: Answer) -> str:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
+from assistant.reference import citation_text
+from assistant.transcript import LIMITED_TO
 from assistant.types import STATUS_LABELS, Answer, Citation
 from assistant.ui import escape, labels, plain
 from assistant.ui.context import section_html
@@ -19,19 +22,33 @@ _LAST_WORD: Final = re.compile(r"(\S{1,20}[ \u00a0]?)$")
 LONGEST_QUESTION_SHOWN: Final = 600  # characters; a longer one is cut in the bubble only
 
 
-def turn_html(question: str, answer: Answer, corpus: Corpus, anchor: str = "turn") -> str:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around an answer: what its search was limited to, the verdict on a kept one, what is done with it.
+
+    ``changed`` holds the numbers of the citations that are not in the documents any more.
+    """
+
+    scope: str = ""
+    verdict: str = ""
+    changed: frozenset[int] = frozenset()
+    footing: str = ""  # HTML
+
+
+def turn_html(question: str, answer: Answer, corpus: Corpus, anchor: str = "turn", around: Around | None = None) -> str:
     """Question as typed, status, answer with markers, and its sources, each ready to open in its section.
 
     ``anchor`` begins every id of the turn: no other turn on the page may have it.
     """
+    around = around or Around()
     kind = "with-sources" if answer.citations else "alone"
     return (
         f'<article class="turn {kind}" data-status="{answer.status}">'
         f"{question_html(question)}"
         '<div class="columns">'
-        f'<div class="answer" tabindex="-1">{_head_html(answer)}{body_html(answer, anchor)}'
-        f"{_copy_answer_html(answer)}</div>"
-        f"{_sources_html(answer, corpus, anchor)}"
+        f'<div class="answer" tabindex="-1">{_head_html(answer, around)}{body_html(answer, anchor)}'
+        f'<div class="tools">{_copy_answer_html(answer)}{around.footing}</div></div>'
+        f"{_sources_html(answer, corpus, anchor, around.changed)}"
         "</div></article>"
     )
 
@@ -59,9 +76,17 @@ def question_html(question: str) -> str:
 
 def body_html(answer: Answer, anchor: str = "turn") -> str:
     """The answer's text: paragraphs, lists for lines that begin with a dash, markers as buttons."""
-    known = {citation.n: citation for citation in answer.citations}
+    return _text_html(answer.text, {citation.n: citation for citation in answer.citations}, anchor)
+
+
+def text_html(text: str) -> str:
+    """The text of an answer that is not finished: the same, with markers that open nothing yet."""
+    return _text_html(text, {}, "")
+
+
+def _text_html(text: str, known: dict[int, Citation], anchor: str) -> str:
     parts: list[str] = []
-    for block in _blocks(answer.text):
+    for block in _blocks(text):
         lines = [_line_html(line, known, anchor) for line in block]
         if all(_is_item(line) for line in block):
             parts.append('<ul dir="auto">' + "".join(f"<li>{line}</li>" for line in lines) + "</ul>")
@@ -110,8 +135,13 @@ def _marker_html(citation: Citation, anchor: str) -> str:
     )
 
 
-def _head_html(answer: Answer) -> str:
+def _head_html(answer: Answer, around: Around) -> str:
     parts = [f'<p class="status">{STATUS_LABELS[answer.status]}</p>']
+    if around.verdict:
+        state = "changed" if around.changed else "exact"
+        parts.append(f'<p class="verdict" data-verdict="{state}">{escape.text(around.verdict)}</p>')
+    if around.scope:
+        parts.append(f'<p class="scope">{LIMITED_TO} {escape.text(around.scope)}</p>')
     if answer.resolved_question.strip() != answer.question.strip():
         resolved = escape.text(answer.resolved_question)
         parts.append(f'<p class="understood">{labels.UNDERSTOOD} <span dir="auto">{resolved}</span></p>')
@@ -126,25 +156,32 @@ def _copy_answer_html(answer: Answer) -> str:
 
 def _copy_html(label: str, content: str, beside: str = "") -> str:
     return (
-        f'<div class="copying"><button type="button" class="copy">{label}</button>{beside}'
-        f'<span class="copied" role="status"></span><pre hidden tabindex="-1">{escape.text(content)}</pre></div>'
+        f'<div class="copying"><button type="button" class="copy">{label}</button>'
+        f'<span class="copied" role="status"></span>{beside}'
+        f'<pre hidden tabindex="-1">{escape.text(content)}</pre></div>'
     )
 
 
-def _sources_html(answer: Answer, corpus: Corpus, anchor: str) -> str:
+def _sources_html(answer: Answer, corpus: Corpus, anchor: str, changed: frozenset[int]) -> str:
     if not answer.citations:
         return ""
     titles = {proposition.number: proposition.title for proposition in corpus.propositions}
-    cards = "".join(card_html(citation, corpus, titles, anchor) for citation in answer.citations)
+    cards = "".join(card_html(c, corpus, titles, anchor, changed=c.n in changed) for c in answer.citations)
     return (
         f'<section class="sources" aria-label="{labels.SOURCES}" tabindex="-1">'
         f"<h3>{labels.SOURCES}</h3><ol>{cards}</ol></section>"
     )
 
 
-def card_html(citation: Citation, corpus: Corpus, titles: dict[int, str], anchor: str) -> str:
-    """One source: a button with the place, the voice and the quotation; below it, closed, the section."""
+def card_html(citation: Citation, corpus: Corpus, titles: dict[int, str], anchor: str, *, changed: bool = False) -> str:
+    """One source: a button with the place, the voice and the quotation; below it, closed, the section.
+
+    A ``changed`` one is shown as it was cited: it has no place in the text of today.
+    """
     n = citation.n
+    context = f'<p class="gone">{labels.GONE}</p><p>{escape.text(citation.quote)}</p>'
+    if not changed:
+        context = section_html(citation, corpus)
     place = escape.text(labels.where(citation.proposition, citation.page, citation.section))
     voice = escape.text(VOICE_LABELS[citation.voice])
     quote = escape.text(f"«{labels.NBSP}{citation.quote}{labels.NBSP}»")
@@ -158,9 +195,9 @@ def card_html(citation: Citation, corpus: Corpus, titles: dict[int, str], anchor
         f'<div class="panel" id="{anchor}-source-{n}" role="region" '
         f'aria-label="Source {n}, {labels.IN_CONTEXT.lower()}" hidden>'
         f'<div class="context" tabindex="0" role="group" aria-label="{labels.IN_CONTEXT}">'
-        f"{section_html(citation, corpus)}</div>"
+        f"{context}</div>"
         f"{_facts_html(citation, titles)}"
-        f"{_copy_html(labels.COPY_CITATION, plain.citation_text(citation), back)}"
+        f"{_copy_html(labels.COPY_CITATION, citation_text(citation), back)}"
         "</div></li>"
     )
 

@@ -1,6 +1,6 @@
-// Opens a source in its section, carries the focus there and back, copies. The markup comes from assistant/ui/render.py,
+// Opens a source in its section, carries the focus there and back, copies, judges. The markup comes from assistant/ui/render.py,
 // already escaped; nothing here builds markup from text.
-const WIDE = 900;
+const WIDE = 820;
 
 function cardOf(host, n) {
   return host.querySelector(`[data-card="${n}"]`);
@@ -65,12 +65,44 @@ async function copy(button, done, refused) {
   }
 }
 
+// A judgement leaves the page at once; what the person sees does not wait for it.
+function judge(host, thumb, labels, details = {}) {
+  const footing = thumb.closest(".footing");
+  const taken = details.reason === undefined && thumb.getAttribute("aria-pressed") === "true";
+  for (const other of footing.querySelectorAll(".thumb")) {
+    other.setAttribute("aria-pressed", String(other === thumb && !taken));
+  }
+  footing.querySelector(".judged").textContent = taken ? labels.takenBack : labels.thanks;
+  const why = footing.querySelector(".why");
+  why.hidden = taken || thumb.dataset.thumb !== "down" || details.reason !== undefined;
+  if (!why.hidden) why.scrollIntoView({ block: "nearest" });
+  host.trigger("judgement", { turn: footing.dataset.turn, thumb: taken ? null : thumb.dataset.thumb, ...details });
+}
+
+function send(host, button, labels) {
+  const why = button.closest(".why");
+  const thumb = button.closest(".footing").querySelector('.thumb[data-thumb="down"]');
+  const reason = why.querySelector("input:checked")?.value ?? "";
+  judge(host, thumb, labels, { reason, comment: why.querySelector("textarea").value });
+  thumb.focus({ preventScroll: true });
+}
+
+function copyLink(button, labels) {
+  const link = new URL(button.dataset.link, location.href);
+  link.pathname = link.pathname.replace(/[^/]*$/, "");
+  button.parentElement.querySelector("pre").textContent = link.href;
+  copy(button, labels.copied, labels.byHand);
+}
+
 function listen(host, labels) {
   host.addEventListener("click", (event) => {
     const control = event.target.closest("button");
     if (!control) return;
     const n = control.dataset.n;
-    if (control.classList.contains("copy")) copy(control, labels.copied, labels.byHand);
+    if (control.classList.contains("thumb")) judge(host, control, labels);
+    else if (control.classList.contains("send")) send(host, control, labels);
+    else if (control.classList.contains("link")) copyLink(control, labels);
+    else if (control.classList.contains("copy")) copy(control, labels.copied, labels.byHand);
     else if (control.classList.contains("back")) back(host, n);
     else if (control.getAttribute("aria-expanded") === "true" && control.classList.contains("opener")) {
       host.origin = control;
@@ -101,8 +133,9 @@ function arrive(host) {
   takeFocus(host, 50);
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".hf-host");
+  host.trigger = setTriggerValue;
   if (host.shown === data.html) return;
   const isFirst = host.shown === undefined;
   host.shown = data.html;

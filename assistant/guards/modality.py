@@ -1,0 +1,162 @@
+"""What must be, could be, is proposed, is promised or is done: a statement keeps the degree of its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.guards.degrees import NAMES, Degree, calling_nouns, calls, degrees, done
+from assistant.guards.evidence import Cited, Evidence, Failure
+from assistant.guards.words import FAMILY, SYNONYM, content, nearest, overlap, tokens, word_set
+from corpus.types import Voice
+from index.analysis import fold, stem
+
+_UNREAL = frozenset({"must", "may", "proposed", "promised", "expected", "future"})
+_PROPOSES = re.compile(
+    r"(?<!\w)(?:nexem|nous|manifeste|humanifest|document|branche)\s+(?:ne\s+|y\s+|en\s+)?(?:propos(?:e|ons)|"
+    r"preconis(?:e|ons)|recommand(?:e|ons)|souhait(?:e|ons)|demand(?:e|ons)|enten(?:d|dons)|appel(?:le|ons)|"
+    r"invit(?:e|ons)|plaide|promeut|veut)(?!\w)"
+)
+_VOICED = re.compile(
+    r"(?<!\w)(?:(?:pour|selon|d'apres|aux yeux de) nexem|(?:estime|juge|considere|demande|souhaite|plaide) nexem)(?!\w)"
+)
+_IDENTITY = re.compile(r"doi(?:t|vent) (?:etre|constituer) (?:un|une|des|le|la|l')(?!\w)")
+_IMPOSES = re.compile(
+    r"(?<!\w)(?:nexem|nous|manifeste|humanifest)\s+(?P<verb>impos|exig|oblig)(?:e|ons|eons|ent)(?!\w)"
+)
+_PROMISES = re.compile(r"(?<!\w)(?:nexem|nous|qui)\s+(?:s.engag\w+|nous engageons|promet|garantit)(?!\w)")
+_ROOT = 5  # letters that a present and a future have in common: « permet », « permettra »
+_NOT_PRESENT = ("er", "ir", "re", "ra", "ront", "ant", "tion", "tions", "ment", "ee", "ees", "es", "eur", "eurs")
+_DUTIES = word_set("role devoir obligation necessite imperatif exigence besoin")
+_AHEAD = word_set("vise visent afin")
+# « En agissant sur X, nous contribuerons à Y » is said as « agir sur X contribue à Y ».
+_INFINITIVE_FIRST = re.compile(r"(?:bien |mieux )?(?!premier|dernier|metier)\w{2,}(?:er|ir|ttre|ndre) ")
+_CONDITION = re.compile(r"(?<!\w)(?:en \w+ant|si) ")
+# What says in the past only that something was said: « a proposé » is still a proposal.
+_SPEECH = re.compile(
+    r"propos|préconis|recommand|demand|souhait|publi|montr|démontr|indiqu|estim|soulign|constat|dit|ét"
+)
+
+
+def modality(statement: str, evidence: Evidence) -> Iterator[Failure]:
+    """A failure for each degree that no cited sentence has, and for a degree that was dropped."""
+    own = degrees(statement)
+    held = [d for c in evidence.cited for d in degrees(c.text)]
+    yield from _obliged(statement, own, held, evidence)
+    yield from _weakened(own, held, evidence)
+    yield from _proposed(fold(statement), held, evidence)
+    yield from _done(statement, evidence)
+    yield from _dropped(statement, own, evidence)
+
+
+def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
+    """« doit » rests on an obligation that governs the same words, or on a word that called for it and is gone."""
+    called = {word for c in evidence.cited for word in calls(c.text) | calling_nouns(c.text) - {"importance"}}
+    called -= calls(statement) | calling_nouns(statement)
+    folded = fold(statement)
+    voiced = bool(_VOICED.search(folded)) and not _IDENTITY.search(folded) and any(h.name == "proposed" for h in held)
+    for cue in own:
+        over = _governs(cue, held)
+        if voiced and "may" not in over:
+            continue  # « doit, pour Nexem » where Nexem wishes it
+        if cue.firm and not ("must" in over if over else called or any(h.name == "must" for h in held)):
+            yield _failure(cue, "must")
+
+
+def _weakened(own: Sequence[Degree], held: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
+    """« pourrait » rests on a possibility; « peut » may tell a fact, not an obligation."""
+    called = any(calling_nouns(c.text) for c in evidence.cited) and not any(h.firm for h in held)
+    for cue in own:
+        if cue.name != "may" or (called and cue.text.startswith("gagnerai")):
+            continue
+        over = _governs(cue, held)
+        if (cue.weak and not ("may" in over if over else any(h.name == "may" for h in held))) or (
+            cue.text in {"peut", "peuvent"} and over == {"must"}
+        ):
+            yield _failure(cue, "may")
+
+
+def _governs(cue: Degree, held: Sequence[Degree]) -> set[str]:
+    """The degrees (must, may) of the cues of the cited sentences that govern most of the words of this one."""
+    strict = [h for h in held if h.name in {"must", "may"}]
+    reaches = (1, 2, None)  # the word right after a cue counts three times, the next twice
+    scores = [sum(overlap(cue.governed[:r], h.governed[:r]) for r in reaches) for h in strict]
+    best = max(scores, default=0)
+    return {h.name for h, score in zip(strict, scores, strict=True) if best and score == best}
+
+
+def _proposed(folded: str, held: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
+    names = {h.name for h in held}
+    only_possible = "may" in names and not names & {"proposed", "must", "promised"}
+    stated = Voice.PROPOSAL in evidence.voices or bool(names & {"proposed", "must"})
+    for match in _PROPOSES.finditer(folded):
+        if only_possible or not stated:
+            yield Failure("modality", f"«\u00a0{match[0]}\u00a0» dit {NAMES['proposed']}, pas les phrases citées.")
+    for match in _IMPOSES.finditer(folded):
+        if not any(match["verb"] in fold(c.text) for c in evidence.cited):
+            yield Failure("modality", f"«\u00a0{match[0]}\u00a0» dit {NAMES['must']}, pas les phrases citées.")
+    for match in _PROMISES.finditer(folded):
+        if "promised" not in names:
+            yield Failure("modality", f"«\u00a0{match[0]}\u00a0» dit {NAMES['promised']}, pas les phrases citées.")
+
+
+def _done(statement: str, evidence: Evidence) -> Iterator[Failure]:
+    """« a obtenu » rests on something told as past, or on an observation that names the same thing."""
+    past = [stem(fold(verb)) for c in evidence.cited for _, verb in done(c.text)]
+    told = [c for c in evidence.cited if c.sentence.voice is not Voice.PROPOSAL]
+    observed = [word for c in told for word in content(c.text)]
+    if any(done(c.text) for c in told):
+        return
+    for text, verb in done(statement):
+        if _SPEECH.match(verb):
+            continue
+        if nearest(stem(fold(verb)), [*past, *observed]) < SYNONYM:
+            yield Failure("modality", f"«\u00a0{text}\u00a0» dit {NAMES['done']}, pas les phrases citées.")
+
+
+def _dropped(statement: str, own: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
+    """What Nexem proposes, what must be and what will be may not be told as what is."""
+    words = set(content(statement))
+    gnomic = bool(_INFINITIVE_FIRST.match(fold(statement)))
+    unreal = bool(calls(statement) or calling_nouns(statement) & _DUTIES) or any(cue.name in _UNREAL for cue in own)
+    for c in evidence.cited:
+        held = degrees(c.text)
+        for cue in held:
+            still = _is_ahead(cue, own, held) if cue.name == "future" else unreal
+            if cue.name == "future" and gnomic and _CONDITION.search(fold(c.text)):
+                continue
+            told = _keeps(cue, words) or (cue.name == "future" and _in_present(cue, statement))
+            if not still and told and _is_unreal(cue, c):
+                yield Failure("modality", f"«\u00a0{cue.text}\u00a0» ne dit pas un fait\u00a0: l’énoncé en fait un.")
+
+
+def _is_ahead(cue: Degree, own: Sequence[Degree], held: Sequence[Degree]) -> bool:
+    """Whether a statement still says that something is to come: of the same words, or as often as its sentence."""
+    ahead = [o for o in own if o.name in {"future", "must", "may"} or o.text in _AHEAD]
+    wanted = [o for o in own if o.name in {"expected", "proposed"}]
+    futures = [sum(d.name == "future" for d in side) for side in (own, held)]
+    near = any(overlap(o.governed[: 3 if o.name == "expected" else 2], cue.governed[:2]) for o in wanted)
+    return futures[0] >= futures[1] or near or any(overlap(o.governed, cue.governed) for o in ahead)
+
+
+def _in_present(cue: Degree, statement: str) -> bool:
+    """« permet » where the sentence says « permettra »."""
+    root = fold(cue.text)[:_ROOT]
+    forms = [t.form for t in tokens(statement) if t.kind == "word"]
+    return len(root) == _ROOT and any(f.startswith(root) and not f.endswith(_NOT_PRESENT) for f in forms)
+
+
+def _is_unreal(cue: Degree, cited: Cited) -> bool:
+    proposed = cue.name == "proposed" and cited.sentence.voice is Voice.PROPOSAL and not cue.text.startswith("s'invest")
+    return cue.name == "future" or cue.firm or cue.weak or proposed
+
+
+def _keeps(cue: Degree, words: set[str]) -> bool:
+    """Whether a statement keeps what a cue governs."""
+    governed = cue.governed[:2]
+    least = FAMILY if cue.name == "future" else SYNONYM
+    return bool(governed) and all(nearest(word, words) >= least for word in governed)
+
+
+def _failure(cue: Degree, name: str) -> Failure:
+    return Failure("modality", f"«\u00a0{cue.text}\u00a0» dit {NAMES[name]}, pas les phrases citées.")

@@ -1,0 +1,173 @@
+"""What is denied stays denied, what is affirmed stays affirmed, and « pas seulement » is not « pas »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.guards.cues import Cue, affirms_litotes, cues
+from assistant.guards.evidence import Evidence, Failure
+from assistant.guards.polarity import opposites
+from assistant.guards.words import FAMILY, SYNONYM, alike, nearest, overlap, tokens
+from index.analysis import fold, stem
+
+# What says that a restriction is not the whole: « au-delà de l’obligation », « également », « une vision large ».
+_ADDS = re.compile(
+    r"(?<!\w)(?:au-dela|outre|egalement|aussi|en plus|ainsi que|mais|large|nombreu\w+|multiples?|toutefois|cependant|"
+    r"pourtant|neanmoins|meme si|bien qu|^si)(?!\w)"
+)
+# « n’ont pas tous les mêmes » is said by words of difference too.
+_OPPOSED = (
+    ("simpl|facil|aise|eviden", "complex|difficil|compliqu"), ("connu|connai|sai|sav", "mecon|inconn|ignor"),
+    ("possib", "impossib"), ("suffis", "insuffis"), ("permet|autoris", "empech|interdi"),
+    ("accept|voul|veu|souhait", "refus|ecart|rejet"), ("uniqu|seul", "multipl|nombreu|divers|plusieurs"),
+    ("fort|elev", "faibl|bas"), ("ancien", "nouve|recent"),
+)  # fmt: skip
+_TERMS = re.compile("lucrat|medicament|discrimin")
+_CONTRARY = (("simples?$", "complex|difficil"), ("faciles?$", "difficil"), ("possibles?$", "impossib"),
+             ("suffisa", "insuffis"))  # fmt: skip
+_DIFFERS = re.compile("differ|divers|vari|propre|autre|heterogen|inegal|distinct")
+_MOST_OF_IT = 2  # words around a negation: a statement that keeps so many tells what was denied
+
+
+def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
+    """A failure for each negation or restriction that was added, dropped, or made stronger than it is."""
+    read = tokens(statement)
+    own = cues(read)
+    held = [cue for c in evidence.cited for cue in cues(c.tokens)]
+    theirs = {t.form for c in evidence.cited for t in c.tokens}
+    yield from _added(own, held, theirs, more=any(_ADDS.search(fold(c.text)) for c in evidence.cited))
+    yield from _repeated(own, held)
+    affirmed = [t.stem for c in evidence.cited for t in c.tokens if t.stem]
+    forms = {t.form for t in read}
+    yield from _dropped(own, held, {t.stem for t in read if t.stem}, affirmed, forms)
+    yield from _affirmed(own, held, forms, theirs)
+    yield from opposites(read, evidence, held)
+
+
+def _answers(own: Cue, held: Cue, *, loosely: bool = False) -> bool:
+    """Whether a cue of the statement can stand for one of a cited sentence: they deny the same thing."""
+    if own.nominal and held.nominal and not own.window:
+        return True  # « sans lui »
+    if own.same and held.same:
+        return True
+    if own.copular and held.copular and overlap(own.window, held.window) > 0:
+        return True
+    if (loosely and held.kind == "not") or (own.denier and held.kind == "not"):
+        return overlap(own.window, held.window) > 0
+    return overlap(own.core, held.window) > 0 or overlap(held.core, own.window) > 0
+
+
+def _added(own: Sequence[Cue], held: Sequence[Cue], theirs: set[str], *, more: bool) -> Iterator[Failure]:
+    """``more``: whether the cited sentences add something to what a statement says is not all."""
+    for cue in own:
+        answered = [h for h in held if _answers(cue, h, loosely=True)]
+        shown = f"«\u00a0{cue.text}\u00a0»"
+        if cue.undone and sum(h.kind == "not" and not h.undone and _answers(cue, h) for h in held) != 1:
+            continue
+        if cue.kind == "not" and (_opposite_said(cue, theirs) or _is_term(cue)):
+            continue
+        restricts = any(h.kind in {"not_only", "only"} for h in held)
+        if cue.kind == "not" and cue.core[:1] and cue.core[0].startswith("suff") and (more or restricts):
+            continue  # « X ne suffit pas »
+        if (cue.kind == "not" and (not _denied(cue, answered) or _denies_denial(cue, held))) or (
+            cue.kind == "not_only" and not (more or answered or restricts)
+        ):
+            yield Failure("negation", f"La négation {shown} n’est pas dans les phrases citées.")
+        elif cue.kind == "only" and not any(h.kind in {"only", "not_only"} for h in held):
+            yield Failure("negation", f"La restriction {shown} n’est pas dans les phrases citées.")
+        elif cue.kind == "only" and not any(h.kind == "only" for h in held):
+            yield Failure("negation", f"{shown} affirme une restriction que les phrases citées écartent.")
+        elif (cue.strong or cue.text.lower() == "hors") and not any(h.kind in {"not", "soft"} for h in held):
+            yield Failure("negation", f"{shown} nie ce que les phrases citées ne nient pas.")
+
+
+def _is_term(cue: Cue) -> bool:
+    """« non lucratif » names the sector, it denies nothing of a sentence."""
+    return cue.text.lower().startswith("non") and any(map(_TERMS.match, cue.core))
+
+
+def _opposite_said(cue: Cue, forms: set[str]) -> bool:
+    """« n’est pas simple » where the others say « complexe », and do not say « simple »."""
+    for pair in _OPPOSED:
+        for one, other in (pair, pair[::-1]):
+            denied = any(re.match(one, word) for word in cue.core[:1])
+            if denied and any(re.match(other, f) for f in forms) and not any(re.match(one, f) for f in forms):
+                return True
+    return False
+
+
+def _affirmed(own: Sequence[Cue], held: Sequence[Cue], forms: set[str], theirs: set[str]) -> Iterator[Failure]:
+    """« est simple » where the sentence says « complexe »: a contrary without any word that denies."""
+    denied = [word for cue in (*own, *held) for word in cue.window]
+    for one, other in _CONTRARY:
+        said, meant = [f for f in forms if re.match(one, f)], [f for f in theirs if re.match(other, f)]
+        both = any(re.match(one, f) for f in theirs) or any(re.match(other, f) for f in forms)
+        if said and meant and not both and not overlap(map(stem, (*said, *meant)), denied, FAMILY):
+            yield Failure("negation", f"«\u00a0{said[0]}\u00a0» dit le contraire des phrases citées.")
+
+
+def _repeated(own: Sequence[Cue], held: Sequence[Cue]) -> Iterator[Failure]:
+    """Two verbs denied where one is."""
+    verbal = [cue for cue in own if cue.kind == "not" and not cue.nominal]
+    for place, cue in enumerate(verbal):
+        same = [other for other in verbal[:place] if overlap(other.core, cue.core, FAMILY)]
+        room = [h for h in held if h.kind in {"not", "soft"} and overlap(cue.core, h.window, FAMILY)]
+        if same and len(room) <= len(same):
+            yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» vient une fois de trop.")
+
+
+def _denied(cue: Cue, answered: Sequence[Cue]) -> bool:
+    """A negation rests on a negation of its own words; « ne … pas » on its verb, or on what the noun cue denies."""
+    hard = any(
+        h.kind == "not" and (overlap(cue.window, h.window) or h.nominal or not cue.window or (cue.same and h.same))
+        for h in answered
+    )
+    return hard or any(h.kind == "soft" and overlap(cue.core, h.window) for h in answered)
+
+
+def _denies_denial(cue: Cue, held: Sequence[Cue]) -> bool:
+    """« n’est pas peu reconnu » where the sentence says « peu reconnu »."""
+    if not cue.doubled or any(h.doubled == cue.doubled for h in held):
+        return False
+    return any(h.kind == "soft" and fold(h.text)[:4] == cue.doubled[:4] for h in held) or cue.doubled in {
+        "peu",
+        "moins",
+    }
+
+
+def _dropped(
+    own: Sequence[Cue], held: Sequence[Cue], stems: set[str], said: Sequence[str], forms: set[str]
+) -> Iterator[Failure]:
+    for cue in held:
+        if cue.undone and affirms_litotes(forms) and not any(o.undone for o in own):
+            yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
+        if cue.kind != "not" or cue.undone or any(_keeps(o, cue) for o in own):
+            continue
+        if (cue.same and any(map(_DIFFERS.match, forms))) or _opposite_said(cue, forms):
+            continue
+        if _doubly_denied(cue, held, own):
+            continue  # « ne peut se penser sans »: two negations, both gone, make no denial
+        kept = sum(nearest(word, stems) >= SYNONYM for word in cue.window)
+        once = bool(cue.core) and sum(alike(word, cue.core[0]) >= FAMILY for word in said) == 1
+        if kept >= _MOST_OF_IT or (once and nearest(cue.core[0], stems) >= FAMILY):
+            yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
+
+
+def _keeps(own: Cue, held: Cue) -> bool:
+    if own.kind not in {"not", "soft", "not_only"}:
+        return False
+    if own.text.lower().startswith("non"):  # « non lucratif » denies one word, no clause
+        return overlap(own.core, held.core) > 0
+    if own.text.lower() == "ni" and not held.nominal:
+        return False  # what is left of « ne … ni » without its « ne »
+    if held.nominal and not own.nominal and own.kind == "not":
+        return overlap(own.core, held.core) > 0
+    if held.nominal:
+        return not own.window or overlap(held.core, own.window) > 0
+    return _answers(own, held)
+
+
+def _doubly_denied(cue: Cue, held: Sequence[Cue], own: Sequence[Cue]) -> bool:
+    pairs = [h for h in held if h is not cue and h.kind == "not" and h.nominal != cue.nominal and _answers(h, cue)]
+    return bool(pairs) and not any(o.kind == "not" and (_answers(o, cue) or _answers(o, pairs[0])) for o in own)

@@ -1,0 +1,88 @@
+"""The number of a proposition or of an axis must be that of the sentences the statement points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.guards.evidence import Cited, Evidence, Failure
+from assistant.guards.words import content, overlap
+from index.analysis import fold
+
+CARDINALS = "un deux trois quatre cinq six sept huit neuf dix onze douze"
+ORDINALS = "premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme"
+_VALUES = {word: n for n, word in enumerate(CARDINALS.split(), start=1)} | {
+    word: n for n, word in enumerate(ORDINALS.split(), start=1)
+}
+_VALUES |= {"une": 1, "premiere": 1, "second": 2, "seconde": 2}
+_VALUES |= {word + "s": n for word, n in _VALUES.items()}
+_NUMERAL = rf"(?:\d+(?:ere|er|eme|e)?|{'|'.join(sorted(_VALUES, key=len, reverse=True))})"
+_LIST = rf"(?:n[°o]s?\s*|numeros?\s+)?({_NUMERAL}\b(?:\s*(?:,|et|ou|a|-)\s*{_NUMERAL}\b)*)"
+_AFTER = re.compile(rf"\b(proposition|axe)s?\s+{_LIST}(?!\s*%)")
+_BEFORE = re.compile(
+    rf"\b((?:\d+(?:ere|er|eme|e))|{'|'.join(w for w in ORDINALS.split())}|premiere|seconde?)\s+(proposition|axe)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """« proposition 4 » at ``start`` of the folded statement."""
+
+    kind: str  # "proposition" or "axe"
+    number: int
+    start: int
+    text: str
+
+
+def labels(statement: str) -> list[Label]:
+    """Every proposition or axis that a text names by its number, in order."""
+    folded = fold(statement)
+    after = [
+        Label(match[1], _value(numeral[0]), match.start(), match[0])
+        for match in _AFTER.finditer(folded)
+        for numeral in re.finditer(_NUMERAL, match[2])
+    ]
+    before = [Label(match[2], _value(match[1]), match.start(), match[0]) for match in _BEFORE.finditer(folded)]
+    return sorted([*after, *before], key=lambda label: label.start)
+
+
+def _value(numeral: str) -> int:
+    digits = re.match(r"\d+", numeral)
+    return int(digits[0]) if digits else _VALUES[numeral]
+
+
+def proposition(statement: str, evidence: Evidence) -> Iterator[Failure]:
+    """A failure for each number that no cited sentence stands under, or that another cited sentence stands under."""
+    named = labels(statement)
+    for place, label in enumerate(named):
+        under = [c for c in evidence.cited if _stands_under(c, label)]
+        if not under:
+            yield Failure(
+                "proposition", f"Les phrases citées ne sont pas sous «\u00a0{label.kind} {label.number}\u00a0»."
+            )
+            continue
+        others = [c for c in evidence.cited if c not in under]
+        if (
+            others
+            and len({lab.start for lab in named}) > 1
+            and _belongs_elsewhere(statement, named, place, under, others)
+        ):
+            yield Failure("proposition", f"Ce qui est dit de «\u00a0{label.text}\u00a0» vient d’une autre.")
+
+
+def _stands_under(cited: Cited, label: Label) -> bool:
+    own = cited.proposition if label.kind == "proposition" else cited.axis
+    return own == label.number or any(
+        lab.kind == label.kind and lab.number == label.number for lab in labels(cited.text)
+    )
+
+
+def _belongs_elsewhere(statement: str, named: list[Label], place: int, under: list[Cited], others: list[Cited]) -> bool:
+    """Whether the clause that a label opens holds more words of the other sentences than of its own."""
+    folded = fold(statement)
+    end = next((lab.start for lab in named if lab.start > named[place].start), len(folded))
+    words = content(folded[named[place].start : end])
+    own = overlap(words, [s for c in under for s in content(c.text)], 0.8)
+    other = overlap(words, [s for c in others for s in content(c.text)], 0.8)
+    return other > own + 1

@@ -1,0 +1,192 @@
+"""« tous », « la plupart », « certains »: how many is never widened nor narrowed."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.guards.amounts import Amount, amounts
+from assistant.guards.evidence import Cited, Evidence, Failure
+from assistant.guards.words import FAMILY, nearest, overlap, tokens, word_set
+from index.analysis import fold
+
+_PATTERNS: dict[str, str] = {
+    "all": r"tous les|toutes les|tout le|toute la|tous|toutes|chaque|chacune?|l.ensemble|la totalite|l.integralite|"
+    r"(?:leur|son) ensemble|toujours|systematiquement|n.importe (?:quel|qui)\w*|partout|tout un chacun|unanim\w+|"
+    r"sans exception|nul|tout(?= ?(?:[.:;,]|$))",
+    "most": r"la plupart|la majorite|une (?:large |grande |tres large |nette )?majorite|majoritairement|"
+    r"le plus souvent|"
+    r"principalement|essentiellement|la grande majorite",
+    "many": r"de nombreu(?:x|ses)|nombreu(?:x|ses)|beaucoup|souvent|"
+    r"une part(?:ie)? importante|une bonne partie|frequemment|bien des|maintes? ",
+    "some": r"certain(?:e?s)|quelques(?:-une?s)?|plusieurs|parfois|un certain nombre|une partie(?! importante)|"
+    r"une part (?=d)|d.aucuns|"
+    r"des fois|ponctuellement|de temps en temps",
+    "various": r"differente?s|divers|diverses|varie(?:e?s)|multiples",
+    "few": r"une minorite|minoritaire\w*|rares?|rarement|peu de|tres peu|une poignee|un petit nombre",
+}
+_COMPILED = {kind: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for kind, pattern in _PATTERNS.items()}
+_IDIOMS = re.compile(
+    r"avant tout|par-dessus tout|apres tout|a plusieurs|tout en |"
+    r"tout comme|tout aussi|tout particulierement|tout au long|tout a la fois|en tout|tous deux|"
+    r"toutes deux|tout a fait|tout d.abord|malgre tout|a tout niveau|certes|partout et tout le temps|surtout|"
+    r"toutefois|d.une part|d.autre part|pour une part|une certaine|un certain (?!nombre)|"
+    r"tout ce qu|toujours plus|pas (?:toujours|partout|tou[ts]e?s?)|en tous|tout le monde|"
+    r"tou[ts]e?s? n.\s?\w+ pas"
+)
+# What supports each of them.
+_NEEDS = {
+    "all": frozenset({"all"}),
+    "most": frozenset({"most"}),
+    "many": frozenset({"many", "most", "various"}),
+    "some": frozenset({"some", "few", "various"}),
+    "few": frozenset({"few", "some"}),
+}
+_NAMES = {
+    "all": "la totalité",
+    "most": "la majorité",
+    "many": "un grand nombre",
+    "some": "une partie",
+    "few": "une minorité",
+}
+_WINDOW = 3
+_AMONG = re.compile(r"(?<!\w)(?:notamment|en particulier|entre autres|par exemple|un aspect|un volet|un element)(?!\w)")
+_LITTLE = re.compile(r"(?<!\w)(?:peu|insuffis|faibl|manqu|rare)")
+_SEVERAL = ("pluri", "multi")
+_SHORT = 3  # letters: « années », « pluri-annuel »
+_HALF, _MOST = 50, 65  # per cent: « la majorité » is more than the first, « la plupart » more than the second
+_ADVERBS = word_set("toujours systematiquement souvent parfois frequemment rarement partout ponctuellement")
+_COUNTS_NOUN = re.compile(r"certain|quelques |de nombreu|beaucoup|plusieurs")
+_DETERMINERS = frozenset(("tous les", "toutes les", "l'ensemble", "la totalite", "l'integralite", "tous", "toutes"))
+_DEFINITE = word_set("les l le la nos leurs ces notre vos tous toutes chaque")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A quantifier and the stems right after it (right before too, for adverbs)."""
+
+    kind: str
+    text: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+def quantifiers(statement: str, evidence: Evidence) -> Iterator[Failure]:
+    """A failure for each quantifier that no cited sentence has, and for one that was dropped to say more."""
+    own = cues(statement)
+    held = [cue for c in evidence.cited for cue in cues(c.text)]
+    for cue in own:
+        if cue.kind == "various":
+            continue
+        kinds = {h.kind for h in _near(cue, held)}
+        held_up = _by_number(cue, evidence) or _same_words(cue, evidence) or _in_part(cue, held, evidence)
+        if not kinds & _NEEDS[cue.kind] and not held_up:
+            yield Failure("quantifiers", f"«\u00a0{cue.text}\u00a0» dit {_NAMES[cue.kind]}, pas les phrases citées.")
+    yield from _dropped(statement, own, held)
+
+
+def cues(text: str) -> list[Cue]:
+    """Every quantifier of a text; idioms (« avant tout », « tout en ») aside."""
+    folded = _IDIOMS.sub(lambda match: "," * len(match[0]), fold(text))
+    found: list[tuple[int, Cue]] = []
+    taken: set[int] = set()
+    for kind in ("most", "few", "some", "many", "all", "various"):
+        for match in _COMPILED[kind].finditer(folded):
+            if match.start() in taken or match.end() - 1 in taken:
+                continue
+            taken |= set(range(match.start(), match.end()))
+            found.append((match.start(), _cue(kind, match, folded)))
+    return [cue for _, cue in sorted(found, key=lambda pair: pair[0])]
+
+
+def _cue(kind: str, match: re.Match[str], folded: str) -> Cue:
+    after: list[str] = []
+    before = [t.stem for t in tokens(folded[: match.start()]) if t.stem]
+    for token in tokens(folded[match.end() :]):
+        if token.breaks or len(after) == _WINDOW:
+            break
+        if token.stem:
+            after.append(token.stem)
+    return Cue(kind, match[0], tuple(after), tuple(before[-1:]))
+
+
+def _near(cue: Cue, held: Sequence[Cue]) -> list[Cue]:
+    """The quantifiers that can answer one: an adverb an adverb, « tous les X » one of X, the others any."""
+    same = [h for h in held if (h.text in _ADVERBS) == (cue.text in _ADVERBS)]
+    if cue.after and (cue.text in _DETERMINERS or _COUNTS_NOUN.match(cue.text)):
+        return [h for h in same if overlap(cue.after[:1], h.after[:2]) or not h.after]
+    various = [h for h in same if h.kind == "various" and overlap(cue.after[:1], h.after[:2])]
+    same = [h for h in same if h.kind != "various"]
+    return [*various, *(h for h in same if _meets(cue, h))] or same
+
+
+def _meets(one: Cue, other: Cue) -> bool:
+    return overlap(one.after + one.before, other.after + other.before) > 0
+
+
+def _by_number(cue: Cue, evidence: Evidence) -> bool:
+    """« la majorité » is said by any share above one half of the same people, « une minorité » by any below."""
+    if cue.kind not in {"most", "few"}:
+        return False
+    shares = [(a.value, _population(a, c)) for c in evidence.cited for a in amounts(c.tokens) if a.kind == "percent"]
+    same = [value for value, who in shares if overlap(cue.after[:1], who)] or [
+        value for value, who in shares if not who
+    ]
+    if cue.kind == "few":
+        return any(value < _HALF for value in same)
+    least = _MOST if re.search("plupart|large|grande", cue.text) else _HALF
+    return any(value > least for value in same)
+
+
+def _population(amount: Amount, cited: Cited) -> tuple[str, ...]:
+    """The words of « des salariés français » after a share; none when a verb follows it."""
+    after = cited.tokens[amount.end : amount.end + 5]
+    return tuple(t.stem for t in after if t.stem) if after and after[0].form in {"des", "d", "du"} else ()
+
+
+def _in_part(cue: Cue, held: Sequence[Cue], evidence: Evidence) -> bool:
+    """« une partie » is said by « notamment », « plusieurs ans » by « pluriannuel », « peu de » by « insuffisant »."""
+    if cue.text == "une partie":
+        return all(h.kind != "all" for h in held) and any(_AMONG.search(fold(c.text)) for c in evidence.cited)
+    if cue.text == "peu de":
+        return any(_LITTLE.search(fold(c.text)) for c in evidence.cited)
+    if cue.text == "chacun":  # of those that a sentence names without counting them
+        return not any(h.kind in {"some", "many", "most", "few"} for h in held)
+    if cue.text == "parfois" and any(h.kind == "some" for h in held):
+        return True
+    words = [t.form for c in evidence.cited for t in c.tokens if t.form.startswith(_SEVERAL)]
+    several = [w.removeprefix("pluri").removeprefix("multi") for w in words]
+    return cue.text == "plusieurs" and any(w[:_SHORT] == a[:_SHORT] for w in several for a in cue.after[:1])
+
+
+def _same_words(cue: Cue, evidence: Evidence) -> bool:
+    """Adverbs that are words of the cited sentence in the same place: « principalement », « systématique »."""
+    stems = {t.stem for t in tokens(cue.text) if t.stem and t.form.endswith("ment")}
+    return bool(stems) and all(nearest(s, evidence.stems) >= FAMILY for s in stems)
+
+
+def _dropped(statement: str, own: Sequence[Cue], held: Sequence[Cue]) -> Iterator[Failure]:
+    """« certains salariés » may not become « les salariés », nor « souvent rigides », « rigides »."""
+    read = tokens(statement)
+    for cue in held:
+        if (
+            cue.kind not in {"some", "many"}
+            or cue.text == "plusieurs"
+            or any(o.kind in {"some", "many", "few"} for o in own if _meets(cue, o))
+        ):
+            continue
+        if cue.text in {"souvent", "parfois", "frequemment"}:
+            widened = bool(cue.after) and any(t.stem == cue.after[0] for t in read) and not own
+        else:
+            widened = bool(cue.after) and _definite(read, cue.after[0])
+        if widened:
+            yield Failure("quantifiers", f"«\u00a0{cue.text}\u00a0» a disparu\u00a0: l’énoncé en dit plus.")
+
+
+def _definite(read: Sequence[object], head: str) -> bool:
+    return any(
+        getattr(one, "form", "") in _DEFINITE and getattr(two, "stem", "") == head
+        for one, two in itertools.pairwise(read)
+    )

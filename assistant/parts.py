@@ -1,0 +1,181 @@
+"""The parts of a question that asks several things: each is looked for by itself, and answered by itself.
+
+« Former qui : pour les administrateurs, pour les chefs de service et pour les équipes ? » asks three things that stand
+in three propositions; searched as a whole, one of them hides the others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.citations import Library
+from assistant.named import asked_of_each, without_propositions
+from assistant.pointers import points_back
+from assistant.question import Question
+from assistant.structure.reading import STRUCTURE_WORDS
+from assistant.wording import META_WORDS, fold, topic_terms
+from index.analysis import content_terms
+
+MOST_PARTS = 5
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_ASKING = (
+    r"(?:qu['’]|qu(?:e|i|oi|and|els?|elles?)\b|comment\b|pourquoi\b|combien\b|où\b|[àa] qui\b|[àa] quoi\b|en quoi\b|"
+    r"est-ce\b|faut-il\b|peut-on\b|doit-on\b|y a-t-il\b|existe-t-il\b)"
+)
+_OPENS = re.compile(rf"^\W*(?:\w+ ){{0,2}}{_ASKING}", re.IGNORECASE)
+# « Le texte les voit comment », « fâche-t-elle du monde »: questions that open otherwise.
+_ASKS_LATER = re.compile(
+    r"-(?:t-)?(?:il|elle|on|ils|elles|nous|vous|je|ce)\b|\b(?:comment|quoi|combien|où|qui|quand)\W*$", re.IGNORECASE
+)
+_SECOND = re.compile(rf"[,;]?\s+et\s+(?={_ASKING})", re.IGNORECASE)
+# What a coordinated complement opens with: « dans …, chez … et quand … ».
+_LINK = r"(?:dans|chez|pour|sur|envers|côté|auprès|face|quand|lorsqu|en matière|en cas|vis-à-vis)"
+_COMPLEMENT = re.compile(rf"\b{_LINK}\b", re.IGNORECASE)
+_NEXT = re.compile(rf"\s*(?:,\s*(?:et|ou|puis)?|\bet|\bou|\bpuis)\s+(?={_LINK}\b)", re.IGNORECASE)
+# What a question says before it asks, and what every part of it is about: « convention unique : qu’est-ce que … ».
+_LEAD = re.compile(rf"^(.*:\s+|.*?,\s+(?={_ASKING}))", re.IGNORECASE)
+# What a question lists at its end: « … : le sens, la paie, les horaires ? », « … (les outils, les horaires) ? »
+_LISTED = (re.compile(r"\s*\(([^()]+)\)\W*$"), re.compile(r"\s*:\s+([^:?]+)\?\W*$"))
+_ITEM = re.compile(r"\s*,\s*(?:et\s+|ou\s+|puis\s+)?|\s+(?:et|ou|puis)\s+")
+FEW_WORDS = 2  # content words under which a second question leans on the first: « et que promet Nexem là-dessus ? »
+_ITEM_WORDS = 8  # words from which an item is a clause of its own
+_DETERMINED = (
+    rf"(?:(?:{_LINK}|de|à|en)\s+)?(?:l['’]|(?:la|les?|une?|des|du|son|sa|ses|leurs?|nos|notre|vos|votre|mes|mon|ma|"
+    r"ce qu(?:e|i)|ce qu['’]\w+)\s+)[^,;:?.!]{2,60}?"
+)
+_SERIES = re.compile(rf"\b({_DETERMINED}(?:,\s+{_DETERMINED})+,?\s+et\s+{_DETERMINED})\W*$", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:entre|liens?|rapports?|articul\w+)\b", re.IGNORECASE)  # asked of all of them together
+# « Quelle différence entre A et B ? », « entre A et B, qui apprend à qui ? »
+_BETWEEN = re.compile(
+    r"(?:^\W*|\b(?:différences?|comparaison|distinction|distinguer|choisir|écart)\s+)entre\s+(.{3,80}?)\s+et\s+"
+    r"(.{3,80}?)(?=[,?:.]|$)",
+    re.IGNORECASE,
+)
+_TWO_DOCUMENTS = re.compile(
+    r"\b(?:deux|vos|les) (?:deux )?(?:documents?|textes?|sources)\b.*\b(?:accord|meme|identiques?|pareil\w*|differ\w*|"
+    r"compar\w*|contredi\w*|divergen\w*|version\w*)\b|\bcote a cote\b"
+)
+
+# « La convention vue par la journaliste et vue par Nexem »: who else than the press is heard, and set against it.
+_BOTH_SAY = re.compile(
+    r"\b(?:nexem|humanifest)\b.*\b(?:mem\w*|pareil\w*|identiques?|differ\w*|compar\w*|accord|contredi\w*|tonalite)\b|"
+    r"\b(?:mem\w*|pareil\w*|identiques?|differ\w*|compar\w*|accord|contredi\w*)\b.*\b(?:nexem|humanifest)\b|"
+    r"\bet (?:vue?s? )?(?:par|pour|selon|chez|d'apres|par rapport a) (?:nexem|humanifest)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is searched for, and where: in these propositions and sources alone when they are named."""
+
+    text: str
+    propositions: tuple[int, ...] = ()
+    source_ids: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=64)  # the passages that are shown and the answer ask for the same ones
+def parts_of(question: Question, library: Library) -> tuple[Part, ...]:
+    """The parts of a question in its order, at most ``MOST_PARTS``; () when it asks one thing."""
+    found = _by_proposition(question, library) or _by_document(question, library) or _by_wording(question)
+    return found if 2 <= len(found) <= MOST_PARTS else ()
+
+
+def _by_proposition(question: Question, library: Library) -> tuple[Part, ...]:
+    known = {p.number for p in library.corpus.propositions}
+    named = [n for n in question.propositions if n in known]
+    of_each = asked_of_each(question.search)
+    if len(named) > 1 and [n for n, _ in of_each] == named and all(_says_something(said) for _, said in of_each):
+        return tuple(Part(said, (n,)) for n, said in of_each)
+    asked = without_propositions(question.search)
+    return (
+        tuple(Part(asked, (n,)) for n in named)
+        if len(named) > 1 and set(topic_terms(asked)) - META_WORDS - STRUCTURE_WORDS
+        else ()
+    )
+
+
+def _by_document(question: Question, library: Library) -> tuple[Part, ...]:
+    """The press and the manifesto compared; what is asked is searched for in each."""
+    folded = fold(question.text)
+    compared = question.press and (re.search(r"\bmanifeste\b", folded) or _BOTH_SAY.search(folded))
+    if question.propositions or not (compared or _TWO_DOCUMENTS.search(folded)):
+        return ()
+    kinds = sorted({d.source.kind for d in library.corpus.documents if d.source.kind in ("manifesto", "press")})
+    sources = {k: tuple(d.source.id for d in library.corpus.documents if d.source.kind == k) for k in kinds}
+    return tuple(Part(question.search, source_ids=ids) for ids in sources.values())
+
+
+def _by_wording(question: Question) -> tuple[Part, ...]:
+    if question.follow_up or question.propositions:
+        return ()
+    text = question.asked
+    return _listed(text) or _questions(text) or _compared(text) or _complements(question.search) or _series(text)
+
+
+def _questions(text: str) -> tuple[Part, ...]:
+    """Two questions or more in one message, each with what the message says before them."""
+    sentences = _SENTENCE_END.split(text)
+    asking = [s for s in sentences if s.rstrip().endswith("?")]
+    asked = [clause for sentence in asking for clause in _SECOND.split(sentence)]
+    if len(asked) < 2 or not all(map(_asks, asked)):
+        return ()
+    context = " ".join(s for s in sentences if s not in asking)
+    lead = _LEAD.match(asked[0])
+    parts = [Part(f"{context} {asked[0]}".strip())]
+    for clause in asked[1:]:
+        leaning = points_back(clause, content_terms) or len(set(topic_terms(clause))) < FEW_WORDS
+        before = parts[-1].text if leaning else f"{context} {lead[1] if lead else ''}"
+        parts.append(Part(f"{before.strip()} {clause}".strip()))
+    return tuple(parts)
+
+
+def _asks(clause: str) -> bool:
+    """« Pour demain : que dit-on de … » asks after its colon."""
+    return bool(_OPENS.match(clause.rsplit(":", 1)[-1]) or _ASKS_LATER.search(clause))
+
+
+def _compared(text: str) -> tuple[Part, ...]:
+    """« Entre A et B, qui gagne ? »: the same of A and of B."""
+    match = _BETWEEN.search(text)
+    if match is None or not all(topic_terms(side) for side in match.groups()):
+        return ()
+    rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,;:.?")
+    return tuple(Part(f"{side} {rest}".strip()) for side in match.groups())
+
+
+def _listed(text: str) -> tuple[Part, ...]:
+    """What is asked, with each of the things that are listed after it."""
+    match = next((found for pattern in _LISTED if (found := pattern.search(text))), None)
+    if match is None or _OPENS.match(match[1]) or not topic_terms(text[: match.start()]):
+        return ()
+    head, linked = text[: match.start()], _COMPLEMENT.match(match[1])
+    items = [item for item in (_NEXT if linked else _ITEM).split(match[1]) if item.strip()]
+    short = all(linked or len(item.split()) <= _ITEM_WORDS for item in items)
+    return tuple(Part(f"{head} {item.strip()}") for item in items) if short and all(map(_says_something, items)) else ()
+
+
+def _complements(text: str) -> tuple[Part, ...]:
+    """« A dans B, chez C et quand D »: A with each of B, C and D."""
+    first = _COMPLEMENT.search(text)
+    if first is None:
+        return ()
+    head, listed = text[: first.start()], _NEXT.split(text[first.start() :])
+    if len(listed) < 2 or not topic_terms(head) or not all(_says_something(item) for item in listed):
+        return ()
+    return tuple(Part(f"{head.strip()} {item.strip()}") for item in listed)
+
+
+def _series(text: str) -> tuple[Part, ...]:
+    """« Que dit-on de A, de B et de C ? »: what is asked, of each of three things or more."""
+    match = _SERIES.search(text)
+    head = text[: match.start()] if match else ""
+    if match is None or not _asks(head) or _TOGETHER.search(head):
+        return ()
+    items = _ITEM.split(match[1])
+    return tuple(Part(f"{head}{item}") for item in items) if all(map(_says_something, items)) else ()
+
+
+def _says_something(item: str) -> bool:
+    return bool(topic_terms(_COMPLEMENT.sub(" ", item)))

@@ -1,0 +1,101 @@
+"""Questions that are answered whatever else is asked in the same words: each rule can be read, and says why.
+
+What tells a near miss from an answered question is learnt from known questions (``index.silence``,
+``index.unanswered``), and errs most where people ask most: the plain question on a well-known fact, beside which every
+editor wrote down what is not said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.citations import Library
+from assistant.question import Question, Wanted
+from assistant.select import Candidate
+from assistant.signals import Signals
+from assistant.wording import fold, topic_terms
+
+BROAD = frozenset({Wanted.EXPLANATION, Wanted.MANNER, Wanted.REASON, Wanted.DEFINITION, Wanted.ENUMERATION})
+BROAD_WORDS = 4
+BROAD_COVERAGE = 0.6
+# Read on the figure questions of eval/calibration, eval/practice and the development half of eval/golden: of those
+# whose best sentence is a registered figure, the documents answer all with this share of their own words in it.
+FIGURE_COVERAGE = 0.65
+_WHETHER = re.compile(
+    r"\b(?:parle|evoque|mentionne|aborde|traite)(?:nt)?-t-(?:il|elle|on|ils|elles)\b|\best-il question d|"
+    r"\best-ce que (?:le |la |l'|les |ce |cet |on )?\w+ (?:parle|evoque|mentionne|aborde|traite)(?:nt)?\b"
+)
+HELP_COVERAGE = 0.6
+_OPENLY = re.compile(
+    r"(?:^|[,;:.!?] )(?:mais |et |alors )?(?:que|quoi|comment) (?:pouvons-nous |peut-on |puis-je |doit-on )?"
+    r"(?:faire|propose nexem)(?: face a ca| pour y remedier| concretement)? ?\??$"
+)
+NAMED_COVERAGE = 0.5  # the name itself, at least
+TWIN_OF_BEST = 0.6  # resemblance of the question to an editorial one of the best sentence
+
+
+def plainly_answered(question: Question, seen: Signals, best: Candidate, library: Library) -> bool:
+    """Whether an answered question nearly is this one, or a theme, a name or a registered figure is asked."""
+    return (
+        _twin(seen, best)
+        or _broad(question, seen)
+        or _help_sought(question, seen)
+        or _named_alone(question, seen, library)
+        or _figured(question, seen, best, library)
+    )
+
+
+def asks_whether_named(question: Question) -> bool:
+    """« Le manifeste parle-t-il des veilleurs ? »: whether, not what."""
+    return bool(_WHETHER.search(fold(question.asked))) and len(set(topic_terms(question.search))) <= BROAD_WORDS
+
+
+def _twin(seen: Signals, best: Candidate) -> bool:
+    """Whether an answered question nearly is this one, leads to the best sentence (it may lead outside what is asked
+    about), and the number or the date that is asked stands there: words that ask for a number make no difference to
+    what a question resembles.
+    """
+    return bool(seen.answered_twin) and best.asked >= TWIN_OF_BEST and not (seen.unheld or seen.unmet)
+
+
+def _broad(question: Question, seen: Signals) -> bool:
+    """Whether a question asks about a theme as a whole: few words, held by the text, and nothing precise.
+
+    Known questions are precise: a broad one resembles those without an answer as much as the others. Of the 82 such
+    questions of eval/calibration, eval/practice and the development half of eval/golden, the documents answer 77.
+    """
+    precise = seen.unknown_name or seen.unmet or seen.unheld or seen.unnamed or seen.stray_number or seen.task
+    few = len(set(topic_terms(question.search))) <= BROAD_WORDS
+    return few and question.wanted in BROAD and not (precise or seen.foreign) and seen.coverage >= BROAD_COVERAGE
+
+
+def _help_sought(question: Question, seen: Signals) -> bool:
+    """Whether a person tells their own difficulty, close to the text, and asks openly what to do about it.
+
+    Nothing precise is asked: what the text proposes on the theme answers.
+    """
+    precise = seen.unknown_name or seen.unmet or seen.unheld or seen.unnamed or seen.task or seen.silent_twin
+    openly = question.situation and _OPENLY.search(fold(question.asked))
+    return bool(openly) and not (precise or seen.foreign) and seen.coverage >= HELP_COVERAGE
+
+
+def _named_alone(question: Question, seen: Signals, library: Library) -> bool:
+    """Whether a question asks who or what something is that the documents name: « qui est Mazars là-dedans ? »."""
+    names = {t for name in library.names_in(question.asked) for t in topic_terms(name)}
+    return (
+        question.wanted in (Wanted.SPEAKER, Wanted.DEFINITION)
+        and bool(names)
+        and len(set(topic_terms(question.search)) - names) <= 1
+        and not (seen.unknown_name or seen.silent_twin)
+        and seen.own_coverage >= NAMED_COVERAGE
+    )
+
+
+def _figured(question: Question, seen: Signals, best: Candidate, library: Library) -> bool:
+    """Whether a number is asked of what a registered figure measures, in nearly its own words.
+
+    Most unanswered questions ask for a number too, of another group or year; their own words stand in no figure.
+    """
+    stranger = seen.unknown_name or seen.unmet or seen.unheld or seen.foreign or seen.task or seen.silent_twin
+    registered = any(f.sentence_id == best.sentence.id for f in library.corpus.figures)
+    return registered and question.wanted is Wanted.FIGURE and not stranger and best.own_coverage >= FIGURE_COVERAGE

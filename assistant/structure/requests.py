@@ -1,0 +1,75 @@
+"""« Que demande Nexem à l’État ? », « À quoi s’engage Nexem ? »: every sentence of the manifesto that does so, or those
+that do so on what is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.citations import Library
+from assistant.draft import Draft, Pick
+from assistant.question import Question
+from assistant.select import is_signature
+from assistant.stances import Addressee, Stance, stances
+from assistant.structure.reading import all_terms, asked, topic_of
+from corpus.types import BlockKind, Sentence
+from index.analysis import content_terms
+
+_ASKS = re.compile(
+    r"\b(?:demand|reclam|attend|exige|revendi|sollicit|interpell)\w*|"
+    r"\b(?:veu(?:t|lent)|voudrai(?:t|ent)|souhait\w+)(?:-\w+)? (?:\w+ )?(?:que|de) (?:l'|la |les |le )"
+)
+_PUBLIC = re.compile(
+    r"\b(?:etat|pouvoirs? publics?|gouvernement|legislateur|ministeres?|ministres?|puissance publique)\b"
+)
+_COMMITS = re.compile(r"\b(?:s'engage\w*|engagements?|promet\w*|s'est engage\w*)\b")
+_WORDS = frozenset(
+    content_terms(
+        "prendre prend demander demande demandes réclamer réclame attendre attend attente attentes exiger "
+        "exige revendiquer revendique revendication revendications solliciter sollicite interpeller "
+        "interpelle état public publics pouvoir pouvoirs gouvernement législateur ministère ministre "
+        "puissance publique s'engager engage engagement engagements promettre promet concrètement précisément "
+        "exactement part côté propres"
+    )
+)
+
+SEVERAL = 2
+ABOUT = 0.3  # share of the topic's words; half of them lost requests in eval/practice
+
+
+def requests(question: Question, library: Library) -> Draft | None:
+    """The sentences, in their order; of the named propositions alone when there are some. Of what is asked of the State
+    on a topic, those that are about it, when there are several: a single one is found like any other sentence. None
+    when no sentence does it.
+    """
+    folded = asked(question)
+    if question.press:
+        return None
+    topic = topic_of(question, _WORDS)
+    if _ASKS.search(folded) and _PUBLIC.search(folded):
+        stance, addressee = Stance.ASKS, Addressee.PUBLIC
+    elif _COMMITS.search(folded) and not topic:
+        stance, addressee = Stance.COMMITS, None
+    else:
+        return None
+    manifesto = [s for d in library.corpus.documents if d.source.kind == "manifesto" for s in d.sentences]
+    readings = stances(manifesto)
+    found = [
+        sentence.id
+        for sentence in manifesto
+        if (read := readings.get(sentence.id)) is not None
+        and (read.stance, read.addressee) == (stance, addressee)
+        and sentence.kind is not BlockKind.HEADING
+        and not is_signature(sentence)
+        and (not question.propositions or library.section_of(sentence).proposition in question.propositions)
+    ]
+    if topic:
+        found = [i for i in found if _about(topic, library.sentence(i), library)]
+        if len(found) < SEVERAL:
+            return None
+    return Draft("answered", tuple(Pick(i) for i in found)) if found else None
+
+
+def _about(topic: frozenset[str], sentence: Sentence, library: Library) -> bool:
+    """Whether a sentence, or the questions that lead to it, hold enough of the topic."""
+    return len(topic & all_terms(sentence, library)) >= ABOUT * len(topic)

@@ -1,0 +1,1 @@
+"""« Ma situation »: a difficulty in one's own words, and what the manifesto says, asks and leaves unsaid."""
