@@ -210,3 +210,26 @@ def test_ten_passages_are_given_whatever_the_status(assistant: Assistant, questi
     assert [hit.rank for hit in hits] == list(range(1, 11))
     assert len({hit.passage.id for hit in hits}) == 10
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "proposition"),
+    [
+        ("Comment attirer des administrateurs ?", 2),
+        ("Pourquoi parler de marque employeur ?", 8),
+        ("Comment utiliser le mécénat de compétences ?", 2),
+    ],
+)
+def test_a_short_question_on_a_theme_of_the_text_is_answered(
+    assistant: Assistant, question: str, proposition: int
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert proposition in {citation.proposition for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    "question", ["Quel est le coût de la marque employeur ?", "Combien d’administrateurs compte Nexem ?"]
+)
+def test_a_short_question_that_asks_something_precise_is_not(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "not_in_corpus"

@@ -10,6 +10,7 @@ from assistant.question import understand
 from assistant.service import Assistant
 from assistant.structured import route
 from assistant.verify import faults
+from assistant.wanted import Wanted
 from corpus.types import BlockKind, Voice
 
 
@@ -224,3 +225,70 @@ def test_why_after_a_summary_does_not_repeat_it(assistant: Assistant) -> None:
 def test_the_page_and_the_title_of_a_proposition(assistant: Assistant) -> None:
     assert "page 11" in assistant.ask("À quelle page se trouve la proposition 9 ?").text
     assert len(assistant.ask("Comment s’intitule la proposition 10 ?").citations) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Proposition 6, son libellé exact, je finis le programme de la journée",
+        "on ouvre la réunion sur la 6 tout à l’heure, quel est son titre",
+    ],
+)
+def test_the_title_of_a_proposition_is_given_whatever_else_is_told(assistant: Assistant, question: str) -> None:
+    (citation,) = assistant.ask(question).citations
+    assert (citation.proposition, citation.quote) == (6, assistant.corpus.propositions[5].title)
+
+
+def test_a_number_under_an_article_is_no_proposition_when_it_counts_something_else() -> None:
+    assert understand("On se voit à partir de la 11 heures ?").propositions == ()
+    assert understand("Que dit la première des 12 propositions ?").propositions == (1,)
+
+
+def test_the_proposition_just_before(assistant: Assistant) -> None:
+    answer = assistant.ask("et celle juste avant ?", ["C’est quoi la proposition 6 ?"])
+    assert answer.citations[0].proposition == 5
+
+
+def test_a_theme_before_a_colon_is_the_theme(assistant: Assistant) -> None:
+    answer = assistant.ask("Télétravail : que dit la proposition 11 ?")
+    assert "télétravail" in " ".join(citation.quote for citation in answer.citations)
+
+
+def test_a_phrase_that_is_only_used_is_no_quotation_to_look_for(assistant: Assistant) -> None:
+    looked_for = assistant.ask("Où est écrit « bravo pour votre beau travail » ?")
+    assert looked_for.text.startswith("Cette phrase ne figure pas telle quelle")
+    used = assistant.ask("Pourquoi un « bravo pour votre beau travail » motive-t-il les équipes ?")
+    assert not used.text.startswith("Cette phrase")
+
+
+def test_this_person_is_somebody_of_the_question_before(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "Dans quelle association travaille cette dame ?", ["Que pense Delphine Williot des cadres ?"]
+    )
+    assert "AFEJI" in answer.text
+
+
+def test_a_theme_in_several_places_is_followed_everywhere(assistant: Assistant) -> None:
+    answer = assistant.ask("Le télétravail revient à plusieurs endroits du texte : que dit chaque passage ?")
+    assert {7, 11} <= {citation.proposition for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Qu’est-ce que la RSO ?", Wanted.DEFINITION),
+        ("Qu’est-ce que le mentorat inversé ?", Wanted.DEFINITION),
+        ("Ils mettent quoi derrière ce mot ?", Wanted.DEFINITION),
+        ("Qu’est-ce que Nexem réclame ?", Wanted.EXPLANATION),
+        ("Qu’est-ce que la crise a bousculé au travail ?", Wanted.EXPLANATION),
+        ("Qu’est-ce qui bouge pour la paie ?", Wanted.EXPLANATION),
+    ],
+)
+def test_what_is_no_definition(question: str, wanted: Wanted) -> None:
+    assert understand(question).wanted is wanted
+
+
+def test_the_name_of_a_proposition_is_no_word_of_what_is_asked_of_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Que dit la proposition 2 du télétravail ?")
+    assert answer.text.startswith("La proposition que nomme votre question n’en parle pas.")
+    assert all(citation.proposition != 2 for citation in answer.citations)

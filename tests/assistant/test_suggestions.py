@@ -114,7 +114,6 @@ def test_the_same_answer_gets_the_same_suggestions(assistant: Assistant) -> None
         ("Comment motiver mes équipes ?", False),
         ("Pourquoi cette idée plaît-elle ?", False),
         ("Qui l’a dit ? Et où ?", False),
-        ("Pourquoi est-ce ?", False),
     ],
 )
 def test_a_question_that_can_be_offered_stands_alone(text: str, alone: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,23 +76,25 @@ def test_json_gives_the_corpus_back(corpus: Corpus) -> None:
     assert corpus_from_json(corpus_to_json(corpus)) == corpus
 
 
-def test_json_loads_quickly(corpus: Corpus) -> None:
+def fastest(call: Callable[[], object]) -> float:
+    """Seconds of the fastest of five calls."""
+    took = []
+    for _ in range(5):
+        started = time.perf_counter()
+        call()
+        took.append(time.perf_counter() - started)
+    return min(took)
+
+
+def test_what_was_read_once_loads_in_a_fraction_of_the_time(corpus: Corpus) -> None:
     text = corpus_to_json(corpus)
-    took = []
-    for _ in range(5):
-        started = time.perf_counter()
-        corpus_from_json(text)
-        took.append(time.perf_counter() - started)
-    assert min(took) < 0.030
+    reading = fastest(lambda: load_corpus(DOCUMENTS))
+    assert fastest(lambda: corpus_from_json(text)) < reading / 3
+    assert fastest(lambda: corpus_version(DOCUMENTS)) < reading / 10
 
 
-def test_the_version_is_quick_and_the_same(corpus: Corpus) -> None:
-    took = []
-    for _ in range(5):
-        started = time.perf_counter()
-        assert corpus_version(DOCUMENTS) == corpus.version
-        took.append(time.perf_counter() - started)
-    assert min(took) < 0.005
+def test_the_version_needs_no_reading(corpus: Corpus) -> None:
+    assert corpus_version(DOCUMENTS) == corpus.version
 
 
 @pytest.mark.parametrize(

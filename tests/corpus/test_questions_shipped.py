@@ -136,13 +136,13 @@ def strange(text: str) -> str:
         return "blanks that say nothing"
     if re.search(r"[<>*_#`|{}\[\]\\]|Ã.|Â.", text):
         return "markup or a wrong encoding"
-    if re.search(r"[?!…]{2,}|[?!,;:](?=\w)|\s,", text):
+    if re.search(r"[?!…]{2,}|[?!,;:](?=[^\W\d])|\s,", text):
         return "punctuation run together or astray"
     if text.count("«") != text.count("»") or text.count("(") != text.count(")"):
         return "a mark opened and not closed"
     if len(text) > LONGEST:
         return f"{len(text)} characters"
-    if len(words(text)) < 3 or not content_terms(text):
+    if len(words(text)) < 2 or not content_terms(text):
         return "no words to search with"
     return ""
 

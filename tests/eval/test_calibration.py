@@ -14,6 +14,7 @@ from corpus.types import Corpus
 from eval.calibrate.decision import (
     ANSWERED_FREEDOM,
     LIMITS,
+    MOST_REFUSED,
     Limits,
     choose_limits,
     fit_answered,
@@ -175,8 +176,8 @@ def test_limits_refuse_few_answerable_questions_first() -> None:
     def limits(f1: float, over: float) -> Limits:
         return Limits(0.5, 0.5, 0.9, 0.5, f1, over)
 
-    assert choose_limits([limits(0.9, 0.08), limits(0.6, 0.04), limits(0.5, 0.0)]).f1 == 0.6
-    assert choose_limits([limits(0.6, 0.03), limits(0.6, 0.01)]).over_refusal == 0.01
+    assert choose_limits([limits(0.9, 0.08), limits(0.6, MOST_REFUSED), limits(0.5, 0.0)]).f1 == 0.6
+    assert choose_limits([limits(0.6, MOST_REFUSED), limits(0.6, 0.01)]).over_refusal == 0.01
     assert choose_limits([limits(0.9, 0.5), limits(0.2, 0.07)]).over_refusal == 0.07
     assert len(grid(decided(), FREE)) == len(LIMITS) ** 2
 

@@ -101,9 +101,14 @@ def test_the_lines_to_paste_are_the_fit(done: fit.Calibration) -> None:
     assert all(len(line) <= 120 for line in lines)
     pasted = Weights(**{k.strip(): float(v) for k, v in (ln.split(": float = ") for ln in lines if "float" in ln)})
     assert pasted == done.constants.weights
-    for name, judged in (("OTHER_SUBJECT", done.constants.scope), ("ANSWERED", done.constants.answered)):
-        line = next(ln for ln in lines if ln.startswith(f"{name} = Judgement("))
-        intercept, *weights, limit = json.loads(f"[{line.partition('Judgement')[2].translate({40: None, 41: None})}]")
+    for name, judged in (
+        ("OTHER_SUBJECT", done.constants.scope),
+        ("ANSWERED", done.constants.answered),
+        ("ANSWERED_BARE", done.constants.bare),
+    ):
+        start = lines.index(f"{name} = Judgement(") + 1
+        given = "".join(lines[start : lines.index(")", start)]).translate({40: None, 41: None, 32: None})
+        intercept, *weights, limit = json.loads(f"[{given.replace(',,', ',').rstrip(',')}]")
         assert Judgement(intercept, tuple(weights), limit) == judged
     text = describe.report(done, fit.in_service(), "2026-01-02")
     assert "2026-01-02" in text

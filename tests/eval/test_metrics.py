@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval import metrics
+from eval.evidence import brings
 from eval.types import Nugget
 
 RANKS = st.lists(st.none() | st.integers(1, 10), min_size=1, max_size=12)
@@ -66,7 +67,7 @@ def test_metrics_are_undefined_without_golden_items() -> None:
     for undefined in (
         lambda: metrics.recall_at([], 5),
         lambda: metrics.ndcg_at([], 5),
-        lambda: metrics.evidence_recall(set(), []),
+        lambda: metrics.evidence_recall([]),
         lambda: metrics.strict_vital_recall([Nugget("accessoire", False, ("x",))], [True]),
     ):
         with pytest.raises(ValueError, match="golden"):
@@ -88,9 +89,15 @@ def test_evidence_precision_and_recall_by_hand() -> None:
     evidence = [("m", ((("s1", 10), ("s2", 30)),)), ("a", ((("s9", 5),),))]
     cited = [("m", "s2"), ("m", "s5"), ("a", "s1")]
     assert metrics.evidence_precision(cited, evidence) == pytest.approx(1 / 3)
-    assert metrics.evidence_recall(frozenset(cited), evidence) == 0.5
-    assert metrics.evidence_recall(frozenset({("m", "s1")}), evidence) == 0.0
     assert metrics.evidence_precision([], evidence) == 0.0
+    shown = frozenset(cited)
+    assert metrics.evidence_recall([brings(shown, piece) for piece in evidence]) == 0.5
+    assert metrics.evidence_recall([brings(frozenset({("m", "s1")}), piece) for piece in evidence]) == 0.0
+
+
+def test_the_best_rank_is_of_the_piece_that_comes_first() -> None:
+    assert metrics.best_rank((None, 7, 3)) == 3
+    assert metrics.best_rank((None, None)) is None
 
 
 def test_f1_is_the_harmonic_mean() -> None:

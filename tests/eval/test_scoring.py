@@ -68,6 +68,16 @@ def test_missing_things_are_named(corpus: Corpus, make_case: Any, build: Any) ->
     assert item.values["nugget_recall"] == item.values["recall_at_10"] == item.values["evidence_f1"] == 0.0
 
 
+def test_one_of_two_equivalent_quotations_suffices(corpus: Corpus, make_case: Any, right: Any) -> None:
+    there, elsewhere = make_case().evidence[0], ("manifeste", "35 000 postes vacants")
+    strict = scored(corpus, make_case(evidence=(there, elsewhere)), right)
+    lenient = scored(corpus, make_case(evidence=(there, elsewhere), evidence_mode="any"), right)
+    assert strict.values["evidence_recall"] == strict.values["recall_at_5"] == 0.5
+    assert strict.missing_evidence == strict.uncited_evidence == ("35 000 postes vacants",)
+    assert lenient.values["evidence_recall"] == lenient.values["recall_at_5"] == 1.0
+    assert lenient.missing_evidence == lenient.uncited_evidence == ()
+
+
 def test_empty_retrieval_scores_zero(corpus: Corpus, make_case: Any, build: Any) -> None:
     item = scored(corpus, make_case(), build.answer(build.citation(1, "75 %")))
     assert [item.values[name] for name in ("recall_at_5", "recall_at_10", "ndcg_at_10", "mrr", "hit_at_1")] == [0.0] * 5

@@ -90,6 +90,14 @@ def test_a_cluster_stays_in_one_half(sound: list[GoldenCase], corpus: Corpus) ->
     assert any("«\u00a0chef\u00a0» est à cheval" in fault for fault in validate([sound[0], moved, *sound[2:]], corpus))
 
 
+def test_a_variant_stands_in_the_cluster_of_its_base(sound: list[GoldenCase], corpus: Corpus) -> None:
+    variant = replace(sound[0], id="t9", question="quelle part a cause du chef", base=sound[0].id)
+    assert validate([*sound, variant], corpus) == []
+    for base in ("t9", "absente", sound[1].id):
+        faults = validate([*sound, replace(variant, base=base)], corpus)
+        assert faults == [f"t9\u00a0: la question de base {base} n’est pas une autre question du même groupe."]
+
+
 def test_every_proposition_and_the_article_are_covered(sound: list[GoldenCase], corpus: Corpus) -> None:
     assert validate([sound[0], sound[2]], corpus) == ["Aucune question à réponse ne porte sur la proposition 5."]
     (fault,) = validate([sound[0], sound[1]], corpus)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +96,14 @@ def test_negation_is_no_search_term() -> None:
 def test_word_lists_are_folded() -> None:
     for word in STOP_WORDS | QUESTION_WORDS | INVARIABLE | set(IRREGULAR):
         assert fold(word) == word
+
+
+@given(st.text(max_size=200))
+def test_folding_takes_a_text_as_a_whole_or_one_character_after_the_other(text: str) -> None:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    if not set(text) & set("œŒæÆ’ʼ‘‐‑"):
+        assert fold(text) == "".join(char for char in plain if not unicodedata.combining(char))
+    assert fold(text) == "".join(map(fold, text))
 
 
 @given(st.text(max_size=200))

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.embedding import BUNDLED_MODEL, SentenceTransformerEncoder, load_encoder, prefixes_for
+from index.embedding import BUNDLED_MODEL, SentenceTransformerEncoder, load_encoder
 from index.errors import EncoderError
+from index.prefixes import prefixes_for
 from index.static_encoder import StaticEncoder
 
 ROOT = Path(__file__).parents[2]
@@ -188,7 +189,7 @@ def test_a_folder_that_does_not_exist_is_said_in_french() -> None:
 
 def test_a_folder_that_is_no_encoder_is_said_in_french(tmp_path: Path) -> None:
     pytest.importorskip("sentence_transformers")
-    with pytest.raises(EncoderError, match="ne peut pas être chargé"):
+    with pytest.raises(EncoderError, match="ne contient pas de modèle utilisable comme encodeur"):
         load_encoder(str(tmp_path))
 
 
@@ -198,12 +199,28 @@ def test_without_sentence_transformers_the_message_says_what_to_do(monkeypatch: 
         load_encoder(str(BUNDLED_MODEL))
 
 
+TASK = "Given a web search query, retrieve relevant passages that answer the query"
+INSTRUCT = f"Instruct: {TASK}\nQuery: "
+SEARCH = "Represent this sentence for searching relevant passages: "
+
+
 @pytest.mark.parametrize(
     ("name", "query", "passage"),
     [
         ("intfloat/multilingual-e5-small", "query: ", "passage: "),
         ("models/e5-base-v2", "query: ", "passage: "),
+        ("intfloat/e5-large", "query: ", "passage: "),
+        ("intfloat/multilingual-e5-large-instruct", INSTRUCT, ""),
+        ("intfloat/e5-mistral-7b-instruct", INSTRUCT, ""),
         ("BAAI/bge-m3", "", ""),
+        ("BAAI/bge-small-en-v1.5", SEARCH, ""),
+        ("BAAI/bge-large-en", SEARCH, ""),
+        ("BAAI/bge-multilingual-gemma2", f"<instruct>{TASK}.\n<query>", ""),
+        ("Snowflake/snowflake-arctic-embed-xs", SEARCH, ""),
+        ("Snowflake/snowflake-arctic-embed-m-v1.5", SEARCH, ""),
+        ("Snowflake/snowflake-arctic-embed-l-v2.0", "query: ", ""),
+        ("thenlper/gte-base", "", ""),
+        ("Alibaba-NLP/gte-Qwen2-1.5B-instruct", INSTRUCT, ""),
         ("Snowflake/snowflake-arctic-embed-m-v2.0", "query: ", ""),
         ("Alibaba-NLP/gte-multilingual-base", "", ""),
         ("inconnu/modele", "", ""),

@@ -11,8 +11,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -32,6 +34,7 @@ from corpus.types import (
     Voice,
 )
 
+Scheme = Literal["light", "dark"]
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = [
@@ -132,29 +135,40 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@contextmanager
+def served(data_dir: Path, log: Path, **environment: str) -> Iterator[str]:
+    """The address of the running application, started as a person starts it, from another folder than the project's."""
+    port = free_port()
+    with log.open("w+") as written_to:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "assistant.server", "--port", str(port)],
+            cwd=data_dir,
+            env={**os.environ, "HUMANIFEST_DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT), **environment},
+            stdout=written_to,
+            stderr=subprocess.STDOUT,
+        )
+        found = f"http://127.0.0.1:{port}"
+        try:
+            wait_until(lambda: is_up(found), 60)
+            yield found
+        finally:
+            server.terminate()
+            server.wait(20)
+    written = log.read_text(encoding="utf-8")
+    assert "Traceback" not in written, written
+
+
 @pytest.fixture(scope="session")
 def address(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the running chat, started as a person starts it, from another folder than the project's."""
-    port = free_port()
-    log = (tmp_path_factory.mktemp("server") / "log").open("w+")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "assistant.server", "--port", str(port)],
-        cwd=data_dir,
-        env={**os.environ, "HUMANIFEST_DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT)},
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    found = f"http://127.0.0.1:{port}"
-    try:
-        wait_until(lambda: is_up(found), 60)
+    """The address of the application without any model."""
+    with served(data_dir, tmp_path_factory.mktemp("server") / "log") as found:
         yield found
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.seek(0)
-        written = log.read()
-        log.close()
-    assert "Traceback" not in written, written
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., AbstractContextManager[str]]:
+    """``served``, for an application of its own."""
+    return served
 
 
 def is_up(address: str) -> bool:
@@ -186,9 +200,11 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def visit(address: str, browser: Browser, width: int, height: int) -> Iterator[Page]:
-    """The page on a screen of that size; afterwards: silent console, no request elsewhere, no sideways scroll."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
+def watched(
+    address: str, browser: Browser, width: int, height: int, path: str = "", scheme: Scheme = "light"
+) -> Iterator[Page]:
+    """A page on a screen of that size; afterwards: silent console, no request elsewhere, no sideways scroll."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR", color_scheme=scheme)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page = context.new_page()
     complaints: list[str] = []
@@ -198,13 +214,32 @@ def visit(address: str, browser: Browser, width: int, height: int) -> Iterator[P
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda r: None if r.url.startswith(local) else foreign.append(r.url))
     page.on("websocket", lambda w: None if w.url.startswith(local) else foreign.append(w.url))
-    page.goto(address)
-    expect(page.locator(".st-key-questions button")).to_have_count(6, timeout=60_000)
+    page.goto(f"{address}/{path}")
     yield page
     assert complaints == []
     assert foreign == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
+
+
+@contextmanager
+def visit(address: str, browser: Browser, width: int, height: int, scheme: Scheme = "light") -> Iterator[Page]:
+    """« Discuter », ready for a question."""
+    with watched(address, browser, width, height, scheme=scheme) as page:
+        expect(page.locator(".st-key-questions button")).to_have_count(6, timeout=60_000)
+        yield page
+
+
+@pytest.fixture
+def watch(address: str, browser: Browser) -> Callable[..., AbstractContextManager[Page]]:
+    """``watched`` on the running application."""
+    return partial(watched, address, browser)
+
+
+@pytest.fixture
+def watch_at(browser: Browser) -> Callable[..., AbstractContextManager[Page]]:
+    """``watched`` on another application: its address, then as ``watch``."""
+    return lambda address, *rest: watched(address, browser, *rest)
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def is_in_view(page: Page, selector: str) -> bool:
 def test_the_page_is_french_from_the_first_byte(page: Page, address: str) -> None:
     assert '<html lang="fr">' in page.request.get(address, headers={"accept": "text/html"}).text()
     expect(page.locator("html")).to_have_attribute("lang", "fr")
-    assert page.title() == "Humanifest Assistant"
+    assert page.title() == "Discuter – Humanifest Assistant"
     named = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label'))")
     spoken = "\n".join([page.locator("body").inner_text(), *named])
     assert not [word for word in ENGLISH if word in spoken]

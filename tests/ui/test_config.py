@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+READ_BY_BROWSERS = {".css", ".js", ".html", ".svg"}
 ON_BACKGROUND = ("textColor", "primaryColor", "linkColor", "greenTextColor", "orangeTextColor")
 
 
@@ -49,7 +50,11 @@ def test_the_four_defaults_of_streamlit_are_changed() -> None:
 
 
 def test_nothing_the_browser_is_given_names_another_machine() -> None:
-    given = [*(ROOT / "assistant" / "ui" / "assets").iterdir(), ROOT / ".streamlit" / "config.toml"]
+    assets = ROOT / "assistant" / "ui" / "assets"
+    given = [
+        *(path for path in assets.rglob("*") if path.suffix in READ_BY_BROWSERS),
+        ROOT / ".streamlit" / "config.toml",
+    ]
     assert len(given) >= 5
     for path in given:
         assert not re.search(r"https?://|url\(|@import|//[a-z]+\.[a-z]", path.read_text(encoding="utf-8")), path

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from assistant.maintenance import build
 from assistant.settings import load_settings
@@ -44,6 +45,11 @@ def ask(page: AppTest, question: str) -> AppTest:
     return page
 
 
+def starters(page: AppTest) -> list[Button]:
+    """The questions of the empty screen."""
+    return [button for button in page.button if str(button.key).startswith("starter-")]
+
+
 def html_of(page: AppTest) -> str:
     """Everything the page wrote as HTML, in one string."""
     return "\n".join(element.proto.body for element in page.get("html"))
@@ -51,8 +57,8 @@ def html_of(page: AppTest) -> str:
 
 def test_the_empty_screen_helps(page: AppTest) -> None:
     assert not page.exception
-    assert len(page.button) == 6
-    assert all(button.label.endswith("\u00a0?") for button in page.button)
+    assert len(starters(page)) == 6
+    assert all(button.label.endswith("\u00a0?") for button in starters(page))
     assert labels.INTRO in html_of(page)
     assert all(limit in html_of(page) for limit in labels.LIMITS)
     assert page.chat_input[0].placeholder == labels.PLACEHOLDER
@@ -78,8 +84,8 @@ def test_the_answer_is_announced_once(page: AppTest) -> None:
 
 
 def test_a_suggested_question_is_asked_at_a_press(page: AppTest) -> None:
-    question = page.button[0].label
-    page.button[0].click().run()
+    question = starters(page)[0].label
+    starters(page)[0].click().run()
     (turn,) = turns(page)
     assert turn.select_one("h2").get_text().endswith(question)
 
@@ -107,7 +113,7 @@ def test_a_new_conversation_starts_from_nothing(page: AppTest) -> None:
     ask(page, CHIEF)
     page.button(key="new").click().run()
     assert turns(page) == []
-    assert len([b for b in page.button if str(b.key).startswith("starter-")]) == 6
+    assert len(starters(page)) == 6
     ask(page, "Et la 7 ?")
     assert len(turns(page)) == 1
 
@@ -165,7 +171,7 @@ def test_an_index_that_no_longer_fits_is_noticed_and_so_is_its_repair(
     monkeypatch.setenv("HUMANIFEST_DATA_DIR", str(tmp_path / "data"))
     build(load_settings())
     page = AppTest.from_file(DOOR, default_timeout=60).run()
-    assert len(page.button) == 6
+    assert len(starters(page)) == 6
     catalogue = documents / "catalogue.toml"
     text = catalogue.read_text(encoding="utf-8")
     catalogue.write_text(re.sub(r'(?m)^title = "', 'title = "Autre ', text, count=1), encoding="utf-8")
@@ -191,7 +197,7 @@ def test_a_damaged_index_says_how_to_repair_it(data_dir: Path, tmp_path: Path, m
 
 def test_an_unexpected_error_is_said_in_french() -> None:
     def broken() -> None:
-        from assistant.ui.page import show_unexpected
+        from assistant.ui.trouble import show_unexpected
 
         show_unexpected(ZeroDivisionError("division by zero"))
 

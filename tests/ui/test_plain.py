@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from assistant.reference import citation_text, reference
 from assistant.types import Answer
 from assistant.ui import plain
 
@@ -14,14 +15,14 @@ GALLUP = (
 
 def test_a_copied_citation_is_the_exact_quotation_and_its_reference(answer: Answer) -> None:
     quote = "75 % des salariés qui quittent leur poste quittent leur chef."
-    assert plain.citation_text(answer.citations[0]) == f"«{NBSP}{quote}{NBSP}»\n{GALLUP}"
+    assert citation_text(answer.citations[0]) == f"«{NBSP}{quote}{NBSP}»\n{GALLUP}"
 
 
 def test_the_speaker_comes_first_and_what_is_unknown_is_left_out(answer: Answer) -> None:
     bare = dataclasses.replace(
         answer.citations[0], speaker="Ada", proposition=None, page=None, section="", footnotes=()
     )
-    assert plain.reference(bare) == "Ada, Humanifest, chapitre 2."
+    assert reference(bare) == "Ada, Humanifest, chapitre 2."
 
 
 def test_a_copied_answer_keeps_its_numbers_and_every_source(answer: Answer) -> None:

@@ -19,6 +19,7 @@ def test_streamlits_page_is_turned_into_french() -> None:
     assert "<title>Humanifest Assistant</title>" in page
     assert "You need to enable JavaScript" not in page
     assert 'rel="preload"' not in page
+    assert "BACKEND_BASE_URL: location.origin" in page
 
 
 def test_the_policy_names_no_other_machine_and_no_inline_script_at_large() -> None:
@@ -26,7 +27,7 @@ def test_the_policy_names_no_other_machine_and_no_inline_script_at_large() -> No
     assert policy["default-src"] == "'self'"
     assert policy["connect-src"] == "'self'"
     assert "'unsafe-inline'" not in policy["script-src"] and "'unsafe-eval'" not in policy["script-src"]
-    assert policy["script-src"].count("'sha256-") == 1
+    assert policy["script-src"].count("'sha256-") == 2  # Streamlit's own, and the address of the server
     assert not any("http" in rule or "*" in rule for rule in policy.values())
 
 
@@ -42,6 +43,18 @@ def serve(app: object, headers: list[tuple[bytes, bytes]]) -> tuple[dict[bytes, 
     scope = {"type": "http", "path": "/", "headers": headers}
     asyncio.run(FrenchPages(app)(scope, receive, send))  # type: ignore[arg-type]
     return dict(sent[0]["headers"]), b"".join(m.get("body", b"") for m in sent[1:])  # type: ignore[call-overload, misc]
+
+
+def test_the_address_of_the_first_page_leads_to_the_root_with_its_question() -> None:
+    sent: list[dict[str, object]] = []
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "path": "/discuter", "query_string": b"reponse=12", "headers": []}
+    asyncio.run(FrenchPages(answering(b"text/html", b""))(scope, None, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == 307
+    assert dict(sent[0]["headers"])[b"location"] == b"./?reponse=12"  # type: ignore[call-overload]
 
 
 def answering(content_type: bytes, *chunks: bytes, seen: list[dict[bytes, bytes]] | None = None) -> object:

@@ -1,0 +1,142 @@
+"""Questions that ask several things: where they are cut, and what is never cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.citations import Library
+from assistant.parts import Part, parts_of
+from assistant.question import understand
+from assistant.service import Assistant
+
+
+def texts(question: str, library: Library) -> list[str]:
+    return [part.text for part in parts_of(understand(question), library)]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "Que prévoit-on dans les écoles, pour les stagiaires et chez les retraités ?",
+            [
+                "Que prévoit-on dans les écoles",
+                "Que prévoit-on pour les stagiaires",
+                "Que prévoit-on chez les retraités ?",
+            ],
+        ),
+        (
+            "Qui défend la formation des bénévoles et combien coûte un jury de diplôme ?",
+            ["Qui défend la formation des bénévoles", "combien coûte un jury de diplôme ?"],
+        ),
+        (
+            "Nos encadrants sont seuls. Qui demande de les outiller, et que promet la fédération là-dessus ?",
+            [
+                "Nos encadrants sont seuls. Qui demande de les outiller",
+                "Nos encadrants sont seuls. Qui demande de les outiller que promet la fédération là-dessus ?",
+            ],
+        ),
+        (
+            "Que dit-on des vétérans : leur paie, leurs horaires, leur départ ?",
+            [
+                "Que dit-on des vétérans leur paie",
+                "Que dit-on des vétérans leurs horaires",
+                "Que dit-on des vétérans leur départ",
+            ],
+        ),
+        (
+            "Que change la tempête au travail ? (la route, le planning)",
+            ["Que change la tempête au travail ? la route", "Que change la tempête au travail ? le planning"],
+        ),
+        (
+            "Convention de bassin : que gagne un chef d’équipe, et que devient la prime des anciens ?",
+            [
+                "Convention de bassin : que gagne un chef d’équipe",
+                "Convention de bassin : que devient la prime des anciens ?",
+            ],
+        ),
+        (
+            "Que dit-on de la prime, des congés d’été et du transport ?",
+            ["Que dit-on de la prime", "Que dit-on des congés d’été", "Que dit-on du transport"],
+        ),
+        (
+            "Entre le jury d’école et le jury d’entreprise, qui décide ?",
+            ["le jury d’école qui décide", "le jury d’entreprise qui décide"],
+        ),
+    ],
+)
+def test_a_question_is_cut_where_it_asks_something_else(
+    assistant: Assistant, question: str, expected: list[str]
+) -> None:
+    assert [text.replace(",", "") for text in texts(question, assistant.library)] == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Pourquoi les salariés partent-ils ?",
+        "Comment recruter et fidéliser des soignants ?",
+        "Que dit Nexem sur la reconnaissance et la confiance ?",
+        "Quelle place pour les familles et les personnes accompagnées ?",
+        "Le dialogue entre managers et équipes est-il abordé ?",
+        "Question pour demain : combien de jurys, et lesquels ?",
+    ],
+)
+def test_a_question_that_asks_one_thing_is_left_whole(assistant: Assistant, question: str) -> None:
+    assert texts(question, assistant.library) == []
+
+
+def test_propositions_named_together_are_looked_at_one_by_one(assistant: Assistant) -> None:
+    found = parts_of(understand("Que disent les propositions 7 et 11 du télétravail ?"), assistant.library)
+    assert [part.propositions for part in found] == [(7,), (11,)]
+    assert all("7" not in part.text and "télétravail" in part.text for part in found)
+    assert parts_of(understand("Que disent les propositions 7 et 11 ?"), assistant.library) == ()
+
+
+def test_each_proposition_is_asked_what_stands_behind_its_name(assistant: Assistant) -> None:
+    parts = parts_of(understand("Que dit la proposition 3 du conseil, et la 9 de la paie ?"), assistant.library)
+    assert [(part.propositions, part.text) for part in parts] == [((3,), "du conseil, et"), ((9,), "de la paie")]
+
+
+def test_what_is_asked_of_several_things_together_is_left_whole(assistant: Assistant) -> None:
+    text = "Quel lien entre la paie, les congés et le transport ?"
+    assert parts_of(understand(text), assistant.library) == ()
+
+
+def test_a_proposition_that_is_silent_on_the_theme_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("Que disent la 7 et la 2 du télétravail ?")
+    assert answer.status == "partial" and "dans la proposition 2" in answer.text
+    assert {citation.proposition for citation in answer.citations} == {7}
+
+
+def test_what_the_structure_answers_of_several_questions_does_not_hide_the_others(assistant: Assistant) -> None:
+    alone = assistant.ask("Qui est Cyril Durand ?")
+    both = assistant.ask("Qui est Cyril Durand, et que veut dire SQVCT ?")
+    assert {c.sentence_id for c in both.citations} > {c.sentence_id for c in alone.citations[:1]}
+    assert any("SQVCT" in citation.quote for citation in both.citations)
+
+
+def test_two_documents_compared_are_searched_apart(assistant: Assistant) -> None:
+    found = parts_of(understand("L’article et le manifeste donnent-ils le même but au texte ?"), assistant.library)
+    kinds = {d.source.id: d.source.kind for d in assistant.corpus.documents}
+    assert [{kinds[i] for i in part.source_ids} for part in found] == [{"manifesto"}, {"press"}]
+    assert all(isinstance(part, Part) for part in found)
+
+
+def test_an_answer_to_two_propositions_cites_both(assistant: Assistant) -> None:
+    answer = assistant.ask("Le télétravail apparaît dans la 7 et dans la 11 : qu’en est-il dit ?")
+    assert answer.status == "answered"
+    assert {7, 11} <= {citation.proposition for citation in answer.citations}
+
+
+def test_the_proposition_that_a_question_describes_is_named_with_its_title(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle proposition veut qu’on apprenne en travaillant, entre générations ?")
+    assert answer.status == "answered"
+    assert answer.citations[0].proposition == 6
+    assert answer.citations[0].quote == assistant.corpus.propositions[5].title
+
+
+def test_the_press_and_the_federation_set_side_by_side_are_searched_apart(assistant: Assistant) -> None:
+    found = parts_of(understand("La réforme vue par la journaliste et vue par Nexem"), assistant.library)
+    assert len({part.source_ids for part in found}) == 2
+    assert parts_of(understand("Que pense Nexem de la réforme ?"), assistant.library) == ()

@@ -1,0 +1,84 @@
+"""Plain questions: answered whatever else is asked in the same words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.plain import FIGURE_COVERAGE, plainly_answered
+from assistant.question import understand
+from assistant.select import candidates
+from assistant.service import Assistant
+from assistant.signals import NO_SIGNALS, Signals
+
+SEEN = replace(NO_SIGNALS, foreign=0.0)
+
+
+def plain(assistant: Assistant, text: str, seen: Signals) -> bool:
+    question = understand(text)
+    hits = assistant.index.search(question.search, k=16)
+    (best, *_) = candidates(question, hits, assistant.index, assistant.library)
+    return plainly_answered(question, seen, best, assistant.library)
+
+
+def test_a_twin_among_the_answered_questions_answers(assistant: Assistant) -> None:
+    known = next(q.text for q in assistant.corpus.questions if len(q.text.split()) > 10)
+    assert not plain(assistant, known, SEEN)
+    assert plain(assistant, known, replace(SEEN, answered_twin=1.0))
+    other = "Dans ce cas précis, que faut-il prévoir pour les astreintes du bâtiment neuf ?"
+    assert not plain(assistant, other, replace(SEEN, answered_twin=1.0))  # a twin that leads elsewhere
+
+
+def test_a_twin_answers_no_number_that_the_sentence_has_not(assistant: Assistant) -> None:
+    known = next(q.text for q in assistant.corpus.questions if len(q.text.split()) > 10)
+    assert not plain(assistant, known, replace(SEEN, answered_twin=1.0, unheld=1.0))
+
+
+def test_a_person_who_asks_what_to_do_about_their_own_difficulty_is_answered(assistant: Assistant) -> None:
+    close = replace(SEEN, coverage=0.7)
+    assert plain(assistant, "Dans notre MECS les éducateurs démissionnent, que faire ?", close)
+    assert not plain(
+        assistant, "Dans notre MECS les éducateurs démissionnent, que faire ?", replace(close, unknown_name=1.0)
+    )
+    assert not plain(assistant, "Dans notre MECS les éducateurs démissionnent, qui remplace la cheffe demain ?", close)
+
+
+def test_a_broad_question_is_answered_and_a_precise_one_is_not_by_that(assistant: Assistant) -> None:
+    assert plain(assistant, "Pourquoi former ?", replace(SEEN, coverage=0.9))
+    assert not plain(assistant, "Pourquoi former ?", replace(SEEN, coverage=0.9, unknown_name=1.0))
+    assert not plain(assistant, "Pourquoi former ?", replace(SEEN, coverage=0.3))
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("Combien de postes sont vacants ?", True),
+        ("Combien de postes sont vacants en Bretagne chez les infirmiers ?", False),
+    ],
+)
+def test_a_figure_is_given_for_what_it_measures(assistant: Assistant, text: str, answered: bool) -> None:
+    assert 0 < FIGURE_COVERAGE < 1
+    assert plain(assistant, text, SEEN) is answered
+    assert (assistant.ask(text).status == "answered") is answered
+
+
+def test_a_name_of_the_documents_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("C’est qui, Mazars ?")
+    assert answer.status == "answered"
+    assert any("Mazars" in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Le texte mentionne-t-il les crèches ?", True),  # « petite enfance »
+        ("Est-il question d’écologie ?", True),
+        ("Le texte mentionne-t-il les veilleurs ?", False),  # a word of its editors alone
+        ("Est-ce que le document évoque les girafes ?", False),
+    ],
+)
+def test_whether_a_thing_is_named_is_told_by_the_text_not_by_its_editors(
+    assistant: Assistant, text: str, named: bool
+) -> None:
+    assert (assistant.ask(text).status == "answered") is named
