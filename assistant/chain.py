@@ -23,6 +23,7 @@ from assistant.settings import Settings
 from assistant.shown import cited_first, interleaved
 from assistant.structured import route
 from assistant.suggestions import suggestions
+from assistant.texting import in_full
 from assistant.types import Answer
 from assistant.verify import checked, faults
 from corpus.lexicon import load_lexicon
@@ -78,11 +79,13 @@ class AnswerChain:
         """Read the question in the light of the history."""
         started = perf_counter()
         typed = clean(request.question)
-        asked, ordered = without_orders(typed)
-        question = resolve(asked, request.history, content_terms)
+        vocabulary, corpus = self.index.vocabulary, self.index.corpus
+        written = in_full(typed, vocabulary, corpus)
+        asked, ordered = without_orders(written)
+        history = [in_full(old, vocabulary, corpus) for old in request.history]
+        question = resolve(asked, history, content_terms)
         if question.angle:
             question = replace(question, given=self._given(request.history))
-        vocabulary, corpus = self.index.vocabulary, self.index.corpus
         return State(
             started,
             replace(
@@ -91,7 +94,7 @@ class AnswerChain:
                 asked=respelled(asked, vocabulary, corpus),
                 search=respelled(question.search, vocabulary, corpus),
                 resolved=respelled(question.resolved, vocabulary, corpus),
-                ordered=ordered and asked == typed,
+                ordered=ordered and asked == written,
             ),
         )
 

@@ -60,7 +60,7 @@ def expand(query: str, lexicon: Lexicon, vocabulary: Mapping[str, int], base: Ma
     ways gets its highest weight, and none gets more than the words that lead to it.
     """
     terms = dict(base)
-    mended = repairs(query, _known(vocabulary, lexicon))
+    mended = repairs(query, known_forms(vocabulary, lexicon))
     for form, known in mended.items():
         for old, new in ((stem(form), stem(known)), (f"={form}", f"={known}")):
             _raise(terms, new, base.get(old, 0.0) * REPAIR_WEIGHT)
@@ -83,7 +83,7 @@ def corrected(query: str, vocabulary: Mapping[str, int], lexicon: Lexicon | None
 
     With the ``lexicon`` that ``expand`` is given, its words are known ones too: none is repaired, some are repaired to.
     """
-    return spelling.corrected(query, _known(vocabulary, lexicon) if lexicon else vocabulary)
+    return spelling.corrected(query, known_forms(vocabulary, lexicon) if lexicon else vocabulary)
 
 
 def _raise(terms: dict[str, float], term: str, weight: float) -> None:
@@ -169,6 +169,6 @@ def _stems(found: tuple[str, ...]) -> Words:
     return tuple(dict.fromkeys(term for text in found for term in analyse(text)))
 
 
-def _known(vocabulary: Mapping[str, int], lexicon: Lexicon) -> dict[str, int]:
+def known_forms(vocabulary: Mapping[str, int], lexicon: Lexicon) -> dict[str, int]:
     """Return the vocabulary with the words of the lexicon: nobody who writes « éducateur » has misspelt anything."""
     return {**_lines(lexicon).forms, **vocabulary}

@@ -40,7 +40,7 @@ _HEARD = tuple(
         (r"y", "i"),
         (r"h", ""),
         (r"(.)\1", r"\1"),
-        (r"e?s?$|[dtx]s?$", ""),
+        (r"e[rz]$|ee?s?$|s$|[dtx]s?$", ""),
     )
 )
 _WRITTEN = {
@@ -89,6 +89,23 @@ def _whole(form: str, vocabulary: Mapping[str, int]) -> str | None:
     """The known word that ``form`` is the beginning of (« codév »): the most frequent, then the first by alphabet."""
     words = [known for known in vocabulary if known.startswith(form) and len(known) >= len(form) + CUT_FROM]
     return min(words, key=lambda known: (-vocabulary[known], known), default=None)
+
+
+def is_known(form: str, vocabulary: Mapping[str, int]) -> bool:
+    """Whether the folded ``form`` is a word of the vocabulary or an ordinary French one."""
+    return form in vocabulary or form in _ordinary()
+
+
+def heard_alike(form: str, vocabulary: Mapping[str, int]) -> str | None:
+    """Return the known form that sounds like the unknown folded ``form``: the most frequent, the first by alphabet.
+
+    For what is written by ear throughout: how it is spelt says nothing. An ordinary word is left as it is.
+    """
+    if is_known(form, vocabulary):
+        return None
+    heard = _heard(form)
+    alike = (known for known in vocabulary if known.isalpha() and not is_stop_word(known) and _heard(known) == heard)
+    return min(alike, key=lambda known: (-vocabulary[known], known), default=None)
 
 
 def repairs(query: str, vocabulary: Mapping[str, int]) -> dict[str, str]:
