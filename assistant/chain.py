@@ -79,24 +79,19 @@ class AnswerChain:
         """Read the question in the light of the history."""
         started = perf_counter()
         typed = clean(request.question)
-        vocabulary, corpus = self.index.vocabulary, self.index.corpus
-        written = in_full(typed, vocabulary, corpus)
+        written = in_full(typed, self.index.vocabulary, self.index.corpus)
         asked, ordered = without_orders(written)
-        history = [in_full(old, vocabulary, corpus) for old in request.history]
-        question = resolve(asked, history, content_terms)
+        question = resolve(self._respelled(asked), [self._mended(old) for old in request.history], content_terms)
         if question.angle:
             question = replace(question, given=self._given(request.history))
-        return State(
-            started,
-            replace(
-                question,
-                text=typed,
-                asked=respelled(asked, vocabulary, corpus),
-                search=respelled(question.search, vocabulary, corpus),
-                resolved=respelled(question.resolved, vocabulary, corpus),
-                ordered=ordered and asked == written,
-            ),
-        )
+        return State(started, replace(question, text=typed, ordered=ordered and asked == written))
+
+    def _respelled(self, text: str) -> str:
+        return respelled(text, self.index.vocabulary, self.index.corpus)
+
+    def _mended(self, text: str) -> str:
+        """An earlier question as it was understood: in full, its misspelt words as the documents write them."""
+        return self._respelled(in_full(text, self.index.vocabulary, self.index.corpus))
 
     def _given(self, history: Sequence[str]) -> tuple[str, ...]:
         """Ids of the sentences that answer the last question of ``history`` that was answered at all."""

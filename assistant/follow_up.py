@@ -16,6 +16,7 @@ from assistant.pointers import (
     is_greeting,
     own_topic,
     points_back,
+    returns_to,
     without_joins,
 )
 from assistant.question import Question, Wanted, fold, understand
@@ -24,6 +25,7 @@ from assistant.wording import focus
 
 _ONE_SUBJECT = {Wanted.DEFINITION, Wanted.SPEAKER}  # « qu’est-ce que X », « qui est X »: another X replaces the first
 _NAME_WORDS = 3  # content words of one name: « la convention collective unique »
+OWN_WORDS = 2  # topic words from which a follow-up is what the next one takes up, instead of what came before it
 _SAYS = re.compile(r"\bque (?:dit|pense|disent|pensent)\b")
 _STEP = {"precedente": -1, "d'avant": -1, "avant": -1, "suivante": 1, "d'apres": 1, "apres": 1, "prochaine": 1}
 
@@ -38,11 +40,26 @@ def resolve(text: str, history: Sequence[str], content_terms: Terms) -> Question
     spoken = [old for old in history if any(map(str.isalnum, old)) and not is_greeting(old)]
     if not spoken:
         return question
+    if (back := returns_to(question.text, len(spoken))) is not None:
+        return _returned(question, back[1], spoken[: back[0] + 1], content_terms, tuple(history))
     if not points_back(question.text, content_terms):
         return replace(question, search=_after_switch(question), previous=tuple(history))
-    earlier = [understand(old) for old in spoken[:-1]]
-    earlier.append(resolve(spoken[-1], spoken[:-1], content_terms))
-    return _joined(question, earlier, content_terms, tuple(history))
+    return _joined(question, _understood(spoken, content_terms), content_terms, tuple(history))
+
+
+def _understood(spoken: Sequence[str], content_terms: Terms) -> list[Question]:
+    """The earlier questions, the last of them in the light of those before it."""
+    return [*map(understand, spoken[:-1]), resolve(spoken[-1], spoken[:-1], content_terms)]
+
+
+def _returned(
+    question: Question, rest: str, spoken: Sequence[str], content_terms: Terms, history: tuple[str, ...]
+) -> Question:
+    """What is asked of the last of ``spoken``, which the question goes back to; that one again when nothing is."""
+    earlier = _understood(spoken, content_terms)
+    if not any(map(str.isalnum, rest)):
+        return replace(earlier[-1], text=question.text, previous=history)
+    return _joined(understand(rest), earlier, content_terms, history)
 
 
 def _after_switch(question: Question) -> str:
@@ -106,7 +123,8 @@ def _taken_up(
 ) -> tuple[str, str, str]:
     """``search``, ``root`` and ``topic`` of a follow-up: what was asked before never piles up from one to the next."""
     if not added:  # a question with words of its own leaves those of the follow-up before; « pourquoi ? » keeps them
-        return (f"{last.topic} {question.text}" if own else last.search), last.root, last.topic
+        topic = question.text if len(own_topic(question.text, content_terms)) >= OWN_WORDS else last.topic
+        return (f"{last.topic} {question.text}" if own else last.search), last.root, topic
     if wanted(last.root) in _ONE_SUBJECT and len(own_topic(last.root, content_terms)) <= _NAME_WORDS:
         subject = _subject(question.text)
         return subject, last.root, subject

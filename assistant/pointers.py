@@ -36,6 +36,15 @@ _GREETING = re.compile(
 )
 _TO_THE_PROGRAM = re.compile(r"\b(?:es-tu|etes-vous|t'appelles|vous appelez|sais-tu|savez-vous)\b")
 
+# « Je reviens à ma première question : … »: what follows is asked of that one, whatever was asked since.
+_RETURN = re.compile(
+    r"^\W*(?:(?:et|bon|ok|mais|alors|donc|sinon)\W+)?(?:(?:je|on) (?:reviens|revient|repars|repart)|revenons(?:-en)?|"
+    r"pour (?:en )?revenir|retour|j'en reviens) (?:sur|a) (?:ma|la|notre|mon|ce|le) "
+    r"(?:(premiere|deuxieme|seconde|troisieme) )?(?:question|demande|point|sujet|debut)"
+    r"( (?:de|du) (?:depart|debut)| initiale?)?\W*"
+)
+_ORDINAL = {"premiere": 0, "deuxieme": 1, "seconde": 1, "troisieme": 2}
+
 # What opens an ellipsis: « et chez les jeunes ? », « pareil pour la 5 », « d'où ça vient ? ».
 _OPENERS = re.compile(
     r"^\W*(?:ah\b|oh\b|tiens\b|euh\b|et\b|ou (?=(?:chez|pour|dans|alors|bien|les|des)\b)|mais\b|alors\b|donc\b|"
@@ -150,7 +159,10 @@ _GOES_ON = re.compile(
     r"(?:il|elle|ils|elles)(?! (?:y a|faut|existe|s'agit|reste|est (?:possible|vrai))))\b"
 )
 # What asks or says something of its own is no case that an ellipsis adds: « et chez nous, ce serait comment ? ».
-_NO_CASE = re.compile(r"\b(?:c'est|c'etait|ce serait|ce sera|on|quoi|comment|combien|pourquoi|quand|ou)\b")
+_NO_CASE = re.compile(
+    r"\b(?:c'est|c'etait|ce serait|ce sera|on|quoi|comment|combien|pourquoi|quand|ou|ils?|elles?|ne|n')\b|"
+    r"\b(?:ceux|celui|celles?) (?:qui|que|qu')\b|^pour (?:leur |lui |les |se |s')?(?!femmes?\b)\w+(?:er|ir|re)\b"
+)
 _CASE = re.compile(
     r"^(?:(?:pour|chez|dans|avec|sur|cote|sans|selon|entre|en|au|aux|a|parmi|du cote)\b|(?:l'|d')|"
     r"(?:le|la|les|un|une|des|du|de|nos|notre|mes|mon|ma|vos|votre|leurs?|ceux|celles?|celui|ces?|cette) )"
@@ -175,6 +187,19 @@ def points_back(text: str, content_terms: Terms) -> bool:
     if is_ellipsis(text, content_terms) or (_GOES_ON.match(folded) and _has_loose_pronoun(folded, content_terms)):
         return True
     return count <= FEW_WORDS + 2 and _has_loose_pronoun(folded, content_terms)
+
+
+def returns_to(text: str, asked: int) -> tuple[int, str] | None:
+    """Which of the ``asked`` earlier questions a text goes back to, from 0, and what it asks of it; None when none.
+
+    Without an ordinal, « ma question » is the first one: the last needs no going back to.
+    """
+    found = _RETURN.match(fold(text))
+    if not found or not asked:
+        return None
+    words = len(found[0].split())
+    rest = " ".join(text.split()[words:]).lstrip(" :,;.–—-")
+    return min(_ORDINAL.get(found[1] or "", 0), asked - 1), rest
 
 
 def is_greeting(text: str) -> bool:

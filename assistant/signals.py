@@ -12,7 +12,7 @@ from assistant.expectation import HARD_NEEDS, Expectation, Need, expectations, h
 from assistant.numbers import numbers_in
 from assistant.premise import unknown_names
 from assistant.question import Question, fold
-from assistant.select import Candidate, context_of, led_by, led_terms, terms_in
+from assistant.select import Candidate, context_of, editors_of, led_by, led_terms, terms_in
 from assistant.wording import topic_terms
 from corpus.lexicon import load_lexicon
 from index.search import Index
@@ -85,7 +85,7 @@ def _lexicon_terms() -> frozenset[str]:
 
 def holds_addition(question: Question, candidate: Candidate, library: Library) -> bool:
     """Whether a sentence is about what an ellipsis adds: « et chez les cadres ? » wants a sentence on « cadres »."""
-    beside = _around(candidate, library)
+    beside = _around(candidate, library) | editors_of(candidate.sentence.id, library)
     return any(term in beside or led_by(term) & beside for term in question.added)
 
 
