@@ -1,4 +1,4 @@
-"""How long answers take: from a cold start (a new process) and warm. Measures only; nothing is asserted."""
+"""How long answers and exports take: from a cold start (a new process) and warm. Measures only; nothing is asserted."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from assistant.citations import Library
+from assistant.types import Answer
 from eval.errors import EvaluationError
 from eval.french import milliseconds
 from eval.runner import Ask, ask_case
@@ -23,11 +25,12 @@ COLD_TIMEOUT_S = 120
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Durations in milliseconds: one per cold process, one per warm question."""
+    """Durations in milliseconds: one per cold process, one per warm question, one per exported file by its kind."""
 
     cold_ms: tuple[float, ...]
     warm_ms: tuple[float, ...]
     machine: str
+    export_ms: Mapping[str, float] = field(default_factory=dict)
 
 
 def measure(cases: Sequence[GoldenCase], ask: Ask, starts: int = COLD_STARTS) -> Bench:
@@ -71,6 +74,24 @@ def time_command(question: str) -> float:
     return elapsed
 
 
+def time_exports(library: Library, ask: Callable[[str], Answer]) -> dict[str, float]:
+    """Milliseconds to write the longest presentation there is (30 minutes), by the ending of the file."""
+    from assistant.deck.build import make_deck
+    from assistant.deck.model import Request
+    from assistant.writers.deck_docx import deck_to_docx
+    from assistant.writers.deck_markdown import deck_to_markdown
+    from assistant.writers.deck_pptx import deck_to_pptx
+
+    numbers = tuple(p.number for p in library.corpus.propositions)
+    deck = make_deck(Request(numbers, minutes=30), library, ask)
+    found = {}
+    for ending, write in (("pptx", deck_to_pptx), ("docx", deck_to_docx), ("md", deck_to_markdown)):
+        start = time.perf_counter()
+        write(deck)
+        found[f"{ending}, {len(deck.slides)} diapositives"] = (time.perf_counter() - start) * 1000
+    return found
+
+
 def machine() -> str:
     """Describe this machine: processor, usable cores, system, Python."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
@@ -98,4 +119,5 @@ def describe(bench: Bench) -> str:
         f"{milliseconds(cold)}, le plus long {milliseconds(worst)}\n"
         f"Réponse à chaud ({len(bench.warm_ms)} questions)\u00a0: médiane {milliseconds(warm)}, "
         f"95e centile {milliseconds(slow)}"
+        + "".join(f"\nPrésentation ({name})\u00a0: {milliseconds(took)}" for name, took in bench.export_ms.items())
     )

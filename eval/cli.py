@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -99,12 +100,14 @@ def validate_command(golden: Path) -> None:
 @cli.command("bench")
 @golden_option
 def bench_command(golden: Path) -> None:
-    """Mesure la durée d’une réponse, à froid et à chaud."""
+    """Mesure la durée d’une réponse, à froid et à chaud, et celle d’un export."""
     from assistant.service import Assistant
 
     cases = _chosen(load_golden(golden))
     assistant = Assistant.open(_settings("extractive"))
-    click.echo(benchmark.describe(benchmark.measure(cases, assistant.ask)))
+    measured = benchmark.measure(cases, assistant.ask)
+    exports = benchmark.time_exports(assistant.library, assistant.ask)
+    click.echo(benchmark.describe(replace(measured, export_ms=exports)))
 
 
 @cli.command("calibrate")

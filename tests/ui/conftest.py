@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -33,7 +32,9 @@ from corpus.types import (
     Source,
     Voice,
 )
+from tests.ui.screen import wait_until
 
+expect.set_options(timeout=20_000)  # a busy machine draws slowly
 Scheme = Literal["light", "dark"]
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -178,14 +179,6 @@ def is_up(address: str) -> bool:
             return answer.status == 200
     except (urllib.error.URLError, OSError):
         return False
-
-
-def wait_until(ready: Callable[[], bool], seconds: float) -> None:
-    """Wait for ``ready``; fail after ``seconds``."""
-    end = time.monotonic() + seconds
-    while not ready():
-        assert time.monotonic() < end, f"pas en {seconds} s"
-        time.sleep(0.1)
 
 
 @pytest.fixture(scope="module")  # Playwright holds an event loop while it runs: no longer than needed

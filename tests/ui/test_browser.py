@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+from tests.ui.screen import ask, wait_until
 
 CHIEF = "Quelle part des salariés part à cause de son chef ?"
 ENGLISH = ("Running", "Stop", "Deploy", "Send", "Skip to", "Rerun", "Settings")
 
 pytestmark = pytest.mark.browser
-
-
-def wait_until(ready: Callable[[], bool], seconds: float) -> None:
-    """Wait for ``ready``; fail after ``seconds``."""
-    end = time.monotonic() + seconds
-    while not ready():
-        assert time.monotonic() < end, f"pas en {seconds} s"
-        time.sleep(0.1)
-
-
-def ask(page: Page, question: str, position: int = 0) -> None:
-    """Type a question, send it with Enter, wait for its answer."""
-    page.get_by_role("textbox").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".answer").nth(position)).to_be_visible(timeout=30_000)
 
 
 def card_quoting(page: Page, words: str) -> Locator:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from io import BytesIO
@@ -16,27 +15,13 @@ from playwright.sync_api import Page, expect
 
 from assistant.journal import Journal
 from tests.assistant.llm_server import Asked, Reply, ScriptedServer, faithful
+from tests.ui.screen import ask, wait_until
 
 CHIEF = "Quelle part des salariés part à cause de son chef ?"
 YOUNG = "Que propose Nexem pour attirer les jeunes ?"
 Watch = Callable[..., AbstractContextManager[Page]]
 
 pytestmark = pytest.mark.browser
-
-
-def ask(page: Page, question: str, position: int = 0) -> None:
-    """Type a question, send it with Enter, wait for its answer."""
-    page.get_by_role("textbox").first.fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".answer").nth(position)).to_be_visible(timeout=60_000)
-
-
-def wait_until(ready: Callable[[], bool], seconds: float) -> None:
-    """Wait for ``ready``; fail after ``seconds``."""
-    end = time.monotonic() + seconds
-    while not ready():
-        assert time.monotonic() < end, f"pas en {seconds} s"
-        time.sleep(0.1)
 
 
 def faults(page: Page) -> list[str]:

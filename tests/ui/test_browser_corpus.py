@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant.maintenance import build
 from assistant.settings import load_settings
+from tests.ui.screen import at_rest
 
 ROOT = Path(__file__).parents[2]
 SECRET = "sésame"
@@ -191,9 +192,7 @@ def test_the_keyboard_alone_opens_the_door_and_reaches_the_file(page: Page) -> N
     page.keyboard.press("Enter")
     expect(page.locator("input[type=file]")).to_be_attached(timeout=30_000)
     page.get_by_role("heading", name="1. Choisir un fichier").wait_for()
-    page.wait_for_selector(
-        "[data-testid=stApp][data-test-script-state=notRunning]"
-    )  # a rerun would take the focus away
+    at_rest(page)
     # A part of the page that scrolls takes the focus too, and holds every word: only a button opens a file.
     reached = "document.activeElement.closest('button')?.innerText ?? ''"
     page.locator("body").press("Tab")

@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from assistant.ui.navigation import PAGES, Entry
+from tests.ui.screen import at_rest
 
 Watch = Callable[..., AbstractContextManager[Page]]
 Screen = tuple[int, int, str]
@@ -56,14 +57,14 @@ def opened(entry: Entry, screen: Screen, watch: Watch) -> Iterator[Page]:
     """That page on that screen, at rest."""
     width, height, scheme = screen
     with watch(width, height, entry.path, scheme) as page:
-        at_rest(page)
+        drawn(page)
         yield page
 
 
-def at_rest(page: Page) -> None:
+def drawn(page: Page) -> None:
     """Wait until the page has its title and Streamlit has nothing more to draw."""
     expect(page.locator("h1")).to_have_count(1, timeout=60_000)
-    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached(timeout=60_000)
+    at_rest(page)
     page.wait_for_timeout(500)  # what appears in a transition has its final colours
 
 

@@ -128,6 +128,7 @@ function takeFocus(host, tries) {
 }
 
 function arrive(host) {
+  host.dataset.arrived = "";
   if (host.origin) return; // somebody already opened a source: the page is where they want it
   host.firstElementChild.scrollIntoView({ block: "start" });
   takeFocus(host, 50);

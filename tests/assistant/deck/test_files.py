@@ -119,12 +119,3 @@ def test_the_same_presentation_is_the_same_bytes(decks: dict[str, Deck], write: 
     time.sleep(2.1)  # an archive counts time by two seconds
     assert hashlib.sha256(write(deck)).hexdigest() == first
     assert hashlib.sha256(write(replace(deck, title="Autre"))).hexdigest() != first or write is WRITERS[2]
-
-
-def test_thirty_slides_are_written_in_three_seconds(decks: dict[str, Deck]) -> None:
-    slides = [*decks["4-8-ca-30"].slides, *decks["5-9-direction-15"].slides][:30]
-    long = replace(decks["4-8-ca-30"], slides=tuple(replace(s, id=f"{i}") for i, s in enumerate(slides)))
-    for write in WRITERS:
-        start = time.perf_counter()
-        write(long)
-        assert time.perf_counter() - start < 3
