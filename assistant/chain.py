@@ -23,7 +23,7 @@ from assistant.settings import Settings
 from assistant.shown import cited_first, interleaved
 from assistant.structured import route
 from assistant.suggestions import suggestions
-from assistant.texting import in_full
+from assistant.texting import written_out
 from assistant.types import Answer
 from assistant.verify import checked, faults
 from corpus.lexicon import load_lexicon
@@ -79,7 +79,7 @@ class AnswerChain:
         """Read the question in the light of the history."""
         started = perf_counter()
         typed = clean(request.question)
-        written = in_full(typed, self.index.vocabulary, self.index.corpus)
+        written = written_out(typed, self.index.vocabulary, self.index.corpus)
         asked, ordered = without_orders(written)
         question = resolve(self._respelled(asked), [self._mended(old) for old in request.history], content_terms)
         if question.angle:
@@ -91,7 +91,7 @@ class AnswerChain:
 
     def _mended(self, text: str) -> str:
         """An earlier question as it was understood: in full, its misspelt words as the documents write them."""
-        return self._respelled(in_full(text, self.index.vocabulary, self.index.corpus))
+        return self._respelled(written_out(text, self.index.vocabulary, self.index.corpus))
 
     def _given(self, history: Sequence[str]) -> tuple[str, ...]:
         """Ids of the sentences that answer the last question of ``history`` that was answered at all."""

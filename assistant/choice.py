@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.citations import Library
 from assistant.question import Question, Wanted, fold
-from assistant.select import Candidate, introducing, is_signature, terms_in
+from assistant.select import Candidate, introducing, is_signature, led_terms, terms_in
 from assistant.wording import topic_terms
 from corpus.types import BlockKind, Sentence
 
@@ -109,7 +109,8 @@ def _defined_in_note(sentence: Sentence, library: Library) -> list[str]:
 def _asked_of_note(question: Question, sentence: Sentence, library: Library) -> list[str]:
     """The sentences of the notes that a sentence calls, when the question has a word of theirs that it hasn't."""
     left = frozenset(topic_terms(question.search)) - terms_in(sentence.text)
-    return [s.id for s in _noted(sentence, library) if left & terms_in(s.text)]
+    meant = left.union(*led_terms(question.search, left).values())
+    return [s.id for s in _noted(sentence, library) if meant & terms_in(s.text)]
 
 
 def _noted(sentence: Sentence, library: Library) -> list[Sentence]:

@@ -10,9 +10,10 @@ from assistant.choice import choose
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.expectation import Need
+from assistant.mention import asked_about
 from assistant.named import without_propositions
 from assistant.parts import Part, parts_of
-from assistant.plain import asks_whether_named, plainly_answered
+from assistant.plain import plainly_answered
 from assistant.premise import contradicted_numbers
 from assistant.question import Question, Wanted, understand
 from assistant.select import candidates
@@ -258,7 +259,8 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         or plainly_answered(question, seen, ranked[0], library)
         or _answers(ranked[0].sentence.id, seen, library)
     )
-    if answered and asks_whether_named(question) and not any(names(question, c, library) for c in ranked[:NAMING]):
+    whether = asked_about(question.asked)
+    if answered and whether and not any(names(whether, question, c, library) for c in ranked[:NAMING]):
         return Draft("not_in_corpus", preface=NOT_NAMED, near=near, coverage=seen.coverage)
     if not answered or (named and seen.coverage < SILENT):
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)

@@ -24,7 +24,8 @@ class Need(StrEnum):
     DATE = "date"
     PLACE = "place"
     COUNT = "count"  # a number of the noun
-    NUMBER = "number"  # a share, of the noun when there is one
+    NUMBER = "number"  # of the noun when there is one
+    SHARE = "share"  # a percentage, or so many out of so many, of the noun when there is one
     THING = "thing"  # the noun itself, or a word that the lexicon leads to from it
 
 
@@ -41,8 +42,8 @@ class Expectation:
 
 
 _AMOUNT = re.compile(
-    r"\b(?:combien (?:ca |cela |ça )?(?:coute|coutent|couterait|gagne|touche|paye|paie)|coute(?:nt)? combien|"
-    r"paye combien|"
+    r"\b(?:combien (?:ca |cela |ça )?(?:coute|coutent|couterait|gagne|touche|paye|paie)|combien\b[^,?]{0,25}\bcout\w+|"
+    r"(?:cout(?:e|er)\w*|pay(?:e|er)\w*|gagn(?:e|er)\w*|factur\w+) (?:\w+ )?combien|"
     r"(?:quel|quels|le|du|au) (?:budget|montant|prix|tarif|cout|couts|salaire|montants|salaires)s? (?:pour|de|d'|"
     r"du|des|est|exact|moyen|prevu|total|annuel)|"
     r"quel(?:le)? (?:budget|montant|prix|tarif|cotisation|prime|somme|enveloppe|remuneration exacte)|montant de|"
@@ -68,10 +69,8 @@ _SHARE = re.compile(
     r"\b(?:taux|pourcentages?|part|proportion|portion|fraction) d(?:e |es |u |')(?:la |l'|les |nos |vos |ces |"
     r"leurs )?([a-z][\w-]+)"
 )
-_NUMBER = re.compile(
-    r"\b(?:combien|pourcentages?|pour ?cents?|quelle (?:part|proportion)|quel taux|taux d|a quelle hauteur|"
-    r"chiffres?)\b|%"
-)
+_ASKS_SHARE = re.compile(r"\b(?:pourcentages?|pour ?cents?|(?:quelle|la) (?:part|proportion|fraction))\b|%")
+_NUMBER = re.compile(r"\b(?:combien|quel taux|taux d|a quelle hauteur|chiffres?)\b")
 _WHICH_ONES = re.compile(r"\b(?:et|,) ?lesquel(?:le)?s\b")
 _THING = re.compile(r"\bquel(?:le)?s? (?:est |sont |serait |seraient )?(?:le |la |les |l')?([a-z][\w-]+)")
 
@@ -81,6 +80,7 @@ _DATE_HELD = re.compile(rf"\b(?:1[89]|20)\d\d\b|\bannees? \d|\b(?:{_MONTHS})\b")
 _PLACE_HELD = re.compile(
     r"\((?:[A-ZÀ-Ý][\w’' -]+, )?\d{2}\)|\b(?:à|en|au|aux) [A-ZÀ-Ý][a-zà-ÿ]+|\bniveau (?:des )?territoires?\b"
 )
+_SHARE_HELD = re.compile(r"%|\bpour ?cents?\b|\bsur (?:\d|deux|trois|quatre|cinq|six|dix)|\b(?:moitie|tiers|quarts?)\b")
 _DIGIT = re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|triple|double)\b")
 # Whoever is counted, the text may call them by another of these words.
 _PEOPLE = frozenset(
@@ -123,9 +123,10 @@ def expectations(question: str) -> tuple[Expectation, ...]:
         return ()
     if counted := _COUNT.search(folded):
         return (Expectation(Need.COUNT, _named(counted[1])),)
-    if _NUMBER.search(folded):
+    if (of_all := _ASKS_SHARE.search(folded)) or _NUMBER.search(folded):
         shared = _SHARE.search(folded)
-        return (Expectation(Need.NUMBER, _named(shared[1]) if shared else frozenset()),)
+        noun = _named(shared[1]) if shared else frozenset()
+        return (Expectation(Need.SHARE if of_all else Need.NUMBER, noun),)
     found = []
     for asked in _THING.finditer(folded):
         noun = _named(asked[1])
@@ -162,8 +163,8 @@ def _meets(text: str, terms: Collection[str], one: Expectation) -> bool:
             return bool(_DATE_HELD.search(folded))
         case Need.PLACE:
             return bool(_PLACE_HELD.search(text))
-        case Need.NUMBER | Need.COUNT:
-            own = _DIGIT.search(folded) is not None
+        case Need.NUMBER | Need.COUNT | Need.SHARE:
+            own = (_SHARE_HELD if one.need is Need.SHARE else _DIGIT).search(folded) is not None
             known = any(t in terms or t in _PEOPLE for t in one.noun)
             return own and (known or not one.noun)
         case _:

@@ -21,10 +21,6 @@ BROAD_COVERAGE = 0.6
 # Read on the figure questions of eval/calibration, eval/practice and the development half of eval/golden: of those
 # whose best sentence is a registered figure, the documents answer all with this share of their own words in it.
 FIGURE_COVERAGE = 0.65
-_WHETHER = re.compile(
-    r"\b(?:parle|evoque|mentionne|aborde|traite)(?:nt)?-t-(?:il|elle|on|ils|elles)\b|\best-il question d|"
-    r"\best-ce que (?:le |la |l'|les |ce |cet |on )?\w+ (?:parle|evoque|mentionne|aborde|traite)(?:nt)?\b"
-)
 HELP_COVERAGE = 0.6
 _OPENLY = re.compile(
     r"(?:^|[,;:.!?] )(?:mais |et |alors )?(?:que|quoi|comment) (?:pouvons-nous |peut-on |puis-je |doit-on )?"
@@ -43,11 +39,6 @@ def plainly_answered(question: Question, seen: Signals, best: Candidate, library
         or _named_alone(question, seen, library)
         or _figured(question, seen, best, library)
     )
-
-
-def asks_whether_named(question: Question) -> bool:
-    """« Le manifeste parle-t-il des veilleurs ? »: whether, not what."""
-    return bool(_WHETHER.search(fold(question.asked))) and len(set(topic_terms(question.search))) <= BROAD_WORDS
 
 
 def _twin(seen: Signals, best: Candidate) -> bool:

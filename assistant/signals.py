@@ -56,6 +56,7 @@ class Signals:
 
 
 NO_SIGNALS = Signals(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+ABOUT = 0.5  # coverage under which an amount, a date or a place is that of something else
 CONSIDERED = 5  # candidates in which the form of what is asked is looked for
 
 
@@ -64,10 +65,12 @@ def suited(
 ) -> tuple[list[Candidate], tuple[Expectation, ...]]:
     """The candidates that can hold what is asked, best first, and what was looked for."""
     wanted = expectations(question.search if not question.follow_up else question.text)
+    hard = any(one.need in HARD_NEEDS for one in wanted)
     kept = [
         c
         for c in ranked
-        if holds(
+        if (not hard or c.coverage >= ABOUT)
+        and holds(
             c.sentence.text,
             _around(c, library),
             wanted,
@@ -89,13 +92,13 @@ def holds_addition(question: Question, candidate: Candidate, library: Library) -
     return any(term in beside or led_by(term) & beside for term in question.added)
 
 
-def names(question: Question, candidate: Candidate, library: Library) -> bool:
-    """Whether a sentence has a topic word of the question, or one that the lexicon leads to; editors' words are not
+def names(asked: Sequence[str], question: Question, candidate: Candidate, library: Library) -> bool:
+    """Whether a sentence has one of the stems ``asked``, as it is or as the lexicon leads to it; editors' words are not
     the text's.
     """
     beside = _around(candidate, library)
-    terms = frozenset(topic_terms(question.search))
-    return any(term in beside or led & beside for term, led in led_terms(question.search, terms).items())
+    led = led_terms(question.search, asked)
+    return any(term in beside or led[term] & beside for term in asked)
 
 
 def _around(candidate: Candidate, library: Library) -> frozenset[str]:

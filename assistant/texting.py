@@ -40,7 +40,7 @@ _JOINED = re.compile(r"(l|d|j|n|s|qu)([aeiouyh].{3,})")  # « lekipe »: an elis
 _ELISION = re.compile(r"[’']")
 
 
-def in_full(text: str, vocabulary: Mapping[str, int], corpus: Corpus) -> str:
+def written_out(text: str, vocabulary: Mapping[str, int], corpus: Corpus) -> str:
     """The text with its shortened words in full; the unknown words of a text that has several, as they are heard.
 
     ``vocabulary`` gives every known folded form with how often it occurs. A text without a shortened word is returned

@@ -78,7 +78,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (
         Wanted.SPEAKER,
         _any_of(
-            r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige)",
+            r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige)\b",
             r"^(?:et )?qui (?:le |la |l'|en |y )(?:a |ont )?(?:dit|affirme|parle|declare|ecrit|pense|soutient|defend)",
             r"\bde qui\b",
             r"\bselon qui\b",
@@ -101,7 +101,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
             r"\bsigle\b",
             r"\bacronyme\b",
             r"\bqu'entend",
-            r"\b(?:derriere|sous|par) ce (?:mot|terme|sigle|concept)\b",
+            r"\b(?:derriere|sous|par) ce(?:s|tte)? (?:mots?|termes?|sigles?|concepts?|expression|notion)\b",
             r"\bcorrespond .*\bsigle",
             r"\ben quoi consiste",
         ),

@@ -42,6 +42,11 @@ _AIM = re.compile(
 _AIM_WORDS = frozenset(content_terms("viser vise objectif objectifs ambition but finalité traiter"))
 _TITLE = re.compile(r"\b(?:titre|intitule|s'appelle|s'intitule|nom|c'est quoi)\b")
 _WHICH_AXIS = re.compile(r"\b(?:quels?|l'|de) ?axes?\b")
+# « Les intitulés de toutes les propositions »: the list, whatever else the person tells.
+_LIST = re.compile(
+    r"\b(?:intitules?|titres?|liste|noms?) (?:complete? |exacte?s? )?d(?:e|es) (?:toutes )?(?:les |ses |leurs |\w+ )?"
+    r"propositions\b"
+)
 _FIGURE_WORDS = frozenset(
     content_terms("chiffre chiffres pourcentage pourcentages statistiques stats données clés source sources tous")
 )
@@ -89,7 +94,7 @@ def one_axis(question: Question, library: Library) -> Draft | None:
         return None
     if any(n not in headings for n in numbers):
         return _no_such_axis(library)
-    if not by_name and not only_about_structure(question, _AIM_WORDS):
+    if not by_name and not _LIST.search(asked(question)) and not only_about_structure(question, _AIM_WORDS):
         return None
     return _axes(question, numbers, headings, library)
 

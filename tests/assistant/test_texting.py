@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant
-from assistant.texting import in_full
+from assistant.texting import written_out
 
 
 def full(assistant: Assistant, text: str) -> str:
-    return in_full(text, assistant.index.vocabulary, assistant.corpus)
+    return written_out(text, assistant.index.vocabulary, assistant.corpus)
 
 
 @pytest.mark.parametrize(
