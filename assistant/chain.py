@@ -5,6 +5,7 @@ verify.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
@@ -18,7 +19,7 @@ from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.follow_up import resolve
 from assistant.orders import without_orders
 from assistant.parts import parts_of
-from assistant.question import Question, clean
+from assistant.question import Question, Wanted, clean
 from assistant.settings import Settings
 from assistant.shown import cited_first, interleaved
 from assistant.structured import route
@@ -84,6 +85,8 @@ class AnswerChain:
         question = resolve(self._respelled(asked), [self._mended(old) for old in request.history], content_terms)
         if question.angle:
             question = replace(question, given=self._given(request.history))
+        elif question.follow_up and question.wanted is Wanted.FIGURE:
+            question = replace(question, spent=self._spent(request.history))
         return State(started, replace(question, text=typed, ordered=ordered and asked == written))
 
     def _respelled(self, text: str) -> str:
@@ -102,6 +105,12 @@ class AnswerChain:
             if draft.draft.picks:
                 return tuple(pick.sentence_id for pick in draft.draft.picks)
         return ()
+
+    def _spent(self, history: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the sentences just given that state one figure and no more, when nothing else was given."""
+        given = self._given(history)
+        stated = Counter(f.sentence_id for f in self.library.corpus.figures)
+        return given if given and all(stated[i] == 1 for i in given) else ()
 
     def retrieve(self, state: State) -> State:
         """Find the passages, whatever route the answer takes; those of the press alone when the press is asked
@@ -154,7 +163,7 @@ class AnswerChain:
 
     def draft(self, state: State) -> State:
         """Answer from the structure when it can, from the ranked sentences otherwise."""
-        structured = route(state.question, self.library)
+        structured = None if state.question.ordered else route(state.question, self.library)
         several = of_several_questions(state.question, state.hits, self.index, self.library) if structured else None
         if structured and several and structured.sentence_ids < several.sentence_ids:
             structured = None  # it took one of several questions for the whole

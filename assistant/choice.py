@@ -49,6 +49,11 @@ _EVERY_PLACE = re.compile(
     r"\bpartout (?:ou|dans)\b|"
     r"\btout ce (?:qui est dit|que (?:dit|disent|le (?:manifeste|texte|document)|nexem))\b"
 )
+# « Tous les bouleversements cités, pas seulement deux ou trois »
+_EVERY_ITEM = re.compile(
+    r"\btou(?:s|tes) (?:les|ces|leurs)\b|\bliste (?:complete|entiere)\b|\ben entier\b|\bpas seulement\b|"
+    r"\bsans (?:en |rien )?oublier\b|\bau complet\b"
+)
 REPEATED = 0.7  # share of common words from which two sentences say the same
 
 # Openings that cannot be understood without the sentence before.
@@ -179,10 +184,13 @@ def _answering_list(question: Question, best: Sentence, library: Library) -> lis
     if not complete:
         return None
     topic = frozenset(topic_terms(question.search))
+    topic = topic.union(*led_terms(question.search, topic).values())
     headings = frozenset(t for title in library.section_of(best).path for t in terms_in(title))
     introduced = bool(topic & (terms_in(complete[0].text) | headings))
     about = [s for s in complete if topic & terms_in(s.text)]
     asked = question.wanted is Wanted.ENUMERATION or best.text.rstrip().endswith(":")
+    if best.kind is BlockKind.ITEM and _EVERY_ITEM.search(fold(question.text)):
+        return complete
     if asked and (introduced or len(about) * 2 >= len(complete)):
         return complete
     return complete if best.kind is BlockKind.ITEM and introduced and len(complete) <= SHORT_LIST else None

@@ -156,6 +156,7 @@ SILENT_PART = "Pour une partie de votre question, je n’ai rien trouvé dans le
 
 # Coverage under which a named proposition is silent on what is asked of it, and by which the others must say more.
 SILENT = 0.2
+ELSEWHERE = 0.4  # … when the named one seems to answer
 SILENT_PROPOSITION = "La proposition que nomme votre question n’en parle pas. Ailleurs, le manifeste dit\u00a0:"
 
 
@@ -179,10 +180,11 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     if named and topic_terms(beside := without_propositions(question.search)):
         question = replace(question, search=beside)  # the name of a proposition is no word of what is asked of it
     draft = ranked_draft(question, hits, index, library)
-    if not named or draft.status == "answered":
+    if not named:
         return draft
     elsewhere = ranked_draft(question, index.search(question.search, k=len(hits) or 1), index, library)
-    if elsewhere.status != "answered" or elsewhere.coverage < draft.coverage + SILENT:
+    further = ELSEWHERE if draft.status == "answered" else SILENT
+    if elsewhere.status != "answered" or elsewhere.coverage < draft.coverage + further:
         return draft
     return replace(elsewhere, preface=SILENT_PROPOSITION)
 
@@ -190,7 +192,9 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
 def _by_parts(question: Question, k: int, index: Index, library: Library) -> Draft | None:
     """The draft of a question that asks several things, when two of them at least are answered; else None."""
     parts = parts_of(question, library)
-    drafts = [_part_draft(question, part, k, index, library) for part in parts]
+    drafts: list[Draft] = []
+    for part in parts:
+        drafts.append(_further(question, part, drafts, k, index, library))
     found = [draft for draft in drafts if draft.status == "answered"]
     numbers = [n for part, draft in zip(parts, drafts, strict=True) if draft not in found for n in part.propositions]
     if len(found) < (1 if numbers else 2):
@@ -204,6 +208,16 @@ def _by_parts(question: Question, k: int, index: Index, library: Library) -> Dra
         coverage=min(draft.coverage for draft in found),
         assembled=True,
     )
+
+
+def _further(question: Question, part: Part, before: Sequence[Draft], k: int, index: Index, library: Library) -> Draft:
+    """The draft of a part; when it gives again what a part before it gave, that of its own words, if they answer."""
+    draft = _part_draft(question, part, k, index, library)
+    given = {i for other in before for i in _best_picks(other)}
+    if not part.alone or not draft.picks or not set(_best_picks(draft)) <= given:
+        return draft
+    own = _part_draft(question, replace(part, text=part.alone), k, index, library)
+    return own if own.status == "answered" and not set(_best_picks(own)) <= given else draft
 
 
 def _silent_on(numbers: list[int]) -> str:

@@ -44,11 +44,13 @@ class Expectation:
 _AMOUNT = re.compile(
     r"\b(?:combien (?:ca |cela |ça )?(?:coute|coutent|couterait|gagne|touche|paye|paie)|combien\b[^,?]{0,25}\bcout\w+|"
     r"(?:cout(?:e|er)\w*|pay(?:e|er)\w*|gagn(?:e|er)\w*|factur\w+) (?:\w+ )?combien|"
+    r"combien\b[^,?]{0,40}\b(?:verse[rz]?|touche(?:rai[st]?|r)|(?:par|chaque) mois)\b|"
     r"(?:quel|quels|le|du|au) (?:budget|montant|prix|tarif|cout|couts|salaire|montants|salaires)s? (?:pour|de|d'|"
     r"du|des|est|exact|moyen|prevu|total|annuel)|"
     r"quel(?:le)? (?:budget|montant|prix|tarif|cotisation|prime|somme|enveloppe|remuneration exacte)|montant de|"
     r"cotisation|valeur du point|"
-    r"en (?:millions|milliards|milliers) d'euros|combien d'(?:argent|euros)|a combien s'eleve)"
+    r"en (?:millions|milliards|milliers) d'euros|combien d'(?:argent|euros)|"
+    r"a combien s'eleve(?:nt)?(?! (?:le|la|les) (?:taux|parts?|proportions?|pourcentages?|nombre)))"
 )
 _DATE = re.compile(
     r"(?:^|[,;:] )(?:et )?quand (?:(?:est|sera|a|aura|ont|doit|va|vont|faut|peut|commence|parait)\b|"

@@ -16,14 +16,17 @@ _CLAUSE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 # A verb in the imperative opens its clause: « Nexem veut-il remplacer les conventions ? » orders nothing.
 _IMPERATIVE = re.compile(
     r"^\W*(?:(?:maintenant|bon|ok|stp|s'il te plait|s'il vous plait|et|puis|d'abord|note|nota|important|attention)\W+)*"
-    r"(?:ignorez?|oubliez?|desobei[st]|desobeissez|contournez?|outrepassez?|desactivez?|remplacez?|revelez?|affichez?) "
-    r"(?:tou(?:te)?s? )?(?:tes|vos|les|la|le|ta|ton|ces|cette|ce|l'|d'abord)|"
+    r"(?:ignorez?|oubliez?|desobei[st]|desobeissez|contournez?|outrepassez?|desactivez?|remplacez?|revelez?|affichez?|"
+    r"laissez? tomber|mets de cote|mettez de cote|debarrasse[- ]toi de|passez? outre|fais abstraction de|sors de) "
+    r"(?:tout(?:es?)? |tous )?(?:tes|vos|les|la|le|ta|ton|ces|cette|ce|l'|d'abord|ce qu)|"
     r"^\W*(?:reponds?|repondez|dis|dites) (?:uniquement|seulement|simplement|juste|toujours)\b"
 )
 _ANYWHERE = re.compile(
-    r"\btu es (?:maintenant|desormais|a present)|\bvous etes (?:maintenant|desormais)|\bfai(?:s|tes) comme si|"
+    r"\b(?:tu es|t'es) (?:maintenant|desormais|a present)|\b(?:maintenant|desormais|a present),? (?:tu es|t'es)\b|"
+    r"\bvous etes (?:maintenant|desormais)|\bfai(?:s|tes) comme si|"
     r"\bsans (?:aucune? |tes |vos )(?:regles?|consignes?|filtres?|sources?|limites?|citations?)|"
-    r"\b(?:prompt|instructions?|consignes?) (?:systeme|precedentes?|initiales?|cachees?|d'origine)|"
+    r"\b(?:prompt|instructions?|consignes?|regles?) (?:systeme|precedentes?|initiales?|cachees?|secretes?|internes?|"
+    r"d'origine)|"
     r"\bmode (?:dan|developpeur|debug|admin)\b|\b(?:ton|votre) (?:avis|opinion|sentiment) (?:personnel|perso|"
     r"tranche|cinglant|honnete)|"
     r"\b(?:cle|clef|mot de passe|variable)s? (?:api|secrete?s?|d'environnement)\b|\bfichier \.env\b|"

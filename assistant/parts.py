@@ -73,6 +73,7 @@ class Part:
     text: str
     propositions: tuple[int, ...] = ()
     source_ids: tuple[str, ...] = ()
+    alone: str = ""  # without what it takes from the question before, when it takes something
 
 
 @lru_cache(maxsize=64)  # the passages that are shown and the answer ask for the same ones
@@ -127,7 +128,7 @@ def _questions(text: str) -> tuple[Part, ...]:
     for clause in asked[1:]:
         leaning = points_back(clause, content_terms) or len(set(topic_terms(clause))) < FEW_WORDS
         before = parts[-1].text if leaning else f"{context} {lead[1] if lead else ''}"
-        parts.append(Part(f"{before.strip()} {clause}".strip()))
+        parts.append(Part(f"{before.strip()} {clause}".strip(), alone=clause if before.strip() else ""))
     return tuple(parts)
 
 

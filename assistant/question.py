@@ -45,6 +45,7 @@ class Question:
     root: str = ""  # what an ellipsis is added to: the last question that stood alone
     angle: bool = False  # a follow-up without a topic of its own: another question about what was just read
     given: tuple[str, ...] = ()  # ids of the sentences that answered the question before, which a follow-up takes up
+    spent: tuple[str, ...] = ()  # ids of sentences with one figure, just given: another figure is asked for
     topic: str = ""  # what a follow-up takes up: ``root`` and the ellipsis added to it
 
 

@@ -115,7 +115,7 @@ def candidates(
     top = max((hit.score for hit in hits), default=0.0) or 1.0
     closeness = {i: hit.score / top for hit in reversed(hits) for i in hit.passage.sentence_ids}
     names = library.names_in(question.asked) if not (question.follow_up or question.press) else frozenset()
-    sentences = [library.sentence(i) for i in closeness]
+    sentences = [library.sentence(i) for i in closeness if i not in question.spent]
     if names:
         sentences = [s for s in library.sentences if library.bears(s, names)]
     terms = frozenset(topic_terms(question.search))

@@ -80,6 +80,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         _any_of(
             r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige)\b",
             r"^(?:et )?qui (?:le |la |l'|en |y )(?:a |ont )?(?:dit|affirme|parle|declare|ecrit|pense|soutient|defend)",
+            r"\bnoms? (?:exacts? )?et (?:sa |leur |la )?fonctions?\b",
             r"\bde qui\b",
             r"\bselon qui\b",
             r"\bpar qui\b",

@@ -217,7 +217,7 @@ def editorial(question: Question, library: Library) -> Draft | None:
 
 def thanked(question: Question, library: Library) -> Draft | None:
     """« Qui est remercié ? »: the sentences that thank."""
-    if question.press or not re.search(r"\bremerci\w*", asked(question)):
+    if question.press or not re.search(r"\bremerci\w*|\bdi(?:t|re|sent) merci\b", asked(question)):
         return None
     if not re.search(r"\b(?:qui|quel\w*|remerciements|a qui|noms?)\b", asked(question)):
         return None

@@ -18,7 +18,12 @@ from index.analysis import content_terms
         ("En quelle année l’étude a-t-elle été menée ?", Need.DATE),
         ("Où se trouve le siège ?", Need.PLACE),
         ("Combien de jours de congé ?", Need.COUNT),
-        ("Quelle part des jeunes ?", Need.NUMBER),
+        ("Cette campagne, elle coûterait combien ?", Need.AMOUNT),
+        ("Combien est-ce que tout cela va coûter ?", Need.AMOUNT),
+        ("Elle démarre à quelle date ?", Need.DATE),
+        ("Quelle part des jeunes ?", Need.SHARE),
+        ("Quel pourcentage de salariés ?", Need.SHARE),
+        ("À combien s’élève le taux de départ ?", Need.NUMBER),
         ("Quel logiciel est conseillé ?", Need.THING),
     ],
 )
@@ -51,6 +56,9 @@ def test_most_questions_need_nothing_in_particular(question: str) -> None:
         ("Combien de jours de congé ?", "Les salariés ont 12 % de congés en plus.", False),
         ("Combien de travailleurs sont concernés ?", "70 % des salariés sont concernés.", True),
         ("Quelle part des jeunes ?", "Les jeunes sont nombreux.", False),
+        ("Quelle part des jeunes ?", "Environ 700 000 jeunes sont attendus en 2025.", False),
+        ("Quelle part des jeunes ?", "Les jeunes sont 57 % à le dire.", True),
+        ("Quelle part des salariés ?", "8 salariés sur 10 le disent.", True),
     ],
 )
 def test_what_a_sentence_holds(question: str, text: str, held: bool) -> None:

@@ -51,6 +51,7 @@ def test_a_chain_of_follow_ups_keeps_the_topic() -> None:
     assert FIRST in question.search
 
 
+SECOND = "Comment financer le bénévolat ?"
 ABOUT = "Que dit la proposition 5 ?"
 TOPIC = "Que propose le manifeste sur le mentorat inversé ?"
 
@@ -158,6 +159,51 @@ def test_an_ellipsis_says_what_it_adds(text: str, added: str) -> None:
 @pytest.mark.parametrize("text", ["Qui le dit ?", "D’où vient ce chiffre ?", "Et les salariés ?", "Pourquoi ?"])
 def test_a_pointer_or_a_word_already_said_adds_nothing(text: str) -> None:
     assert resolve(text, [FIRST], content_terms).added == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Et leur patron, il serait indemnisé ?",
+        "Et ceux qui ne se voient pas y travailler ?",
+        "Et pour leur dégager du temps, une idée ?",
+        "Et les moins de trente ans, ils seraient partants ?",
+    ],
+)
+def test_an_ellipsis_that_asks_something_else_adds_no_case(text: str) -> None:
+    question = resolve(text, [FIRST], content_terms)
+    assert question.follow_up
+    assert question.added == ()
+    assert FIRST in question.search
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_up"),
+    [
+        ("Je reviens à ma première question : qui apprend à qui ?", TOPIC),
+        ("Revenons à la deuxième question, pour quel résultat ?", SECOND),
+        ("Pour revenir à ma question de départ : pourquoi ?", TOPIC),
+        ("Retour à la troisième question : c’est risqué ?", SECOND),  # there is no third: the last one
+    ],
+)
+def test_a_person_goes_back_to_an_earlier_question(text: str, taken_up: str) -> None:
+    question = resolve(text, [TOPIC, SECOND], content_terms)
+    assert question.follow_up
+    assert taken_up in question.search
+    assert "revien" not in question.search.lower()
+
+
+def test_going_back_without_more_asks_it_again() -> None:
+    question = resolve("Je reviens à ma première question.", [TOPIC, SECOND], content_terms)
+    assert question.search == TOPIC
+    assert question.text == "Je reviens à ma première question."
+
+
+def test_the_follow_up_of_a_follow_up_takes_up_the_nearest_words() -> None:
+    history = ["Qui est Delphine Williot ?", "Que dit-elle sur les chefs de service ?"]
+    question = resolve("Et le DG de Linkiaa, il dit quoi lui ?", history, content_terms)
+    assert "chefs de service" in question.search
+    assert "Williot" not in question.search
 
 
 def test_an_ellipsis_takes_the_place_of_the_one_before() -> None:

@@ -1,0 +1,52 @@
+"""Whether a question asks only if the documents name a thing, and which thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.mention import asked_about
+from index.analysis import content_terms
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("Le manifeste parle-t-il des soins palliatifs ?", "soins palliatifs"),
+        ("Ça parle des congés trimestriels ?", "congés trimestriels"),
+        ("Est-ce qu’ils évoquent la grève ?", "grève"),
+        ("Y a-t-il un mot sur la contention ?", "contention"),
+        ("Rien sur les assistants familiaux ?", "assistants familiaux"),
+        ("L’holacratie, il en est question ?", "holacratie"),
+        ("La médecine du travail est-elle évoquée ?", "médecine travail"),
+        ("Le service civique, c’est mentionné ?", "service civique"),
+        ("Les tickets restaurant, ils en parlent ?", "tickets restaurant"),
+    ],
+)
+def test_the_thing_is_found_on_either_side_of_the_verb(question: str, thing: str) -> None:
+    assert asked_about(question) == tuple(content_terms(thing))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Que dit le manifeste de la gouvernance ?",
+        "Quel établissement le journal cite-t-il en exemple ?",
+        "Le texte évoque-t-il ce genre de pratique ?",
+        "Qui parle des chefs de service ?",
+        "Se remettre en cause régulièrement, c’est dedans ?",
+        "Combien de postes sont vacants ?",
+    ],
+)
+def test_a_question_that_asks_more_or_describes_is_none(question: str) -> None:
+    assert asked_about(question) == ()
+
+
+def test_what_the_documents_do_not_name_is_said(assistant: Assistant) -> None:
+    for question in ("Est-ce que le texte parle des ruptures conventionnelles ?", "Les astreintes, ils en parlent ?"):
+        assert assistant.ask(question).status == "not_in_corpus", question
+
+
+def test_what_they_name_is_answered(assistant: Assistant) -> None:
+    for question in ("Est-ce que le texte parle du télétravail ?", "Le bénévolat, il en est question ?"):
+        assert assistant.ask(question).status == "answered", question
