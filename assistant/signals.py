@@ -57,6 +57,7 @@ class Signals:
 
 NO_SIGNALS = Signals(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 ABOUT = 0.5  # coverage under which an amount, a date or a place is that of something else
+EDITORS_WORD = 0.5  # of a word of the text
 CONSIDERED = 5  # candidates in which the form of what is asked is looked for
 
 
@@ -92,13 +93,17 @@ def holds_addition(question: Question, candidate: Candidate, library: Library) -
     return any(term in beside or led_by(term) & beside for term in question.added)
 
 
-def names(asked: Sequence[str], question: Question, candidate: Candidate, library: Library) -> bool:
-    """Whether a sentence has one of the stems ``asked``, as it is or as the lexicon leads to it; editors' words are not
-    the text's.
+def named_share(
+    asked: Sequence[str], question: Question, candidate: Candidate, index: Index, library: Library
+) -> float:
+    """The share, by idf, of the stems ``asked`` that a sentence has, as they are or as the lexicon leads to them; half
+    for those that only its editors use.
     """
     beside = _around(candidate, library)
+    editors = editors_of(candidate.sentence.id, library)
     led = led_terms(question.search, asked)
-    return any(term in beside or led[term] & beside for term in asked)
+    worth = {t: 1.0 if t in beside or led[t] & beside else EDITORS_WORD if t in editors else 0.0 for t in asked}
+    return sum(index.idf(t) * worth[t] for t in asked) / (sum(index.idf(t) for t in asked) or 1.0)
 
 
 def _around(candidate: Candidate, library: Library) -> frozenset[str]:
