@@ -27,6 +27,7 @@ from assistant.suggestions import suggestions
 from assistant.texting import written_out
 from assistant.types import Answer
 from assistant.verify import checked, faults
+from assistant.wording import fold
 from corpus.lexicon import load_lexicon
 from corpus.types import Corpus
 from index.analysis import content_terms
@@ -38,6 +39,7 @@ from index.types import Hit
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
+_THIS_FIGURE = re.compile(r"\bc(?:e|es|ette|et) (?:chiffre|pourcentage|taux|nombre|donnee|etude|enquete|part|stat)")
 UNFRAMED = "Une ligne de présentation n’a pas passé la vérification\u00a0: seules les citations sont montrées."
 PASSAGES_SHOWN = 10  # CONTRACT.md
 PASSAGES_READ = 16  # passages whose sentences compete
@@ -85,7 +87,7 @@ class AnswerChain:
         question = resolve(self._respelled(asked), [self._mended(old) for old in request.history], content_terms)
         if question.angle:
             question = replace(question, given=self._given(request.history))
-        elif question.follow_up and question.wanted is Wanted.FIGURE:
+        elif question.follow_up and question.wanted is Wanted.FIGURE and not _THIS_FIGURE.search(fold(asked)):
             question = replace(question, spent=self._spent(request.history))
         return State(started, replace(question, text=typed, ordered=ordered and asked == written))
 

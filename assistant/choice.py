@@ -86,6 +86,8 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
         everywhere = [*_of_each_place(ranked, library), *_kept(question, ranked)]
         return library.in_order({c.sentence.id for c in everywhere})
     kept = _kept(question, ranked)
+    if (listed := _list_of_several(question, kept, library)) is not None:
+        return library.in_order({*listed, *(c.sentence.id for c in kept)})
     chosen = [i for c in kept for i in (*_needed_before(c.sentence, library), c.sentence.id)]
     if question.wanted is Wanted.REASON:
         chosen += _reasons_after(best.sentence, library)
@@ -194,6 +196,21 @@ def _answering_list(question: Question, best: Sentence, library: Library) -> lis
     if asked and (introduced or len(about) * 2 >= len(complete)):
         return complete
     return complete if best.kind is BlockKind.ITEM and introduced and len(complete) <= SHORT_LIST else None
+
+
+def _list_of_several(question: Question, kept: Sequence[Candidate], library: Library) -> list[str] | None:
+    """The whole of a list when every item is asked for, or when an enumeration is and the list is short, and two of its
+    items answer; None when there is none.
+    """
+    items = [c.sentence for c in kept if c.sentence.kind is BlockKind.ITEM]
+    every = _EVERY_ITEM.search(fold(question.text))
+    for item in items:
+        complete = whole_list(item, library)
+        held = {s.id for s in complete}
+        short = question.wanted is Wanted.ENUMERATION and len(complete) <= SHORT_LIST
+        if (every or short) and sum(other.id in held for other in items) > 1:
+            return [s.id for s in complete]
+    return None
 
 
 def _first_item(item: Sentence, library: Library) -> Sentence:

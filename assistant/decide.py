@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,7 @@ from assistant.signals import Signals, holds_addition, named_share, read_signals
 from assistant.structured import route
 from assistant.wanted import wanted
 from assistant.which import which_proposition
-from assistant.wording import topic_terms
+from assistant.wording import fold, topic_terms
 from index.search import Index
 from index.types import Hit
 
@@ -141,6 +142,12 @@ def _called_up(question: Question, index: Index) -> bool:
     """Whether the known question without an answer that it resembles most is one that the documents call up."""
     nearest = index.silence(question.search).nearest
     return nearest is not None and bool(index.corpus.silent[nearest].sentence_ids)
+
+
+def _has_acronym(question: Question, library: Library) -> bool:
+    """Whether a question has an acronym that the documents give in full: it is about them."""
+    words = set(re.findall(r"[\w-]+", fold(question.asked)))
+    return any(fold(acronym.short) in words for acronym in library.corpus.acronyms)
 
 
 def _answers(sentence_id: str, seen: Signals, library: Library) -> bool:
@@ -278,7 +285,8 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
     if OTHER_SUBJECT.holds(seen):
         certain = OTHER_SUBJECT.probability(seen) >= CERTAIN
-        if question.about_documents or (not certain and _called_up(question, index)):
+        about = question.about_documents or _has_acronym(question, library)
+        if about or (not certain and _called_up(question, index)):
             return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
         return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
     named = {library.section_of(c.sentence).proposition for c in ranked[:1]} & set(question.propositions)

@@ -84,6 +84,10 @@ _PLACE_HELD = re.compile(
 )
 _SHARE_HELD = re.compile(r"%|\bpour ?cents?\b|\bsur (?:\d|deux|trois|quatre|cinq|six|dix)|\b(?:moitie|tiers|quarts?)\b")
 _DIGIT = re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|triple|double)\b")
+_COUNT_HELD = re.compile(
+    r"(?<![\d.,])\d+(?:[ .,]\d+)*(?![\d.,]* ?%|[.,]?\d)|"
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|triple|double)\b"
+)
 # Whoever is counted, the text may call them by another of these words.
 _PEOPLE = frozenset(
     content_terms(
@@ -166,8 +170,10 @@ def _meets(text: str, terms: Collection[str], one: Expectation) -> bool:
         case Need.PLACE:
             return bool(_PLACE_HELD.search(text))
         case Need.NUMBER | Need.COUNT | Need.SHARE:
-            own = (_SHARE_HELD if one.need is Need.SHARE else _DIGIT).search(folded) is not None
+            # A share of people counts them; a share of anything else is no count of it.
+            counted = one.need is Need.COUNT and one.noun and not one.noun & _PEOPLE
+            form = _COUNT_HELD if counted else _SHARE_HELD if one.need is Need.SHARE else _DIGIT
             known = any(t in terms or t in _PEOPLE for t in one.noun)
-            return own and (known or not one.noun)
+            return form.search(folded) is not None and (known or not one.noun)
         case _:
             return any(t in terms for t in one.noun)

@@ -26,6 +26,7 @@ from assistant.wording import focus
 _ONE_SUBJECT = {Wanted.DEFINITION, Wanted.SPEAKER}  # « qu’est-ce que X », « qui est X »: another X replaces the first
 _NAME_WORDS = 3  # content words of one name: « la convention collective unique »
 OWN_WORDS = 2  # topic words from which a follow-up is what the next one takes up, instead of what came before it
+_POSSESSIVE = re.compile(r"^\W*(?:(?:et|mais|alors|donc)\W+)?(?:sa|son|ses|leurs?)\b")  # « sa dimension sociale »
 _SAYS = re.compile(r"\bque (?:dit|pense|disent|pensent)\b")
 _STEP = {"precedente": -1, "d'avant": -1, "avant": -1, "suivante": 1, "d'apres": 1, "apres": 1, "prochaine": 1}
 
@@ -123,7 +124,8 @@ def _taken_up(
 ) -> tuple[str, str, str]:
     """``search``, ``root`` and ``topic`` of a follow-up: what was asked before never piles up from one to the next."""
     if not added:  # a question with words of its own leaves those of the follow-up before; « pourquoi ? » keeps them
-        topic = question.text if len(own_topic(question.text, content_terms)) >= OWN_WORDS else last.topic
+        whole = len(own_topic(question.text, content_terms)) >= OWN_WORDS and not _POSSESSIVE.match(fold(question.text))
+        topic = question.text if whole else last.topic
         return (f"{last.topic} {question.text}" if own else last.search), last.root, topic
     if wanted(last.root) in _ONE_SUBJECT and len(own_topic(last.root, content_terms)) <= _NAME_WORDS:
         subject = _subject(question.text)

@@ -28,7 +28,8 @@ _AFTER = re.compile(
     rf"[, ]+(?:c'est|est-ce(?: que c'est)?|(?:est|sont)) (?:bien |quelque part )?(?:{_SAID}|dedans|dans le texte)\W*$|"
     r"[, ]+(?:il|elle|ils|elles)? ?en (?:est-il|est) question\b|[, ]+il en est (?:question|fait etat)\b|"
     rf"[, ]+(?:{_WHO} )?en {_VERBS}\b|[, ]+(?:{_WHO} )en (?:dit|disent) {_A_WORD}|"
-    rf"[, ]+(?:il y a |y a-t-il |y en a |y a )?{_A_WORD}(?: dessus| la-dessus)?\W*$|"
+    rf"(?:,|[, ]+(?:il y a|y a-t-il|y en a|y a)) {_A_WORD}(?: dessus| la-dessus)?\W*$|"
+    rf"[, ]+{_A_WORD} (?:dessus|la-dessus)\W*$|"
     rf"[, ]+{_SAID}\W*$|[, ]+figure(?:nt)?(?:-t-(?:il|elle|ils|elles))?\b"
 )
 # A question that asks more than whether.

@@ -11,7 +11,7 @@ from assistant.draft import Draft, Pick
 from assistant.question import Question
 from assistant.select import is_signature
 from assistant.stances import Addressee, Stance, stances
-from assistant.structure.reading import all_terms, asked, topic_of
+from assistant.structure.reading import all_terms, asked, by_number, topic_of
 from corpus.types import BlockKind, Sentence
 from index.analysis import content_terms
 
@@ -34,6 +34,8 @@ _WORDS = frozenset(
 )
 
 SEVERAL = 2
+NO_REQUEST = "Je n’ai trouvé là aucune demande de Nexem aux pouvoirs publics."
+NO_COMMITMENT = "Je n’ai trouvé là aucun engagement que Nexem prenne lui-même."
 ABOUT = 0.3  # share of the topic's words; half of them lost requests in eval/practice
 
 
@@ -67,6 +69,9 @@ def requests(question: Question, library: Library) -> Draft | None:
         found = [i for i in found if _about(topic, library.sentence(i), library)]
         if len(found) < SEVERAL:
             return None
+    known = set(question.propositions) & set(by_number(library))
+    if known and not found and not topic:
+        return Draft("not_in_corpus", preface=NO_REQUEST if stance is Stance.ASKS else NO_COMMITMENT)
     return Draft("answered", tuple(Pick(i) for i in found)) if found else None
 
 

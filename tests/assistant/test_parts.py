@@ -140,3 +140,18 @@ def test_the_press_and_the_federation_set_side_by_side_are_searched_apart(assist
     found = parts_of(understand("La réforme vue par la journaliste et vue par Nexem"), assistant.library)
     assert len({part.source_ids for part in found}) == 2
     assert parts_of(understand("Que pense Nexem de la réforme ?"), assistant.library) == ()
+
+
+def test_a_part_that_only_repeats_is_asked_in_its_own_words(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "Quelle part des salariés part à cause de son chef ? Et les jeunes qui connaissent mal le secteur, combien ?"
+    )
+    assert {citation.proposition for citation in answer.citations} == {4, 8}
+
+
+def test_every_item_of_a_list_is_given_when_all_are_asked_for(assistant: Assistant) -> None:
+    answer = assistant.ask("Quels sont tous les changements qui obligent à repenser le management ?")
+    items = [s for s in assistant.library.sentences if s.text.startswith("L’évolution ")]
+    items = [s for s in items if s.section_id == items[0].section_id]
+    assert len(items) > 3
+    assert {s.id for s in items} <= {citation.sentence_id for citation in answer.citations}

@@ -68,3 +68,10 @@ def test_one_figure_in_two_propositions(assistant: Assistant) -> None:
     answer = assistant.ask("Le 70 % de la proposition 4 et celui de la proposition 5, est-ce le même ?")
     assert {c.proposition for c in answer.citations} == {4, 5}
     assert all("70" in c.quote for c in answer.citations)
+
+
+def test_a_proposition_that_asks_nothing_of_the_state_is_said_not_to(assistant: Assistant) -> None:
+    for proposition in assistant.corpus.propositions:
+        answer = assistant.ask(f"Que demande la proposition {proposition.number} à l’État ?")
+        assert {citation.proposition for citation in answer.citations} <= {proposition.number}
+        assert (answer.status == "answered") == bool(answer.citations)

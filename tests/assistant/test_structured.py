@@ -288,6 +288,17 @@ def test_what_is_no_definition(question: str, wanted: Wanted) -> None:
     assert understand(question).wanted is wanted
 
 
+def test_a_named_proposition_that_says_less_than_another_is_said_to(assistant: Assistant) -> None:
+    answer = assistant.ask("Proposition 9 : que dit-elle du mentorat inversé ?")
+    assert answer.text.startswith("La proposition que nomme votre question n’en parle pas.")
+    assert {citation.proposition for citation in answer.citations} == {6}
+
+
+def test_the_titles_of_an_axis_are_given_whatever_else_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("Lundi, réunion de bureau sur le deuxième axe : donnez-moi les titres de ses propositions.")
+    assert [citation.proposition for citation in answer.citations][1:] == [4, 5, 6, 7]
+
+
 def test_the_name_of_a_proposition_is_no_word_of_what_is_asked_of_it(assistant: Assistant) -> None:
     answer = assistant.ask("Que dit la proposition 2 du télétravail ?")
     assert answer.text.startswith("La proposition que nomme votre question n’en parle pas.")

@@ -30,3 +30,13 @@ def test_a_change_of_angle_does_not_repeat_the_answer_before(assistant: Assistan
     after = assistant.ask("et que faire ?", [first])
     assert after.citations and before.citations
     assert after.citations[0].sentence_id not in {c.sentence_id for c in before.citations}
+
+
+def test_another_figure_is_not_the_one_just_given(assistant: Assistant) -> None:
+    first = "Quelle part des salariés part à cause de son chef ?"
+    before = {citation.sentence_id for citation in assistant.ask(first).citations}
+    after = assistant.ask("Et l’engagement, il en dépend pour combien ?", [first])
+    assert after.citations and before
+    assert not before & {citation.sentence_id for citation in after.citations}
+    same = assistant.ask("Qui a sorti ce chiffre ?", [first])
+    assert before & {citation.sentence_id for citation in same.citations}
