@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
 _THIS_FIGURE = re.compile(r"\bc(?:e|es|ette|et) (?:chiffre|pourcentage|taux|nombre|donnee|etude|enquete|part|stat)")
+_AMONG_THEM = re.compile(r"\b(?:parmi eux|parmi elles|dans le lot|d'entre eux|d'entre elles)\b")
 UNFRAMED = "Une ligne de présentation n’a pas passé la vérification\u00a0: seules les citations sont montrées."
 PASSAGES_SHOWN = 10  # CONTRACT.md
 PASSAGES_READ = 16  # passages whose sentences compete
@@ -88,7 +89,10 @@ class AnswerChain:
         if question.angle:
             question = replace(question, given=self._given(request.history))
         elif question.follow_up and question.wanted is Wanted.FIGURE and not _THIS_FIGURE.search(fold(asked)):
-            question = replace(question, spent=self._spent(request.history))
+            spent = self._spent(request.history)
+            # Of several figures just given, one may be that of « parmi eux ».
+            kept = () if len(spent) > 1 and _AMONG_THEM.search(fold(asked)) else spent
+            question = replace(question, spent=kept)
         return State(started, replace(question, text=typed, ordered=ordered and asked == written))
 
     def _respelled(self, text: str) -> str:

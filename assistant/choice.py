@@ -95,7 +95,7 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
         chosen += _figures_beside(kept, library)
     if question.wanted is Wanted.DEFINITION:
         chosen += [i for c in kept for i in _defined_in_note(c.sentence, library)]
-    chosen += [i for c in kept[:1] for i in _asked_of_note(question, c.sentence, library)]
+    chosen += [i for c in kept for i in _asked_of_note(question, c.sentence, library)]
     if len(set(chosen)) == 1:
         chosen += _said_beside(question, best.sentence, library)
     return _best_group_first(chosen, best.sentence, library)

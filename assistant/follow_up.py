@@ -22,10 +22,14 @@ from assistant.pointers import (
 from assistant.question import Question, Wanted, fold, understand
 from assistant.wanted import wanted
 from assistant.wording import focus
+from index.analysis import analyse
 
 _ONE_SUBJECT = {Wanted.DEFINITION, Wanted.SPEAKER}  # « qu’est-ce que X », « qui est X »: another X replaces the first
 _NAME_WORDS = 3  # content words of one name: « la convention collective unique »
 OWN_WORDS = 2  # topic words from which a follow-up is what the next one takes up, instead of what came before it
+_WHO_WORDS = frozenset(
+    analyse("structure organisation association fonction poste rôle affirme affirmer déclare avance soutient prononce")
+)
 _POSSESSIVE = re.compile(r"^\W*(?:(?:et|mais|alors|donc)\W+)?(?:sa|son|ses|leurs?)\b")  # « sa dimension sociale »
 _SAYS = re.compile(r"\bque (?:dit|pense|disent|pensent)\b")
 _STEP = {"precedente": -1, "d'avant": -1, "avant": -1, "suivante": 1, "d'apres": 1, "apres": 1, "prochaine": 1}
@@ -94,6 +98,8 @@ def _joined(
     if bare or next_one is not None:
         return _of_proposition(question, int(bare[1]) if bare else next_one or 0, last, history)
     own = own_topic(without_joins(question.text), content_terms)
+    if question.wanted is Wanted.SPEAKER:  # « qui affirme ça, et dans quelle structure ? » asks of what was just read
+        own = tuple(term for term in own if term not in _WHO_WORDS)
     ellipsis = is_ellipsis(question.text, content_terms)
     case = adds_a_case(question.text, content_terms)
     added = tuple(t for t in own if t not in content_terms(last.root)) if case else ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.question import fold
-from assistant.wording import topic_terms
+from assistant.wording import asking_clauses, topic_terms
 
 _BRACKETED = re.compile(r"\[[^\]]*\]|<[^>]*>|\{[^}]*\}")
 _CLAUSE = re.compile(r"(?<=[.!?;:])\s+|\n+")
@@ -33,6 +33,20 @@ _ANYWHERE = re.compile(
     r"\b(?:note|message) (?:de l'|du |d'un )(?:administrateur|systeme|developpeur)"
 )
 
+# Orders to make something: another trade than answering from documents.
+_TASK = re.compile(
+    r"^(?:(?:tu peux|peux-tu|pouvez-vous|vous pouvez|merci de|stp|s'il te plait|s'il vous plait|j'aimerais que tu|"
+    r"aide-moi a|aidez-moi a|allez|bonjour)[ ,]*)*"
+    r"(?:ecri[st]|ecrire|ecrivez|redige[rz]?|invente[rz]?|raconte[rz]?|compose[rz]?|tradui[st]|traduire|corrige[rz]?|calcule[rz]?|programme[rz]?|"
+    r"code[rz]?|reserve[rz]?|dessine[rz]?|imagine[rz]?|chante[rz]?|joue[rz]?|trouve[rz]?[- ]moi|fai[st][- ]moi|"
+    r"donne[rz]?[- ]moi (?:ton|votre|une idee|un conseil))\b"
+)
+
+
+def asks_to_make(text: str) -> bool:
+    """Whether a text orders to make something."""
+    return bool(_TASK.search(fold(text)))
+
 
 def _orders(clause: str) -> bool:
     folded = fold(clause)
@@ -42,11 +56,12 @@ def _orders(clause: str) -> bool:
 def without_orders(text: str) -> tuple[str, bool]:
     """The question without the clauses that order something, and whether there were any.
 
-    When nothing to search for is left, the text is returned as it was: the caller sees the order and declines.
+    When no question is left, the text is returned as it was: the caller sees the order and declines.
     """
     clauses = _CLAUSE.split(_BRACKETED.sub(" ", text))
     bracketed = [inside for inside in _BRACKETED.findall(text) if any(_orders(c) for c in _CLAUSE.split(inside))]
     if not bracketed and not any(_orders(clause) for clause in _CLAUSE.split(text)):
         return text, False
     kept = " ".join(clause for clause in clauses if not _orders(clause)).strip()
-    return (kept if len(set(topic_terms(kept))) > 1 else text), True
+    is_question = len(set(topic_terms(kept))) > 1 and bool(asking_clauses(kept)) and not asks_to_make(kept)
+    return (kept if is_question else text), True

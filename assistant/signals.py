@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -10,21 +9,13 @@ from functools import cache
 from assistant.citations import Library
 from assistant.expectation import HARD_NEEDS, Expectation, Need, expectations, holds
 from assistant.numbers import numbers_in
+from assistant.orders import asks_to_make
 from assistant.premise import unknown_names
-from assistant.question import Question, fold
+from assistant.question import Question
 from assistant.select import Candidate, context_of, editors_of, led_by, led_terms, terms_in
 from assistant.wording import topic_terms
 from corpus.lexicon import load_lexicon
 from index.search import Index
-
-# Orders to make something: another trade than answering from documents.
-_TASK = re.compile(
-    r"^(?:(?:tu peux|peux-tu|pouvez-vous|vous pouvez|merci de|stp|s'il te plait|s'il vous plait|j'aimerais que tu|"
-    r"aide-moi a|aidez-moi a|allez|bonjour)[ ,]*)*"
-    r"(?:ecri[st]|ecrire|ecrivez|redige[rz]?|invente[rz]?|raconte[rz]?|compose[rz]?|tradui[st]|traduire|corrige[rz]?|calcule[rz]?|programme[rz]?|"
-    r"code[rz]?|reserve[rz]?|dessine[rz]?|imagine[rz]?|chante[rz]?|joue[rz]?|trouve[rz]?[- ]moi|fai[st][- ]moi|"
-    r"donne[rz]?[- ]moi (?:ton|votre|une idee|un conseil))\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +130,7 @@ def read_signals(question: Question, ranked: Sequence[Candidate], index: Index, 
         unheld=float(missing and not hard and not named),
         unnamed=float(missing and not hard and named),
         stray_number=float(_stray_number(question, best, library)),
-        task=float(bool(_TASK.search(fold(question.text))) or question.ordered),
+        task=float(asks_to_make(question.text) or question.ordered),
         silent_near=heard.near,
         silent_wide=heard.wide,
         silent=heard.cosine,

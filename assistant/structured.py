@@ -33,6 +33,7 @@ from assistant.structure.propositions import (
 )
 from assistant.structure.requests import requests
 from assistant.structure.reworded import reworded
+from assistant.structure.stated import stated_figures
 
 __all__ = ["described", "french_date", "named_speakers", "route"]
 
@@ -40,8 +41,8 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     courtesy, impossible_proposition, wrong_count, figures_of_an_axis, figures_of_propositions, one_axis, quotation,
     axis_of_a_proposition, how_many, outline, enumerated_propositions, enumerated_axes, notes, people_quoted, heads,
-    requests, reworded, one_figure_in_several, whole_propositions, compared_on_a_theme, across, acronym, editorial,
-    thanked, person, event, article, chapter, documents,
+    requests, reworded, one_figure_in_several, stated_figures, whole_propositions, compared_on_a_theme, across, acronym,
+    editorial, thanked, person, event, article, chapter, documents,
 )  # fmt: skip
 
 

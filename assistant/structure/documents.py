@@ -29,6 +29,12 @@ _ASKING = frozenset(
         "paraît paru parution sortir sorti sortie éditer édité journal magazine humanifest manifeste titre"
     )
 )
+_SELF = frozenset(
+    content_terms(
+        "source sources lire lis base bases appuyer appuies appuyez consulter consultes répondre savoir sais savez "
+        "pouvoir peux assistant outil connaître connais fonder fondes disposer disposes exactement"
+    )
+)
 _EVENT = re.compile(r"\b(?:evenement|occasion|veille|semaine)\b")
 _EVENT_WORDS = frozenset(content_terms("événement occasion veille semaine publication juste"))
 _SUMMED_UP = re.compile(r"\b(?:resum\w*|synthe\w*|de quoi (?:parle|traite)|que dit|contenu|presente\w*)\b")
@@ -54,7 +60,7 @@ def documents(question: Question, library: Library) -> Draft | None:
         chosen = [d for d in library.corpus.documents if d.source.kind == "press"]
     elif re.search(r"\b(?:humanifest|manifeste)\b", folded) and whole_question and "proposition" not in folded:
         chosen = [d for d in library.corpus.documents if d.source.kind == "manifesto"]
-    elif _ABOUT_DOCUMENTS.search(folded):
+    elif _ABOUT_DOCUMENTS.search(folded) and only_about_structure(question, _ASKING | _SELF):
         chosen = list(library.corpus.documents)
     else:
         return None

@@ -78,7 +78,10 @@ def quotation(question: Question, library: Library) -> Draft | None:
     wrong = named and not any(s.speaker and s.speaker.name in named for s in held)
     preface = "Cette phrase n’est pas de la personne que nomme votre question." if wrong else ""
     leads = [_who_says(s, library) if question.wanted is Wanted.SPEAKER or wrong else "" for s in held[:3]]
-    return Draft("answered", tuple(Pick(s.id, lead) for s, lead in zip(held, leads, strict=False)), preface)
+    said = [Pick(s.id, lead) for s, lead in zip(held, leads, strict=False)]
+    if wrong:  # who the named person is, beside whose phrase it is
+        said += [Pick(s.id) for s in library.sentences if s.speaker and s.speaker.name in named and is_signature(s)]
+    return Draft("answered", tuple(said), preface)
 
 
 def _unquoted(question: Question) -> str:
@@ -174,16 +177,26 @@ def people_quoted(question: Question, library: Library) -> Draft | None:
     """« Qui est cité ? »: every person whom a document quotes or who signs, each with what they open on."""
     if not _WHO_IS_QUOTED.search(asked(question)) or named_speakers(question, library):
         return None
-    if question.press or not only_about_structure(question, _PEOPLE_WORDS):
+    organisations = _organisations(question, library)
+    if question.press or not only_about_structure(question, _PEOPLE_WORDS | terms_in(" ".join(organisations))):
         return None
     first: dict[str, Sentence] = {}
     for sentence in library.sentences:
         if sentence.speaker is None or _outside(question, sentence, library):
             continue
+        if organisations and sentence.speaker.organisation not in organisations:
+            continue
         if sentence.kind is BlockKind.QUOTE or is_signature(sentence):
             first.setdefault(sentence.speaker.name, sentence)
     picks = tuple(Pick(s.id, lead=_presented(s)) for s in first.values())
     return Draft("answered", picks, grouped=False) if picks else None
+
+
+def _organisations(question: Question, library: Library) -> frozenset[str]:
+    """The organisations of the speakers that a question names: by an acronym, or by a word that is no other's."""
+    words = set(re.findall(r"[\w-]+", fold(question.search)))
+    speakers = {s.speaker.organisation for s in library.sentences if s.speaker}
+    return frozenset(o for o in speakers if o and fold(o).split()[-1] in words)
 
 
 def _outside(question: Question, sentence: Sentence, library: Library) -> bool:
