@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
-from assistant.decide import Judgement
+from assistant.judgement import Judgement
 from assistant.select import Weights
 from assistant.signals import Signals
 from eval.calibrate.fit import (
@@ -147,7 +147,7 @@ def literals(done: Calibration, date: str) -> str:
             f"# best sentence is right for {first} of them, one of the best three for {third}.",
             weights,
             "",
-            "# assistant/decide.py",
+            "# assistant/judgement.py",
             f"# Fitted {date} by ``python -m eval calibrate`` on {sum(known.values())} questions "
             f"({known['answered']} answered, {known['not_in_corpus']} not in",
             f"# the documents, {known['out_of_scope']} on another subject); cross-validated: abstention F1 "

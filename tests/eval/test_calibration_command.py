@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.chain import Request
-from assistant.decide import Judgement
+from assistant.judgement import Judgement
 from assistant.maintenance import build
 from assistant.select import Weights, candidates
 from assistant.service import Assistant
