@@ -199,16 +199,13 @@ def _answering_list(question: Question, best: Sentence, library: Library) -> lis
 
 
 def _list_of_several(question: Question, kept: Sequence[Candidate], library: Library) -> list[str] | None:
-    """The whole of a list when every item is asked for, or when an enumeration is and the list is short, and two of its
-    items answer; None when there is none.
-    """
+    """The whole of a list of which two items answer, when it is short or every item is asked for; else None."""
     items = [c.sentence for c in kept if c.sentence.kind is BlockKind.ITEM]
     every = _EVERY_ITEM.search(fold(question.text))
     for item in items:
         complete = whole_list(item, library)
         held = {s.id for s in complete}
-        short = question.wanted is Wanted.ENUMERATION and len(complete) <= SHORT_LIST
-        if (every or short) and sum(other.id in held for other in items) > 1:
+        if (every or len(complete) <= SHORT_LIST) and sum(other.id in held for other in items) > 1:
             return [s.id for s in complete]
     return None
 

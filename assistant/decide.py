@@ -177,7 +177,10 @@ def _part_draft(question: Question, part: Part, k: int, index: Index, library: L
     )
     if not narrowed and (told := route(understand(part.text), library)) is not None:
         return replace(told, assembled=True)
-    hits = index.search(part.text, k=k or 1, propositions=part.propositions or None, source_ids=part.source_ids or None)
+    of_press = question.press and understand(part.text).press
+    press = tuple(d.source.id for d in library.corpus.documents if d.source.kind == "press") if of_press else ()
+    sources = part.source_ids or press
+    hits = index.search(part.text, k=k or 1, propositions=part.propositions or None, source_ids=sources or None)
     return ranked_draft(asked, hits, index, library)
 
 

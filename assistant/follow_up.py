@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.named import AXIS
 from assistant.pointers import (
+    AXES,
+    BARE_AXIS,
     BARE_NUMBER,
     NEIGHBOUR,
     SWITCH,
@@ -97,6 +100,8 @@ def _joined(
     next_one = _neighbour(folded, known[-1]) if known else None
     if bare or next_one is not None:
         return _of_proposition(question, int(bare[1]) if bare else next_one or 0, last, history)
+    if last.axis is not None and (asked := BARE_AXIS.match(folded)):
+        return _of_axis(question, AXES[asked[1]], last, history)
     own = own_topic(without_joins(question.text), content_terms)
     if question.wanted is Wanted.SPEAKER:  # « qui affirme ça, et dans quelle structure ? » asks of what was just read
         own = tuple(term for term in own if term not in _WHO_WORDS)
@@ -146,6 +151,15 @@ def _subject(text: str) -> str:
     words = text.split()
     kept = len(re.sub(r"^(?:pour|de|sur|avec) ", "", without_joins(text)).split())
     return " ".join(words[-kept:])
+
+
+def _of_axis(question: Question, number: int, last: Question, history: tuple[str, ...]) -> Question:
+    """« Et pour le troisième ? » after « Que vise le deuxième axe ? »: the same of another axis."""
+    subject = AXIS.sub(f"axe {number}", fold(last.asked))
+    return replace(
+        question, search=subject, asked=subject, axis=number, wanted=last.wanted, follow_up=True,
+        resolved=f"{question.text} (axe {number})", previous=history,
+    )  # fmt: skip
 
 
 def _of_proposition(question: Question, number: int, last: Question, history: tuple[str, ...]) -> Question:

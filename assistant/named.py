@@ -44,7 +44,7 @@ _COUNT = re.compile(
     rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|"
     rf"\b{_NUMBER} propositions\b"
 )
-_AXIS = re.compile(
+AXIS = re.compile(
     r"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numero )?([1-9])\b|\b(premier|deuxieme|second|troisieme) axe\b"
 )
 _ENUMERATE_PROPOSITIONS = re.compile(
@@ -123,7 +123,7 @@ def claimed_count(folded: str) -> int | None:
 
 def named_axis(folded: str) -> int | None:
     """The number of the axis that a folded question names, or None."""
-    match = _AXIS.search(folded)
+    match = AXIS.search(folded)
     if not match:
         return None
     return int(match[1]) if match[1] else {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3}[match[2]]

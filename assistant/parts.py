@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from assistant.citations import Library
 from assistant.named import asked_of_each, without_propositions
-from assistant.pointers import points_back
+from assistant.pointers import SWITCH, points_back
 from assistant.question import Question
 from assistant.structure.reading import STRUCTURE_WORDS
 from assistant.wording import META_WORDS, fold, topic_terms
@@ -29,7 +29,12 @@ _OPENS = re.compile(rf"^\W*(?:\w+ ){{0,2}}{_ASKING}", re.IGNORECASE)
 _ASKS_LATER = re.compile(
     r"-(?:t-)?(?:il|elle|on|ils|elles|nous|vous|je|ce)\b|\b(?:comment|quoi|combien|où|qui|quand)\W*$", re.IGNORECASE
 )
-_SECOND = re.compile(rf"[,;]?\s+et\s+(?={_ASKING})", re.IGNORECASE)
+_ASKS_INSIDE = r"\b(?:combien|quoi|quel(?:le)?s?|pourquoi|comment|où)\b"
+# « …, et nos maisons on dit qu’elles ont quel défaut »: a clause after a comma may ask later.
+_SECOND = re.compile(
+    rf"[,;]?\s+et\s+(?={_ASKING})|,\s+et\s+(?=[^,?\s]+\s+[^,?\s]+\s[^,?]*{_ASKS_INSIDE})", re.IGNORECASE
+)
+_INSIDE = re.compile(_ASKS_INSIDE, re.IGNORECASE)
 # What a coordinated complement opens with: « dans …, chez … et quand … ».
 _LINK = r"(?:dans|chez|pour|sur|envers|côté|auprès|face|quand|lorsqu|en matière|en cas|vis-à-vis)"
 _COMPLEMENT = re.compile(rf"\b{_LINK}\b", re.IGNORECASE)
@@ -111,7 +116,7 @@ def _by_document(question: Question, library: Library) -> tuple[Part, ...]:
 def _by_wording(question: Question) -> tuple[Part, ...]:
     if question.follow_up or question.propositions:
         return ()
-    text = question.asked
+    text = question.search if SWITCH.match(fold(question.asked)) else question.asked
     return _listed(text) or _questions(text) or _compared(text) or _complements(question.search) or _series(text)
 
 
@@ -133,8 +138,12 @@ def _questions(text: str) -> tuple[Part, ...]:
 
 
 def _asks(clause: str) -> bool:
-    """« Pour demain : que dit-on de … » asks after its colon."""
-    return bool(_OPENS.match(clause.rsplit(":", 1)[-1]) or _ASKS_LATER.search(clause))
+    """« Pour demain : que dit-on de … » asks after its colon; a sentence that ends with its mark asks, whatever it
+    opens with.
+    """
+    whole = clause.rstrip().endswith("?") and len(set(topic_terms(clause))) >= FEW_WORDS
+    asking = _OPENS.match(clause.rsplit(":", 1)[-1]) or _ASKS_LATER.search(clause) or _INSIDE.search(clause)
+    return whole or bool(asking)
 
 
 def _compared(text: str) -> tuple[Part, ...]:

@@ -18,6 +18,12 @@ BARE_NUMBER = re.compile(
     rf"^(?:{_LIKE}? ?(?:la|le|pour la|celle|n ?[°o])? ?(?:numero )?|"
     rf"{_LIKE} (?:la |pour la )?proposition (?:n ?[°o] ?|numero )?)(\d{{1,2}}) ?\??$"
 )
+# « Et pour le troisième ? », « et l’axe 3 ? »: an axis, after a question on one.
+BARE_AXIS = re.compile(
+    rf"^(?:{_LIKE} )?(?:pour |de |dans |sur )?(?:l'axe |le |l')?(?:n ?[°o] ?|numero )?"
+    r"(premier|deuxieme|second|troisieme|[1-3])(?:e|eme|er)?(?: axe)? ?\W*$"
+)
+AXES = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "1": 1, "2": 2, "3": 3}
 NEIGHBOUR = re.compile(
     r"\b(?:la |celle )?(precedente|suivante|d'avant|d'apres|prochaine|derniere|premiere)\b(?! (?:fois|annee))|"
     r"\bcelle (?:(?:qui (?:est|vient)|juste|tout) )*(avant|apres)\b"

@@ -39,13 +39,20 @@ _EVENT = re.compile(r"\b(?:evenement|occasion|veille|semaine)\b")
 _EVENT_WORDS = frozenset(content_terms("événement occasion veille semaine publication juste"))
 _SUMMED_UP = re.compile(r"\b(?:resum\w*|synthe\w*|de quoi (?:parle|traite)|que dit|contenu|presente\w*)\b")
 _CARRYING = 4
-_CHAPTER = re.compile(r"\bchapitre (\d|un|deux|trois)\b")
-_DIGITS = {"un": "1", "deux": "2", "trois": "3"}
+_CHAPTER = re.compile(
+    r"\bchapitre (\d|un|deux|trois)\b|\b(premier|deuxieme|second|troisieme) (?:chapitre|tome|volet)\b"
+)
+_DIGITS = {"un": "1", "deux": "2", "trois": "3", "premier": "1", "deuxieme": "2", "second": "2", "troisieme": "3"}
 _CONTENTS = re.compile(
     r"\b(?:conten\w*|contien\w*|sommaire|plan|parties|themes?|sujets?|titres?|axes|points|aborde\w*|traite\w*|parle|porte|"
     r"propose|comporte|comprend)\b"
 )
-_CONTENTS_WORDS = frozenset(content_terms("un plan partie thème thématique thématiques sujet sujets points axes"))
+_CONTENTS_WORDS = frozenset(
+    content_terms(
+        "un plan partie parties thème thématique thématiques sujet sujets points axes avant précédent découpé tome "
+        "volet premier combien"
+    )
+)
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -112,7 +119,8 @@ def chapter(question: Question, library: Library) -> Draft | None:
     match = _CHAPTER.search(asked(question))
     if not match or not _CONTENTS.search(asked(question)) or not only_about_structure(question, _CONTENTS_WORDS):
         return None
-    name = f"chapitre {_DIGITS.get(match[1], match[1])}"
+    number = match[1] or match[2]
+    name = f"chapitre {_DIGITS.get(number, number)}"
     under = [
         s
         for d in library.corpus.documents

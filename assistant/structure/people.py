@@ -30,7 +30,8 @@ _PEOPLE_WORDS = frozenset(
         "témoignent interviennent expriment cités citées interrogés interrogées "
         "intervenant intervenants intervenir intervient dirigeant dirigeants directeur directeurs citation citations "
         "verbatim verbatims signataire signataires signer gens professionnel professionnels exprimer s'exprime parole "
-        "prendre interroger interrogé nom noms fonction fonctions organisation organisations recueillir"
+        "petit terrain compagnie venir viennent mis mettre prendre interroger interrogé nom noms fonction fonctions "
+        "organisation organisations recueillir"
     )
 )
 _EDITORIAL = re.compile(r"\b(?:editorial|edito|avant-propos|preface|mot d'introduction|texte d'ouverture)\b")
@@ -65,16 +66,17 @@ def quotation(question: Question, library: Library) -> Draft | None:
         return None
     wanted = [" ".join(exact_terms(q)) for q in question.quoted]
     held = [s for s in library.sentences if any(w and f" {w} " in f" {' '.join(exact_terms(s.text))} " for w in wanted)]
+    named = named_speakers(question, library)
     if not held:
-        if not _ABOUT_WORDS.search(_unquoted(question)):
+        if not named and not _ABOUT_WORDS.search(_unquoted(question)):
             return None
         near = [s for s in library.sentences if any(_overlap(w.split(), exact_terms(s.text)) > _NEAR for w in wanted)]
-        picks = tuple(Pick(s.id) for s in near[:1])
+        signed = [s for s in library.sentences if s.speaker and s.speaker.name in named and is_signature(s)]
+        picks = tuple(Pick(s.id) for s in signed or near[:1])
         preface = "Cette phrase ne figure pas telle quelle dans les documents."
         return Draft(
             "answered" if picks else "not_in_corpus", picks, preface + (f" Le texte exact est{NBSP}:" if picks else "")
         )
-    named = named_speakers(question, library)
     wrong = named and not any(s.speaker and s.speaker.name in named for s in held)
     preface = "Cette phrase n’est pas de la personne que nomme votre question." if wrong else ""
     leads = [_who_says(s, library) if question.wanted is Wanted.SPEAKER or wrong else "" for s in held[:3]]
