@@ -155,3 +155,15 @@ def test_every_item_of_a_list_is_given_when_all_are_asked_for(assistant: Assista
     items = [s for s in items if s.section_id == items[0].section_id]
     assert len(items) > 3
     assert {s.id for s in items} <= {citation.sentence_id for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("RSO c’est quoi, et il y a combien de gens qui préfèrent un patron écologiste ?", 2),
+        ("L’été on ferme combien de lits ? et les remplaçants viennent encore ?", 2),
+        ("Mes équipes ont peur. Jusqu’où les pousser à essayer, et avec quelles limites ?", 0),
+    ],
+)
+def test_a_clause_may_ask_after_its_subject(question: str, count: int, assistant: Assistant) -> None:
+    assert len(texts(question, assistant.library)) == count

@@ -303,3 +303,35 @@ def test_the_name_of_a_proposition_is_no_word_of_what_is_asked_of_it(assistant: 
     answer = assistant.ask("Que dit la proposition 2 du télétravail ?")
     assert answer.text.startswith("La proposition que nomme votre question n’en parle pas.")
     assert all(citation.proposition != 2 for citation in answer.citations)
+
+
+def test_several_stated_figures_are_each_given_with_their_source(assistant: Assistant) -> None:
+    answer = assistant.ask("D’où sortent le 75 % sur les départs et le 57 % sur les week-ends ?")
+    notes = " ".join(note.text for citation in answer.citations for note in citation.footnotes)
+    assert {citation.proposition for citation in answer.citations} == {4, 12}
+    assert "Gallup" in notes and "AXESS" in notes
+
+
+def test_who_speaks_for_an_organisation(assistant: Assistant) -> None:
+    answer = assistant.ask("Qui s’exprime pour l’AFEJI et qui pour Linkiaa ? Noms et fonctions.")
+    assert {(citation.speaker or "").split(",")[0] for citation in answer.citations} == {
+        "Delphine Williot",
+        "Cyril Durand",
+    }
+
+
+def test_another_axis_is_asked_about_as_the_one_before(assistant: Assistant) -> None:
+    first = assistant.ask("Que vise-t-on avec le troisième axe ?")
+    after = assistant.ask("Et pour le troisième ?", ["Que vise-t-on avec le premier axe ?"])
+    assert [c.sentence_id for c in after.citations] == [c.sentence_id for c in first.citations]
+
+
+def test_the_first_chapter_by_its_rank(assistant: Assistant) -> None:
+    named = assistant.ask("Que contient le chapitre 1 ?")
+    ranked = assistant.ask("Le premier chapitre, il avait quelles parties ?")
+    assert [c.sentence_id for c in ranked.citations] == [c.sentence_id for c in named.citations]
+
+
+def test_a_legend_that_gives_somebody_another_organisation_is_corrected(assistant: Assistant) -> None:
+    answer = assistant.ask("J’ai légendé « Cyril Durand, directeur général de la Fondation Anaïs », c’est juste ?")
+    assert any("Linkiaa" in citation.quote for citation in answer.citations)
