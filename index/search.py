@@ -33,12 +33,12 @@ from index.store import StoreLocation, VectorStore, open_store
 from index.types import Hit, Passage
 
 # What each ranking counts in the fusion.
-# Fitted 2026-11-22 by ``python -m eval calibrate`` on 1111 questions; cross-validated: recall@1 0.855 [0.837; 0.873],
-# recall@5 0.975 [0.967; 0.983], recall@10 0.981 [0.974; 0.988].
+# Fitted 2026-11-22 by ``python -m eval calibrate`` on 1315 questions; cross-validated: recall@1 0.848 [0.831; 0.865],
+# recall@5 0.975 [0.968; 0.982], recall@10 0.982 [0.975; 0.988].
 LEXICAL_WEIGHT = 1.00  # BM25 over the fields of a passage
-DENSE_WEIGHT = 0.60  # cosine of a passage
-ASKED_LEXICAL_WEIGHT = 0.70  # resemblance to an editorial question, by words
-ASKED_DENSE_WEIGHT = 1.19  # … by sense
+DENSE_WEIGHT = 0.65  # cosine of a passage
+ASKED_LEXICAL_WEIGHT = 0.79  # resemblance to an editorial question, by words
+ASKED_DENSE_WEIGHT = 1.20  # … by sense
 WEIGHTS = (LEXICAL_WEIGHT, DENSE_WEIGHT, ASKED_LEXICAL_WEIGHT, ASKED_DENSE_WEIGHT)
 # How deep each ranking is read before fusion, and how many known answers are asked when an index is opened.
 DEPTH = 100
