@@ -82,7 +82,8 @@ SILENT_PART = "Pour une partie de votre question, je n’ai rien trouvé dans le
 
 # Coverage under which a named proposition is silent on what is asked of it, and by which the others must say more.
 SILENT = 0.2
-ELSEWHERE = 0.4  # … when the named one seems to answer
+ELSEWHERE = 0.45  # … when the named one seems to answer…
+WHOLLY = 0.9  # … and the others hold nearly all of it
 SILENT_PROPOSITION = "La proposition que nomme votre question n’en parle pas. Ailleurs, le manifeste dit\u00a0:"
 
 
@@ -109,8 +110,10 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     if not named:
         return draft
     elsewhere = ranked_draft(question, index.search(question.search, k=len(hits) or 1), index, library)
-    further = ELSEWHERE if draft.status == "answered" else SILENT
-    if elsewhere.status != "answered" or elsewhere.coverage < draft.coverage + further:
+    least = draft.coverage + SILENT
+    if draft.status == "answered":
+        least = max(WHOLLY, draft.coverage + ELSEWHERE)
+    if elsewhere.status != "answered" or elsewhere.coverage < least:
         return draft
     return replace(elsewhere, preface=SILENT_PROPOSITION)
 

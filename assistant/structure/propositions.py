@@ -33,7 +33,7 @@ ANNOUNCED = f"Le manifeste annonce le nombre de ses propositions{NBSP}:"
 _TITLE = re.compile(r"\b(?:titre|intitule|s'appelle|s'intitule|nom)\b")
 # … whatever else is told: « proposition 4, son intitulé exact, je finis mon ordre du jour ».
 _TITLE_ASKED = re.compile(
-    r"\b(?:titre|intitule|libelle|nom)(?: \w+)? de la prop\w*\.? ?(?:n ?[°o] ?|numero )?\d|"
+    r"\b(?:titre|intitule|libelle|nom)(?: \w+)? de la (?:prop\w*\.? ?(?:n ?[°o] ?|numero )?\d|\w+ prop)|"
     r"\bprop\w*\.? ?(?:n ?[°o] ?|numero )?\d+\W+(?:(?:c'est quoi|quel est|donne\w*(?:-moi)?) )?(?:son|le|l'|quel) ?"
     r"(?:titre|intitule|libelle|nom)\b|\bquel est son (?:titre|intitule|libelle|nom)\b|"
     r"\belle s'(?:appelle|intitule)\b|\bs'(?:appelle|intitule)-t-elle\b"

@@ -232,6 +232,7 @@ def test_the_page_and_the_title_of_a_proposition(assistant: Assistant) -> None:
     [
         "Proposition 6, son libellé exact, je finis le programme de la journée",
         "on ouvre la réunion sur la 6 tout à l’heure, quel est son titre",
+        "Redites-moi l’intitulé de la sixième proposition, le trésorier ne jure que par elle",
     ],
 )
 def test_the_title_of_a_proposition_is_given_whatever_else_is_told(assistant: Assistant, question: str) -> None:
