@@ -23,11 +23,16 @@ _MEANING = re.compile(
 )
 # Asked of the letters themselves, whatever else the question says of where they stand.
 _LETTERS = re.compile(r"\b(?:sigle|acronyme|abreviation|initiales|lettres|nom complet)\b")
+# « Quel est le sigle de … ? », « comment abrège-t-on … ? »: the letters are asked for.
+_SHORT_FORM = re.compile(
+    r"\b(?:sigle|acronyme|abreviation|abrege\w*|initiales) (?:-t-on |de |d'|du |des |pour |a )|abrege-t-on"
+)
+FEW_WORDS = 2  # of an expansion, from which it is meant
 _ASKING = frozenset(
     content_terms(
         "sigle acronyme abréviation signifier signifie signification vouloir veut dire toutes lettres développer "
         "développement initiales définition définir définis définissez quoi concrètement expliquer notion terme "
-        "concept lettre lettres correspondre correspond"
+        "concept lettre lettres correspondre correspond abréger abrège abrége abrège-t-on"
     )
 )
 _MOST = 3
@@ -51,9 +56,30 @@ def acronym(question: Question, library: Library) -> Draft | None:
         u for u in dict.fromkeys(unknown) if not any(_plain(a.short) == _plain(u) for a in library.corpus.acronyms)
     ]
     alone = topic_of(question, _ASKING) <= _terms(unknown) or (len(unknown) == 1 and _LETTERS.search(asked(question)))
-    if not unknown or not alone:
+    if unknown:
+        return _unexpanded(unknown[0], library) if alone else None
+    return _shortened(question, library) or _never_used(question, library)
+
+
+def _shortened(question: Question, library: Library) -> Draft | None:
+    """« Quel est le sigle de la validation des acquis ? »: the one acronym whose expansion has all of these words."""
+    topic = topic_of(question, _ASKING)
+    if not _SHORT_FORM.search(asked(question)) or len(topic) < FEW_WORDS:
         return None
-    return _unexpanded(unknown[0], library)
+    found = {a.short: a for a in reversed(library.corpus.acronyms) if topic <= terms_in(a.expansion)}
+    return _expanded([a for a in library.corpus.acronyms if a.short in found], library) if len(found) == 1 else None
+
+
+def _never_used(question: Question, library: Library) -> Draft | None:
+    """What to say of an acronym, asked alone, that stands in no document."""
+    typed = re.findall(r"(?<![\w-])[A-Z]{2,8}(?:-[A-Z]{1,4})?(?![\w-])", question.search)
+    shouted = question.search.isupper() and len(question.search.split()) > 2
+    if len(typed) != 1 or shouted or topic_of(question, _ASKING) - _terms(typed):
+        return None
+    written = re.compile(rf"(?<!\w){re.escape(typed[0])}(?!\w)", re.IGNORECASE)
+    if any(written.search(sentence.text) for sentence in library.sentences):
+        return None
+    return Draft("not_in_corpus", preface=f"Les documents n’emploient pas le sigle «{NBSP}{typed[0]}{NBSP}».")
 
 
 def _alone(question: Question) -> bool:

@@ -336,3 +336,23 @@ def test_the_first_chapter_by_its_rank(assistant: Assistant) -> None:
 def test_a_legend_that_gives_somebody_another_organisation_is_corrected(assistant: Assistant) -> None:
     answer = assistant.ask("J’ai légendé « Cyril Durand, directeur général de la Fondation Anaïs », c’est juste ?")
     assert any("Linkiaa" in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize("question", ["C’est quoi un ESAT ?", "Que veut dire ETP ?", "RPS ?"])
+def test_an_acronym_that_no_document_uses_is_said_not_to_be_used(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "not_in_corpus"
+    assert "n’emploient pas le sigle" in answer.text
+
+
+@pytest.mark.parametrize("question", ["C’est quoi un EHPAD ?", "AXESS ?", "Que propose Nexem pour les CSE ?"])
+def test_an_acronym_that_a_document_uses_or_more_than_an_acronym_is_not(assistant: Assistant, question: str) -> None:
+    assert "n’emploient pas le sigle" not in assistant.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [("Quel sigle pour la validation des acquis ?", "VAE"), ("L’abréviation de projet de transition ?", "PTP")],
+)
+def test_the_letters_are_found_from_the_words(assistant: Assistant, question: str, short: str) -> None:
+    assert assistant.ask(question).text.startswith(short)
