@@ -5,7 +5,6 @@ verify.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
@@ -19,15 +18,15 @@ from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.follow_up import resolve
 from assistant.orders import without_orders
 from assistant.parts import parts_of
-from assistant.question import Question, Wanted, clean
+from assistant.question import Question, clean
 from assistant.settings import Settings
 from assistant.shown import cited_first, interleaved
 from assistant.structured import route
 from assistant.suggestions import suggestions
 from assistant.texting import written_out
+from assistant.thread import asks_another_figure, spent
 from assistant.types import Answer
 from assistant.verify import checked, faults
-from assistant.wording import fold
 from corpus.lexicon import load_lexicon
 from corpus.types import Corpus
 from index.analysis import content_terms
@@ -39,8 +38,6 @@ from index.types import Hit
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
-_THIS_FIGURE = re.compile(r"\bc(?:e|es|ette|et) (?:chiffre|pourcentage|taux|nombre|donnee|etude|enquete|part|stat)")
-_AMONG_THEM = re.compile(r"\b(?:parmi eux|parmi elles|dans le lot|d'entre eux|d'entre elles)\b")
 UNFRAMED = "Une ligne de présentation n’a pas passé la vérification\u00a0: seules les citations sont montrées."
 PASSAGES_SHOWN = 10  # CONTRACT.md
 PASSAGES_READ = 16  # passages whose sentences compete
@@ -88,11 +85,8 @@ class AnswerChain:
         question = resolve(self._respelled(asked), [self._mended(old) for old in request.history], content_terms)
         if question.angle:
             question = replace(question, given=self._given(request.history))
-        elif question.follow_up and question.wanted is Wanted.FIGURE and not _THIS_FIGURE.search(fold(asked)):
-            spent = self._spent(request.history)
-            # Of several figures just given, one may be that of « parmi eux ».
-            kept = () if len(spent) > 1 and _AMONG_THEM.search(fold(asked)) else spent
-            question = replace(question, spent=kept)
+        elif asks_another_figure(question):
+            question = replace(question, spent=spent(question, self._given(request.history), self.library))
         return State(started, replace(question, text=typed, ordered=ordered and asked == written))
 
     def _respelled(self, text: str) -> str:
@@ -111,12 +105,6 @@ class AnswerChain:
             if draft.draft.picks:
                 return tuple(pick.sentence_id for pick in draft.draft.picks)
         return ()
-
-    def _spent(self, history: Sequence[str]) -> tuple[str, ...]:
-        """Ids of the sentences just given that state one figure and no more, when nothing else was given."""
-        given = self._given(history)
-        stated = Counter(f.sentence_id for f in self.library.corpus.figures)
-        return given if given and all(stated[i] == 1 for i in given) else ()
 
     def retrieve(self, state: State) -> State:
         """Find the passages, whatever route the answer takes; those of the press alone when the press is asked

@@ -7,8 +7,13 @@ that they were not given yet, and that they are of the kind that is now wanted.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+
 from assistant.citations import Library
 from assistant.question import Question, Wanted
+from assistant.wording import fold
 from corpus.types import Sentence
 
 # What a sentence gains or loses beside its weighed signals, which sum to 2. Set by hand on a dozen conversations: no
@@ -19,6 +24,8 @@ SUITS = 0.6  # for a sentence of the kind that is now wanted
 GIVEN = 0.6  # lost by a sentence that was just given
 # What is asked about the very sentences that were given.
 _ABOUT_THEM = frozenset({Wanted.SOURCE, Wanted.SPEAKER, Wanted.FIGURE})
+_THIS_FIGURE = re.compile(r"\bc(?:e|es|ette|et) (?:chiffre|pourcentage|taux|nombre|donnee|etude|enquete|part|stat)")
+_AMONG_THEM = re.compile(r"\b(?:parmi eux|parmi elles|dans le lot|d'entre eux|d'entre elles)\b")
 
 
 def threaded(question: Question, sentence: Sentence, suits: float, library: Library) -> float:
@@ -37,3 +44,20 @@ def _nearness(question: Question, sentence: Sentence, library: Library) -> float
         return SAME_SECTION
     numbers = {library.section_of(s).proposition for s in given} - {None}
     return SAME_PROPOSITION if library.section_of(sentence).proposition in numbers else 0.0
+
+
+def asks_another_figure(question: Question) -> bool:
+    """Whether a follow-up in words of its own asks for a number, and not about the one that was just given."""
+    figure = question.follow_up and not question.angle and question.wanted is Wanted.FIGURE
+    return figure and not _THIS_FIGURE.search(fold(question.asked))
+
+
+def spent(question: Question, given: Sequence[str], library: Library) -> tuple[str, ...]:
+    """Ids of the sentences ``given`` before, when each states one figure and no more: none answers again.
+
+    Of several, one may be that of « parmi eux »: nothing is then left out.
+    """
+    stated = Counter(f.sentence_id for f in library.corpus.figures)
+    if not all(stated[i] == 1 for i in given) or (len(given) > 1 and _AMONG_THEM.search(fold(question.asked))):
+        return ()
+    return tuple(given)
