@@ -22,7 +22,8 @@ _OUTLINE = re.compile(
     r"\bde quoi (?:parle|traite) (?:le |l'|ce )?(?:manifeste|humanifest|document)\b"
 )
 _OUTLINE_WORDS = frozenset(content_terms("sommaire table matières plan structure grandes lignes points contenu quoi"))
-_COUNT_WORDS = frozenset(content_terms("combien nombre nb existe exister annoncer annonce avoir"))
+_IN_EACH_AXIS = re.compile(r"\b(?:par|dans chaque|pour chaque|chaque|de chaque) axe\b")
+_COUNT_WORDS = frozenset(content_terms("combien nombre nb existe exister annoncer annonce avoir chaque"))
 
 
 def wrong_count(question: Question, library: Library) -> Draft | None:
@@ -45,6 +46,8 @@ def how_many(question: Question, library: Library) -> Draft | None:
     counted = re.search(r"\b(?:combien|nombre|nb)\b.{0,40}?\b(axes|propositions)\b", folded)
     if heading is None or not counted or question.propositions or not only_about_structure(question, _COUNT_WORDS):
         return None
+    if counted[1] == "propositions" and _IN_EACH_AXIS.search(folded):
+        return _by_axis(library)
     lead = f"Le manifeste l’annonce{NBSP}:"
     listed: tuple[Pick, ...] = ()
     if re.search(r"\b(?:lesquel\w*|quel\w* sont|liste\w*|cite\w*)\b", folded):

@@ -356,3 +356,8 @@ def test_an_acronym_that_a_document_uses_or_more_than_an_acronym_is_not(assistan
 )
 def test_the_letters_are_found_from_the_words(assistant: Assistant, question: str, short: str) -> None:
     assert assistant.ask(question).text.startswith(short)
+
+
+def test_how_many_in_each_axis_is_answered_by_the_axes_with_theirs(assistant: Assistant) -> None:
+    answer = assistant.ask("Combien de propositions par axe ?")
+    assert [c.proposition for c in answer.citations if c.proposition] == list(range(1, 13))
