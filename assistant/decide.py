@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.choice import choose
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.expectation import Need
+from assistant.expectation import Expectation, Need
 from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
 from assistant.mention import asked_about
 from assistant.named import without_propositions
@@ -29,6 +29,7 @@ from index.types import Hit
 # From which P(other subject) counts more than a known question of the documents that this one resembles: of the 42
 # labelled questions that resemble one, the 22 above are on another subject but one, 6 of the 20 below are not.
 CERTAIN = 0.53
+ONE_THING = 6  # topic words up to which a question asks for one thing
 
 OUT_OF_SCOPE = (
     "Cette question sort du sujet\u00a0: je réponds sur Humanifest, chapitre 2, et les documents qui l’accompagnent."
@@ -187,19 +188,32 @@ def _part_draft(question: Question, part: Part, k: int, index: Index, library: L
     return ranked_draft(asked, hits, index, library)
 
 
+def _declined(question: Question, seen: Signals, near: tuple[str, ...], index: Index, library: Library) -> Draft | None:
+    """The draft of an order, or of what is on another subject; None of anything else."""
+    if question.ordered:
+        return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
+    if not OTHER_SUBJECT.holds(seen):
+        return None
+    certain = OTHER_SUBJECT.probability(seen) >= CERTAIN
+    about = question.about_documents or _has_acronym(question, library)
+    if about or (not certain and _called_up(question, index)):
+        return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
+    return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
+
+
+def _asks_a_sum_alone(question: Question, looked_for: Sequence[Expectation]) -> bool:
+    """Whether a sum of money is asked for, and nothing else: no wording gets around it."""
+    few = len(set(topic_terms(question.text))) <= ONE_THING
+    return few and any(one.need is Need.AMOUNT for one in looked_for)
+
+
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
     """The draft that these passages give."""
     ranked = candidates(question, hits, index, library)
     near = tuple(c.sentence.id for c in ranked[:3])
     seen = read_signals(question, ranked, index, library)
-    if question.ordered:
-        return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
-    if OTHER_SUBJECT.holds(seen):
-        certain = OTHER_SUBJECT.probability(seen) >= CERTAIN
-        about = question.about_documents or _has_acronym(question, library)
-        if about or (not certain and _called_up(question, index)):
-            return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
-        return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
+    if (declined := _declined(question, seen, near, index, library)) is not None:
+        return declined
     named = {library.section_of(c.sentence).proposition for c in ranked[:1]} & set(question.propositions)
     preface = wrong_author(question, library)
     answered = bool(ranked) and (
@@ -215,6 +229,8 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
     if (found := which_proposition(question, ranked, library)) is not None:
         return found
     kept, looked_for = suited(question, ranked, library)
+    if not kept and _asks_a_sum_alone(question, looked_for):
+        return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
     if any(one.need is Need.THING for one in looked_for):  # the thing may go by a name that the lexicon hasn't
         kept = list(ranked)
     if question.added:

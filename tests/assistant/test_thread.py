@@ -40,3 +40,8 @@ def test_another_figure_is_not_the_one_just_given(assistant: Assistant) -> None:
     assert not before & {citation.sentence_id for citation in after.citations}
     same = assistant.ask("Qui a sorti ce chiffre ?", [first])
     assert before & {citation.sentence_id for citation in same.citations}
+
+
+def test_a_sum_that_no_sentence_holds_is_not_replaced_by_a_share(assistant: Assistant) -> None:
+    answer = assistant.ask("Elle coûterait combien ?", ["Nexem propose-t-il une campagne de communication ?"])
+    assert answer.status == "not_in_corpus"
