@@ -16,7 +16,7 @@ from assistant.decide import decided, of_several_questions
 from assistant.draft import Draft, Pick
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.follow_up import resolve
-from assistant.orders import without_orders
+from assistant.orders import asks, without_orders
 from assistant.parts import parts_of
 from assistant.question import Question, clean
 from assistant.settings import Settings
@@ -87,7 +87,8 @@ class AnswerChain:
             question = replace(question, given=self._given(request.history))
         elif asks_another_figure(question):
             question = replace(question, spent=spent(question, self._given(request.history), self.library))
-        return State(started, replace(question, text=typed, ordered=ordered and asked == written))
+        alone = ordered and (asked == written or not asks(asked))
+        return State(started, replace(question, text=typed, ordered=alone))
 
     def _respelled(self, text: str) -> str:
         return respelled(text, self.index.vocabulary, self.index.corpus)

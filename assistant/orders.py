@@ -56,12 +56,16 @@ def _orders(clause: str) -> bool:
 def without_orders(text: str) -> tuple[str, bool]:
     """The question without the clauses that order something, and whether there were any.
 
-    When no question is left, the text is returned as it was: the caller sees the order and declines.
+    When nothing to search for is left, the text is returned as it was: the caller sees the order and declines.
     """
     clauses = _CLAUSE.split(_BRACKETED.sub(" ", text))
     bracketed = [inside for inside in _BRACKETED.findall(text) if any(_orders(c) for c in _CLAUSE.split(inside))]
     if not bracketed and not any(_orders(clause) for clause in _CLAUSE.split(text)):
         return text, False
     kept = " ".join(clause for clause in clauses if not _orders(clause)).strip()
-    is_question = len(set(topic_terms(kept))) > 1 and bool(asking_clauses(kept)) and not asks_to_make(kept)
-    return (kept if is_question else text), True
+    return (kept if len(set(topic_terms(kept))) > 1 else text), True
+
+
+def asks(text: str) -> bool:
+    """Whether what is left beside an order asks something, and orders nothing to be made."""
+    return bool(asking_clauses(text)) and not asks_to_make(text)
