@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.named import AXIS
+from assistant.named import AXIS, AXIS_RANKS
 from assistant.pointers import (
-    AXES,
     BARE_AXIS,
     BARE_NUMBER,
     NEIGHBOUR,
@@ -101,7 +100,7 @@ def _joined(
     if bare or next_one is not None:
         return _of_proposition(question, int(bare[1]) if bare else next_one or 0, last, history)
     if last.axis is not None and (asked := BARE_AXIS.match(folded)):
-        return _of_axis(question, AXES[asked[1]], last, history)
+        return _of_axis(question, AXIS_RANKS.get(asked[1]) or int(asked[1]), last, history)
     own = own_topic(without_joins(question.text), content_terms)
     if question.wanted is Wanted.SPEAKER:  # « qui affirme ça, et dans quelle structure ? » asks of what was just read
         own = tuple(term for term in own if term not in _WHO_WORDS)

@@ -44,6 +44,7 @@ _COUNT = re.compile(
     rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|"
     rf"\b{_NUMBER} propositions\b"
 )
+AXIS_RANKS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3}
 AXIS = re.compile(
     r"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numero )?([1-9])\b|\b(premier|deuxieme|second|troisieme) axe\b"
 )
@@ -126,7 +127,7 @@ def named_axis(folded: str) -> int | None:
     match = AXIS.search(folded)
     if not match:
         return None
-    return int(match[1]) if match[1] else {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3}[match[2]]
+    return int(match[1]) if match[1] else AXIS_RANKS[match[2]]
 
 
 def asks_all_propositions(folded: str) -> bool:

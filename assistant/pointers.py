@@ -23,7 +23,6 @@ BARE_AXIS = re.compile(
     rf"^(?:{_LIKE} )?(?:pour |de |dans |sur )?(?:l'axe |le |l')?(?:n ?[°o] ?|numero )?"
     r"(premier|deuxieme|second|troisieme|[1-3])(?:e|eme|er)?(?: axe)? ?\W*$"
 )
-AXES = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "1": 1, "2": 2, "3": 3}
 NEIGHBOUR = re.compile(
     r"\b(?:la |celle )?(precedente|suivante|d'avant|d'apres|prochaine|derniere|premiere)\b(?! (?:fois|annee))|"
     r"\bcelle (?:(?:qui (?:est|vient)|juste|tout) )*(avant|apres)\b"

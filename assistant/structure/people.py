@@ -71,7 +71,7 @@ def quotation(question: Question, library: Library) -> Draft | None:
         if not named and not _ABOUT_WORDS.search(_unquoted(question)):
             return None
         near = [s for s in library.sentences if any(_overlap(w.split(), exact_terms(s.text)) > _NEAR for w in wanted)]
-        signed = [s for s in library.sentences if s.speaker and s.speaker.name in named and is_signature(s)]
+        signed = _signatures(named, library)
         picks = tuple(Pick(s.id) for s in signed or near[:1])
         preface = "Cette phrase ne figure pas telle quelle dans les documents."
         return Draft(
@@ -82,8 +82,13 @@ def quotation(question: Question, library: Library) -> Draft | None:
     leads = [_who_says(s, library) if question.wanted is Wanted.SPEAKER or wrong else "" for s in held[:3]]
     said = [Pick(s.id, lead) for s, lead in zip(held, leads, strict=False)]
     if wrong:  # who the named person is, beside whose phrase it is
-        said += [Pick(s.id) for s in library.sentences if s.speaker and s.speaker.name in named and is_signature(s)]
+        said += [Pick(s.id) for s in _signatures(named, library)]
     return Draft("answered", tuple(said), preface)
+
+
+def _signatures(names: frozenset[str], library: Library) -> list[Sentence]:
+    """The sentences that only say who these people are."""
+    return [s for s in library.sentences if s.speaker and s.speaker.name in names and is_signature(s)]
 
 
 def _unquoted(question: Question) -> str:
