@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from assistant.attributed import misattributed
 from assistant.citations import Library
 from assistant.compose import compose
 from assistant.decide import decided, of_several_questions
@@ -158,7 +159,7 @@ class AnswerChain:
 
     def draft(self, state: State) -> State:
         """Answer from the structure when it can, from the ranked sentences otherwise."""
-        structured = None if state.question.ordered else route(state.question, self.library)
+        structured = None if state.question.ordered else self._structured(state.question)
         several = of_several_questions(state.question, state.hits, self.index, self.library) if structured else None
         if structured and several and structured.sentence_ids < several.sentence_ids:
             structured = None  # it took one of several questions for the whole
@@ -168,6 +169,10 @@ class AnswerChain:
             picked = (pick.sentence_id for pick in draft.picks)
             shown = cited_first(picked, shown, self.index.passages, PASSAGES_SHOWN)
         return replace(state, draft=draft, shown=shown, structured=structured is not None)
+
+    def _structured(self, question: Question) -> Draft | None:
+        """What the structure answers, after the words of somebody else than the person whom the question names."""
+        return misattributed(question, self.index, self.library) or route(question, self.library)
 
     def answer(self, state: State) -> Answer:
         """Compose and verify. A framing line that fails is dropped, and said; a quotation that fails stops all.

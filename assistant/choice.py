@@ -32,6 +32,16 @@ KEEP_RATIO = {
     Wanted.EXPLANATION: 0.7,
     Wanted.ENUMERATION: 0.6,
 }
+# « Qui est X ? », « ils enseignent où ? », and what a note tells of somebody.
+_ASKS_WHO = re.compile(
+    r"\bqui (?:est|sont|etai\w+|c'est)\b|\bc'est qui\b|\b(?:enseign|exerc|travaill|boss)\w*\b|\buniversites?\b|"
+    r"\bquels? (?:est (?:son|sa) )?(?:poste|fonction|titre|metier)\b|\bauteurs?\b|"
+    r"\bd'ou (?:il|elle|ils|elles)? ?(?:sort|vien)"
+)
+_A_PERSON = re.compile(
+    r"^(?:ancien\w* )?(?:professeure?|doct(?:eur\w*|oresse)|direct(?:eur|rice)|chercheu(?:r|se)|sociologue|"
+    r"philosophe|economiste|psychologue|psychiatre|medecin|president\w*|maitre|consultante?|auteure?|historien\w*)\b"
+)
 MOST_FIGURES = 6  # « quels chiffres… » wants them all, within what one reads
 SHORT_LIST = 7  # items up to which a list is given whole when one of its items answers
 NEW_WORDS = 4  # content words beyond the question's own under which a sentence says too little alone
@@ -60,7 +70,11 @@ REPEATED = 0.7  # share of common words from which two sentences say the same
 _ANAPHORA = re.compile(
     r"^(?:parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|"
     r"ces derniers|ces dernieres|cette derniere|ce dernier|elle|elles|il est|il a|ils|ce sont|cette|ces|cet|ce|"
-    r"a partir de ces|pour ce faire|dans cette optique|ainsi l'enjeu|dans ces)\b"
+    r"a partir de ces|pour ce faire|dans cette optique|ainsi l'enjeu|dans ces|toutefois|pourtant|"
+    r"le concept a|il (?!existe|faut|y a|convient|appartient))\b|"
+    # « Mais au-delà de ces modèles, … », « L’enjeu est de généraliser ces bonnes pratiques. »
+    r"^.{0,45}\b(?:ces|cette|cet|cela|une telle|de tels|de telles)\b(?! (?:egard|publication|perspective|chapitre|"
+    r"prise en compte|dernieres?|deux|annees?|jour|nouveau))"
 )
 _GIVES_REASON = re.compile(
     r"^(?:d'abord|ensuite|enfin|mais aussi|parce qu|car\b|en effet|de plus|cela|elle|il |ils |cette|ces |"
@@ -114,7 +128,11 @@ def _defined_in_note(sentence: Sentence, library: Library) -> list[str]:
 
 
 def _asked_of_note(question: Question, sentence: Sentence, library: Library) -> list[str]:
-    """The sentences of the notes that a sentence calls, when the question has a word of theirs that it hasn't."""
+    """The sentences of the notes that a sentence calls, when the question has a word of theirs that it hasn't, or asks
+    who the people are of whom they tell.
+    """
+    if _ASKS_WHO.search(fold(question.asked)):
+        return [s.id for s in _noted(sentence, library) if _A_PERSON.match(fold(s.text))]
     left = frozenset(topic_terms(question.search)) - terms_in(sentence.text)
     meant = left.union(*led_terms(question.search, left).values())
     return [s.id for s in _noted(sentence, library) if meant & terms_in(s.text)]
@@ -188,7 +206,8 @@ def _answering_list(question: Question, best: Sentence, library: Library) -> lis
     topic = frozenset(topic_terms(question.search))
     topic = topic.union(*led_terms(question.search, topic).values())
     headings = frozenset(t for title in library.section_of(best).path for t in terms_in(title))
-    introduced = bool(topic & (terms_in(complete[0].text) | headings))
+    introduction = frozenset() if complete[0].kind is BlockKind.ITEM else terms_in(complete[0].text)
+    introduced = bool(topic & (introduction | headings))
     about = [s for s in complete if topic & terms_in(s.text)]
     asked = question.wanted is Wanted.ENUMERATION or best.text.rstrip().endswith(":")
     if best.kind is BlockKind.ITEM and _EVERY_ITEM.search(fold(question.text)):
@@ -199,13 +218,17 @@ def _answering_list(question: Question, best: Sentence, library: Library) -> lis
 
 
 def _list_of_several(question: Question, kept: Sequence[Candidate], library: Library) -> list[str] | None:
-    """The whole of a list of which two items answer, when it is short or every item is asked for; else None."""
+    """The whole of a list of which two items answer, or one under a title that is asked about, when it is short or
+    every item is asked for; else None.
+    """
+    topic = frozenset(topic_terms(question.search))
     items = [c.sentence for c in kept if c.sentence.kind is BlockKind.ITEM]
     every = _EVERY_ITEM.search(fold(question.text))
     for item in items:
         complete = whole_list(item, library)
         held = {s.id for s in complete}
-        if (every or len(complete) <= SHORT_LIST) and sum(other.id in held for other in items) > 1:
+        titled = bool(terms_in(library.section_of(item).path[-1]) & topic)
+        if (every or len(complete) <= SHORT_LIST) and (titled or sum(other.id in held for other in items) > 1):
             return [s.id for s in complete]
     return None
 

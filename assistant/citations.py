@@ -23,6 +23,7 @@ def _named_path(section: Section) -> tuple[str, ...]:
     return (f"Axe {section.axis} – {section.path[0]}", *section.path[1:])
 
 
+_COUNTRY = re.compile(r"\ben France\b")
 _PARAGRAPH = 12  # sentences looked at on either side for the rest of a paragraph
 
 
@@ -99,7 +100,10 @@ class Library:
         return frozenset(s.speaker.name for d in self.corpus.documents for s in d.sentences if s.speaker)
 
     def names_in(self, text: str) -> frozenset[str]:
-        """The proper names of the documents that a question holds; the publisher's and the manifesto's own left out."""
+        """The proper names of the documents that a question holds; the publisher's and the manifesto's own left out,
+        and the country where something happens: « en France » is no name of « France Travail ».
+        """
+        text = _COUNTRY.sub(" ", text)
         words = {fold(word) for word in re.findall(r"[\w-]+", text)}
         surnames = {name.split()[-1] for name in self.speakers}
         written = {part for name in capitalised(text) for part in re.findall(r"[\w-]+", name)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.choice import choose
@@ -13,16 +13,18 @@ from assistant.expectation import Expectation, Need
 from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
 from assistant.mention import asked_about
 from assistant.named import without_propositions
+from assistant.naming import is_named, naming, unsaid
 from assistant.parts import Part, parts_of
 from assistant.plain import plainly_answered
 from assistant.premise import contradicted_numbers
 from assistant.question import Question, Wanted, understand
-from assistant.select import Candidate, candidates
-from assistant.signals import Signals, holds_addition, named_share, read_signals, suited
+from assistant.select import candidates
+from assistant.signals import Signals, holds_addition, read_signals, suited
 from assistant.structured import route
 from assistant.wanted import wanted
 from assistant.which import which_proposition
 from assistant.wording import fold, topic_terms
+from corpus.types import BlockKind
 from index.search import Index
 from index.types import Hit
 
@@ -36,10 +38,6 @@ OUT_OF_SCOPE = (
 )
 NOT_IN_CORPUS = "Je n’ai trouvé dans les documents aucune phrase qui réponde à cette question."
 NOT_NAMED = "Je n’ai trouvé dans les documents ni ces mots, ni d’autres que je sache voisins."
-NAMING = 5  # candidates among which the thing is looked for
-# Share of the words of a thing from which it is named. Of 189 such questions that the decision would answer, asked of
-# an index that did not hold them, 88 of the 95 with an answer are kept and 29 of the 94 without; any word: 91 and 56.
-NAMED = 0.6
 NOT_ADDED = "Les documents ne le disent pas pour ce que vous ajoutez."
 OTHER_NUMBER = "Le chiffre que donne votre question n’est pas celui des documents, qui disent\u00a0:"
 
@@ -60,13 +58,6 @@ def _answers(sentence_id: str, seen: Signals, library: Library) -> bool:
     """Whether the documents answer, by what is known of the document of the best sentence."""
     source_id = library.document_of(sentence_id).source.id
     return (ANSWERED if source_id in library.questioned else ANSWERED_BARE).holds(seen)
-
-
-def _names(
-    asked: Sequence[str], question: Question, ranked: Sequence[Candidate], index: Index, library: Library
-) -> bool:
-    """Whether one of the candidates names the thing whose stems are ``asked``."""
-    return any(named_share(asked, question, c, index, library) >= NAMED for c in ranked)
 
 
 def wrong_author(question: Question, library: Library) -> str:
@@ -92,7 +83,7 @@ def of_several_questions(question: Question, hits: Sequence[Hit], index: Index, 
     """The draft of a message that asks several things in its own words, when all are answered; else None."""
     if any(part.propositions or part.source_ids for part in parts_of(question, library)):
         return None
-    joined = _by_parts(question, len(hits), index, library)
+    joined = _joined(_of_parts(question, len(hits), index, library), library)
     return joined if joined and joined.status == "answered" else None
 
 
@@ -102,8 +93,15 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     ``hits`` are those of the named propositions when the question names some. When these say nothing of it, the other
     propositions are looked at, and the person is told.
     """
-    if (joined := _by_parts(question, len(hits), index, library)) is not None:
+    parts = _of_parts(question, len(hits), index, library)
+    if (joined := _joined(parts, library)) is not None:
         return joined
+    draft = _as_one(question, hits, index, library)
+    return (_joined(parts, library, least=1) if draft.status == "not_in_corpus" else None) or draft
+
+
+def _as_one(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
+    """The draft of a question taken as one."""
     named = {p.number for p in library.corpus.propositions} & set(question.propositions)
     if named and topic_terms(beside := without_propositions(question.search)):
         question = replace(question, search=beside)  # the name of a proposition is no word of what is asked of it
@@ -119,22 +117,26 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     return replace(elsewhere, preface=SILENT_PROPOSITION)
 
 
-def _by_parts(question: Question, k: int, index: Index, library: Library) -> Draft | None:
-    """The draft of a question that asks several things, when two of them at least are answered; else None."""
-    parts = parts_of(question, library)
-    drafts: list[Draft] = []
-    for part in parts:
-        drafts.append(_further(question, part, drafts, k, index, library))
-    found = [draft for draft in drafts if draft.status == "answered"]
-    numbers = [n for part, draft in zip(parts, drafts, strict=True) if draft not in found for n in part.propositions]
-    if len(found) < (1 if numbers else 2):
+def _of_parts(question: Question, k: int, index: Index, library: Library) -> dict[Part, Draft]:
+    """The draft of each part of a question that asks several things, in its order; empty when it asks one."""
+    drafts: dict[Part, Draft] = {}
+    for part in parts_of(question, library):
+        drafts[part] = _further(question, part, [*drafts.values()], k, index, library)
+    return drafts
+
+
+def _joined(parts: Mapping[Part, Draft], library: Library, least: int = 2) -> Draft | None:
+    """The draft of a question from those of its parts, when ``least`` of them are answered; else None."""
+    found = [draft for draft in parts.values() if draft.status == "answered"]
+    numbers = [n for part, draft in parts.items() if draft not in found for n in part.propositions]
+    if len(found) < (1 if numbers else least):
         return None
-    picks = dict.fromkeys(i for draft in found for i in _best_picks(draft))
+    picks = dict.fromkeys(i for draft in found for i in _best_picks(draft, library))
     return Draft(
-        "answered" if len(found) == len(drafts) else "partial",
+        "answered" if len(found) == len(parts) else "partial",
         tuple(Pick(i) for i in picks),
-        preface="" if len(found) == len(drafts) else _silent_on(numbers),
-        near=tuple(i for draft in drafts for i in draft.near[:1]),
+        preface="" if len(found) == len(parts) else _silent_on(numbers),
+        near=tuple(i for draft in parts.values() for i in draft.near[:1]),
         coverage=min(draft.coverage for draft in found),
         assembled=True,
     )
@@ -143,11 +145,11 @@ def _by_parts(question: Question, k: int, index: Index, library: Library) -> Dra
 def _further(question: Question, part: Part, before: Sequence[Draft], k: int, index: Index, library: Library) -> Draft:
     """The draft of a part; when it gives again what a part before it gave, that of its own words, if they answer."""
     draft = _part_draft(question, part, k, index, library)
-    given = {i for other in before for i in _best_picks(other)}
-    if not part.alone or not draft.picks or not set(_best_picks(draft)) <= given:
+    given = {i for other in before for i in _best_picks(other, library)}
+    if not part.alone or not draft.picks or not set(_best_picks(draft, library)) <= given:
         return draft
     own = _part_draft(question, replace(part, text=part.alone), k, index, library)
-    return own if own.status == "answered" and not set(_best_picks(own)) <= given else draft
+    return own if own.status == "answered" and not set(_best_picks(own, library)) <= given else draft
 
 
 def _silent_on(numbers: list[int]) -> str:
@@ -160,13 +162,13 @@ def _silent_on(numbers: list[int]) -> str:
     return f"Je n’ai trouvé aucune phrase sur ce thème dans les propositions {listed}."
 
 
-def _best_picks(draft: Draft) -> list[str]:
-    """The sentences of a part that are ranked best, at most ``PICKS_A_PART``, in their order."""
+def _best_picks(draft: Draft, library: Library) -> list[str]:
+    """The sentences of a part that are ranked best, at most ``PICKS_A_PART``, in their order, and their notes."""
     ids = [pick.sentence_id for pick in draft.picks]
     if draft.assembled:  # complete by construction
         return ids
     best = [i for i in draft.near if i in ids] or ids
-    return [i for i in ids if i in best[:PICKS_A_PART]]
+    return [i for i in ids if i in best[:PICKS_A_PART] or library.sentence(i).kind is BlockKind.NOTE]
 
 
 def _part_draft(question: Question, part: Part, k: int, index: Index, library: Library) -> Draft:
@@ -222,7 +224,7 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         or _answers(ranked[0].sentence.id, seen, library)
     )
     whether = asked_about(question.asked)
-    if answered and whether and not _names(whether, question, ranked[:NAMING], index, library):
+    if answered and whether and not is_named(whether, question, ranked, index, library):
         return Draft("not_in_corpus", preface=NOT_NAMED, near=near, coverage=seen.coverage)
     if not answered or (named and seen.coverage < SILENT):
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
@@ -237,6 +239,9 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         kept = [c for c in kept or ranked if holds_addition(question, c, library)]
         if not kept:
             return Draft("not_in_corpus", preface=NOT_ADDED, near=near, coverage=seen.coverage)
+    if whether:
+        kept = naming(whether, question, kept or ranked) or kept
+        preface = preface or unsaid(whether, question, library)
     chosen = choose(question, kept or ranked, library)
     if not chosen:  # nothing but signatures came near
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.question import fold
+from assistant.wording import without_changed_measures
 from corpus.lexicon import load_lexicon
 from index.analysis import content_terms
 from index.expansion import expand
@@ -55,7 +56,7 @@ _AMOUNT = re.compile(
 _DATE = re.compile(
     r"(?:^|[,;:] )(?:et )?quand (?:(?:est|sera|a|aura|ont|doit|va|vont|faut|peut|commence|parait)\b|"
     r"[^,?]*-(?:t-)?(?:il|elle)s?\b)|"
-    r"\b(?:depuis quand|a partir de quand|en quelle annee|quelle annee|quelle(?:s)? date|quel jour|quel mois|"
+    r"\b(?:depuis quand|a partir de quand|en quelle annee|quelle annee|quelle(?:s)? date|quels? jours?|quel mois|"
     r"quel calendrier|depuis combien de temps|"
     r"a partir de quand|jusqu'a quand|date d[eu']|date publi|echeance)\b"
 )
@@ -93,7 +94,7 @@ _PEOPLE = frozenset(
     content_terms(
         "gens personnes personne salariés salarié travailleurs travailleur employés employé collaborateurs "
         "collaborateur professionnels actifs "
-        "français jeunes agents cadres managers chefs monde répondants"
+        "français jeunes agents cadres managers chefs monde répondants candidats candidat postulants recrues"
     )
 )
 # Nouns that ask for anything the text says: they need not stand in it.
@@ -118,7 +119,7 @@ _OPEN_NOUNS = frozenset(
 
 def expectations(question: str) -> tuple[Expectation, ...]:
     """What a sentence must hold to answer; () when the form of the question asks for nothing in particular."""
-    folded = fold(question)
+    folded = without_changed_measures(fold(question))
     if _AMOUNT.search(folded):
         return (Expectation(Need.AMOUNT),)
     if _DATE.search(folded):

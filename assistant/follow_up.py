@@ -135,9 +135,11 @@ def _taken_up(
     """``search``, ``root`` and ``topic`` of a follow-up: what was asked before never piles up from one to the next."""
     if not added:  # a question with words of its own leaves those of the follow-up before; « pourquoi ? » keeps them
         whole = len(own_topic(question.text, content_terms)) >= OWN_WORDS and not _POSSESSIVE.match(fold(question.text))
-        topic = question.text if whole else last.topic
+        alone = is_ellipsis(question.text, content_terms)  # a pronoun, on the contrary, keeps what it stands for
+        topic = (question.text if alone else f"{last.root} {question.text}") if whole else last.topic
         return (f"{last.topic} {question.text}" if own else last.search), last.root, topic
-    if wanted(last.root) in _ONE_SUBJECT and len(own_topic(last.root, content_terms)) <= _NAME_WORDS:
+    at_root = not last.follow_up or bool(last.added)
+    if at_root and wanted(last.root) in _ONE_SUBJECT and len(own_topic(last.root, content_terms)) <= _NAME_WORDS:
         subject = _subject(question.text)
         return subject, last.root, subject
     # « et chez les cadres ? » after « et chez les jeunes ? » takes the place of the young: both are of one root.

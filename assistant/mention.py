@@ -34,12 +34,14 @@ _AFTER = re.compile(
 )
 # A question that asks more than whether.
 _ASKS_MORE = re.compile(
-    r"\b(?:quel(?:le)?s?(?! place)|lesquel(?:le)?s|combien|comment|pourquoi|qui|quoi|ou (?:est|se)|quand)\b|"
+    r"\b(?:quel(?:le)?s?(?! place)|l(?:es|a)?quel(?:le)?s?|combien|comment|pourquoi|qui|quoi|ou (?:est|se)|quand)\b|"
     r"\bc(?:e|et|ette|es) (?:genre|type|sorte)\b|\bcomme (?:moi|nous)\b"
 )
 _SENTENCE = re.compile(r"[.:;!?] ")
 # « Se remettre en cause », « le fait de … plutôt que … »: described, not named.
 _DESCRIBED = re.compile(r"^\W*(?:le fait d(?:e |')|se |s'|(?!\w*(?:tier|ier)\b)\w+(?:er|ir)\b)|\bplutot qu")
+# « Mon mémoire porte sur le télétravail. Il en est question ? »
+_OWN_WORK = re.compile(r"^.*\b(?:porte|travaille|travail|memoire|expose|dossier|article|etude) (?:est )?sur ")
 MOST_WORDS = 3  # content words of a thing that has a name; more describe it
 
 
@@ -56,5 +58,5 @@ def asked_about(text: str) -> tuple[str, ...]:
         thing = _SENTENCE.split(folded[: after.start()])[-1]
     else:
         return ()
-    terms = tuple(topic_terms(thing))
+    terms = tuple(topic_terms(_OWN_WORK.sub("", thing)))
     return terms if len(terms) <= MOST_WORDS and not _DESCRIBED.search(thing) else ()

@@ -30,7 +30,13 @@ _ANYWHERE = re.compile(
     r"\bmode (?:dan|developpeur|debug|admin)\b|\b(?:ton|votre) (?:avis|opinion|sentiment) (?:personnel|perso|"
     r"tranche|cinglant|honnete)|"
     r"\b(?:cle|clef|mot de passe|variable)s? (?:api|secrete?s?|d'environnement)\b|\bfichier \.env\b|"
-    r"\b(?:note|message) (?:de l'|du |d'un )(?:administrateur|systeme|developpeur)"
+    r"\b(?:note|message) (?:de l'|du |d'un )(?:administrateur|systeme|developpeur)|"
+    r"\b(?:consignes?|regles?|instructions?|filtres?) de (?:citations?|sources?|verification|securite) "
+    r"(?:sont |est )?(?:suspendu|desactive|leve|annule)e?s?\b|"
+    r"\bmode \w+ (?:active|enclenche)\b|"
+    r"\b(?:redige[rz]?|ecri[st]|ecrivez|invente[rz]?|imagine[rz]?|fabrique[rz]?|prete[rz]?)(?:[- ]moi)?(?:[- ]lui)? "
+    r"(?:une?|des|la|les|deux|trois) "
+    r"(?:(?:belle|fausse|petite|nouvelle)s? )?(?:phrases?|citations?|declarations?|propos|temoignages?|verbatims?)\b"
 )
 
 # Orders to make something: another trade than answering from documents.

@@ -22,19 +22,27 @@ MOST_PARTS = 5
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _ASKING = (
     r"(?:qu['’]|qu(?:e|i|oi|and|els?|elles?)\b|comment\b|pourquoi\b|combien\b|où\b|[àa] qui\b|[àa] quoi\b|en quoi\b|"
-    r"est-ce\b|faut-il\b|peut-on\b|doit-on\b|y a-t-il\b|existe-t-il\b)"
+    r"est-ce\b|faut-il\b|peut-on\b|doit-on\b|y a-t-il\b|existe-t-il\b|"
+    r"(?:après|avant|avec|pour|par|dans|sur|chez|depuis|dès|vers|contre|selon|en|de|auprès d[eu’'])\s?"
+    r"(?:qui|quoi|quel(?:le)?s?)\b"  # « avec quelles limites » has no verb, and asks nothing by itself
+    r"(?=[^,?]*(?:\w-t-|\w-(?:il|elle|on)s?\b|\b(?:est|sont|a|ont|va|vont|peut|doit|faut)\b)))"
 )
 _OPENS = re.compile(rf"^\W*(?:\w+ ){{0,2}}{_ASKING}", re.IGNORECASE)
 # « Le texte les voit comment », « fâche-t-elle du monde »: questions that open otherwise.
 _ASKS_LATER = re.compile(
     r"-(?:t-)?(?:il|elle|on|ils|elles|nous|vous|je|ce)\b|\b(?:comment|quoi|combien|où|qui|quand)\W*$", re.IGNORECASE
 )
-_ASKS_INSIDE = r"\b(?:combien|quoi|quel(?:le)?s?|pourquoi|comment|où)\b"
+_ASKS_INSIDE = r"\b(?:combien|quoi|quel(?:le)?s?|pourquoi|comment|où|c['’]est qui)\b"
 # « …, et nos maisons on dit qu’elles ont quel défaut »: a clause after a comma may ask later.
 _SECOND = re.compile(
     rf"[,;]?\s+et\s+(?={_ASKING})|,\s+et\s+(?=[^,?\s]+\s+[^,?\s]+\s[^,?]*{_ASKS_INSIDE})", re.IGNORECASE
 )
 _INSIDE = re.compile(_ASKS_INSIDE, re.IGNORECASE)
+# « …, pourquoi elles restent vides » asks a second thing when what stands before the comma asks one already.
+_NEXT_ASKED = re.compile(r",\s+(?=(?:pourquoi|combien|comment|qui|qu['’]est-ce|quel(?:le)?s?)\b)", re.IGNORECASE)
+_ASKED_ALREADY = re.compile(
+    r"\b(?:combien|quoi|quel(?:le)?s?|pourquoi|comment|qui (?:a|est|sont|ont))\b", re.IGNORECASE
+)
 # What a coordinated complement opens with: « dans …, chez … et quand … ».
 _LINK = r"(?:dans|chez|pour|sur|envers|côté|auprès|face|quand|lorsqu|en matière|en cas|vis-à-vis)"
 _COMPLEMENT = re.compile(rf"\b{_LINK}\b", re.IGNORECASE)
@@ -124,10 +132,13 @@ def _questions(text: str) -> tuple[Part, ...]:
     """Two questions or more in one message, each with what the message says before them."""
     sentences = _SENTENCE_END.split(text)
     asking = [s for s in sentences if s.rstrip().endswith("?")]
-    asked = [clause for sentence in asking for clause in _SECOND.split(sentence)]
+    asked = [
+        clause for sentence in asking for joined in _SECOND.split(sentence) for clause in _one_after_another(joined)
+    ]
     if len(asked) < 2 or not all(map(_asks, asked)):
         return ()
-    context = " ".join(s for s in sentences if s not in asking)
+    before_last = sentences[: sentences.index(asking[-1])]  # « je remplis mon agenda », said afterwards, asks nothing
+    context = " ".join(s for s in before_last if s not in asking)
     lead = _LEAD.match(asked[0])
     parts = [Part(f"{context} {asked[0]}".strip())]
     for clause in asked[1:]:
@@ -135,6 +146,14 @@ def _questions(text: str) -> tuple[Part, ...]:
         before = parts[-1].text if leaning else f"{context} {lead[1] if lead else ''}"
         parts.append(Part(f"{before.strip()} {clause}".strip(), alone=clause if before.strip() else ""))
     return tuple(parts)
+
+
+def _one_after_another(clause: str) -> list[str]:
+    """« Combien de …, pourquoi … »: what is asked before and after a comma."""
+    found = _NEXT_ASKED.search(clause)
+    if found is None or not _ASKED_ALREADY.search(clause[: found.start()]) or not topic_terms(clause[: found.start()]):
+        return [clause]
+    return [clause[: found.start()], *_one_after_another(clause[found.end() :])]
 
 
 def _asks(clause: str) -> bool:

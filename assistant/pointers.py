@@ -37,7 +37,8 @@ SWITCH = re.compile(
 )
 _GREETING = re.compile(
     r"^\W*(?:(?:bonjour|bonsoir|salut|hello|coucou|merci|beaucoup|bien|ok|d'accord|super|parfait|genial|au revoir|"
-    r"bonne journee|a bientot|tres|pour|tout)\W*)+$"
+    r"bonne (?:journee|soiree|continuation|fin de journee)|a (?:bientot|plus|demain)|au plaisir|cordialement|nickel|"
+    r"top|c'est (?:bon|parfait|tout|note)|note|tres|pour|tout|(?:votre|ton|cette|ta|l') ?(?:aide|reponse|temps))\W*)+$"
 )
 _TO_THE_PROGRAM = re.compile(r"\b(?:es-tu|etes-vous|t'appelles|vous appelez|sais-tu|savez-vous)\b")
 
@@ -73,7 +74,8 @@ _MEASURES = frozenset(
         "taux chiffres part pourcentage proportion nombre statistiques données sources mesures actions pistes "
         "solutions moyens leviers exemples chose raisons causes but objectif avantage effet conséquences cas gens "
         "personnes grand vrai marche sert passe vient veut truc bon sûr obtenu obtient viennent précisions là-dessus "
-        "remédier remède agir améliorer changer éviter lutter résoudre concret concrets concrètement"
+        "remédier remède agir améliorer changer éviter lutter résoudre concret concrets concrètement conseille suggère "
+        "raconte"
     )
 )
 
@@ -102,6 +104,16 @@ _PLACE = re.compile(
 _SAID_OF_IT = re.compile(
     r"^\W*(?:et |mais |donc )?(?:c'est|est-ce(?: que c'est)?|ce serait|c'etait) "
     r"(?!quoi|qui|qu|ou |un|le |la |les |l'|des )(?:\w+ ?){1,3}\W*$"
+)
+# « Quel est son constat ? », « ce qui les distingue »: of whom, of what.
+_OF_WHOM = re.compile(
+    r"\bquel(?:le)?s? (?:est|sont|etait|serait) (?:bien |donc )?(?:son|sa|ses|leurs?)\b|"
+    r"\b(?:ce|qu'est-ce) qui (?:les|la|le|l') ?(?!manifeste|texte|plus|moins)\w+"
+)
+# « Est-ce que ça fait vraiment baisser le nombre de départs ? »: what is named is what it does.
+_DOES = re.compile(
+    r"\b(?:ca|cela) (?:fait|fera|ferait|peut|pourrait|aide a|permet d[e']) ?(?:vraiment |bien |aussi )?"
+    r"\w+(?:er|ir|re)\b"
 )
 _NEUTER = re.compile(r"\b(?:ca|cela|ceci)\b(?! (?:fait|fera) )")
 # « ça sert à quoi, une organisation apprenante ? »: what the pronoun announces stands in the same question.
@@ -153,7 +165,7 @@ _ABOUT_IT = re.compile(
     r"(?! (?:de|du|des|d'|sur)\b)(?!-il (?:de|du|des|d'))"
 )
 _DISLOCATED = re.compile(
-    r"^(?!(?:et|mais|ou|dans|chez|pour|avec|alors|donc|ok|oui|non|si|quand|en|a|il|elle|ils|elles|ca|cela|c'est)\b)"
+    r"^(?!(?:et|mais|ou|dans|chez|pour|avec|alors|donc|ok|d'accord|entendu|merci|super|parfait|oui|non|si|quand|en|a|il|elle|ils|elles|ca|cela|c'est)\b)"
     r"([^,?]+), (?=.*\b(?:ca|cela|c'est|ce|ils?|elles?|on|en|y|l[ae]s?|leurs?|lui|son|sa|ses)\b).+"
 )
 # « Il fait quoi, le comité de pilotage ? »: the pronoun only announces; not « il fait quoi, ce monsieur ? ».
@@ -266,6 +278,8 @@ def _has_loose_pronoun(folded: str, content_terms: Terms) -> bool:
             _WHO_CLITIC,
             _CLITIC_INVERTED,
             _ABOUT_IT,
+            _DOES,
+            _OF_WHOM,
         )
     ):
         return True

@@ -72,6 +72,13 @@ def clean(text: str) -> str:
 
 _PERCENT = re.compile(r"\b(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|p\. ?100)")
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
+# « … en trois phrases », « en 10 lignes maximum »: the form that is wished for, no word of what is asked.
+_FORM = re.compile(
+    r",?\s+(?:en|sur|avec)\s+(?:\d+|une?|deux|trois|quatre|cinq|six|dix|quelques|moins de \d+|peu de)\s+"
+    r"(?:(?:petites?|grandes?|courtes?|belles?)\s+)?(?:phrases?|lignes?|mots|points|minutes?|puces?|tirets?|diapos?)\b"
+    r"(?:\s+(?:max\w*|maximum|environ|courtes?|simples?|cl[ée]s?))?",
+    re.IGNORECASE,
+)
 _QUOTED_WORDS = 3  # fewer words between quotation marks are a term, not a quotation
 _SEVERAL = re.compile(r"\b(?:chiffres|pourcentages|statistiques|stats|donnees|taux et)\b")
 _ABOUT = re.compile(
@@ -100,7 +107,7 @@ def understand(text: str) -> Question:
     numbers = named_propositions(folded)
     axis = named_axis(folded)
     stated = without_own_numbers(text)
-    search = stated
+    search = _FORM.sub("", stated)
     return Question(
         text=text,
         search=search,
@@ -117,7 +124,7 @@ def understand(text: str) -> Question:
         quoted=tuple(m[1].strip() for m in _QUOTED.finditer(text) if len(m[1].split()) >= _QUOTED_WORDS),
         situation=own_structure(text),
         resolved=text,
-        asked=text,
+        asked=_FORM.sub("", text),
         root=search,
         topic=search,
     )

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from assistant.citations import Library
 from assistant.question import Question, Wanted
-from assistant.wording import fold
+from assistant.wording import fold, topic_terms
 from corpus.types import Sentence
+from index.analysis import content_terms
 
 # What a sentence gains or loses beside its weighed signals, which sum to 2. Set by hand on a dozen conversations: no
 # labelled follow-up asks another question without a topic of its own, so those of eval/practice don't move with them.
@@ -55,9 +56,13 @@ def asks_another_figure(question: Question) -> bool:
 def spent(question: Question, given: Sequence[str], library: Library) -> tuple[str, ...]:
     """Ids of the sentences ``given`` before, when each states one figure and no more: none answers again.
 
-    Of several, one may be that of « parmi eux »: nothing is then left out.
+    Of several, one may be that of « parmi eux »: nothing is then left out. Nor is a sentence that holds what the
+    follow-up names: « et les horaires, ça pèse combien ? » asks for the figure of what was just read.
     """
     stated = Counter(f.sentence_id for f in library.corpus.figures)
     if not all(stated[i] == 1 for i in given) or (len(given) > 1 and _AMONG_THEM.search(fold(question.asked))):
         return ()
-    return tuple(given)
+    named = frozenset(topic_terms(question.asked))
+    return tuple(
+        i for i in given if len(named & frozenset(content_terms(library.sentence(i).text))) * 2 < max(len(named), 1)
+    )

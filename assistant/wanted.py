@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from assistant.wording import asking_clauses, fold, in_full, says_enough, without_quotations
+from assistant.wording import (
+    asking_clauses,
+    fold,
+    in_full,
+    says_enough,
+    without_changed_measures,
+    without_quotations,
+)
 
 
 class Wanted(StrEnum):
@@ -102,6 +109,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
             r"\bsigle\b",
             r"\bacronyme\b",
             r"\bqu'entend",
+            r"\brecouvre(?:nt)? quoi\b|\bque recouvre",
             r"\b(?:derriere|sous|par) ce(?:s|tte)? (?:mots?|termes?|sigles?|concepts?|expression|notion)\b",
             r"\bcorrespond .*\bsigle",
             r"\ben quoi consiste",
@@ -170,7 +178,7 @@ def wanted(text: str) -> Wanted:
 
 
 def _kind(text: str) -> Wanted:
-    folded = in_full(fold(text))
+    folded = without_changed_measures(in_full(fold(text)))
     if _WHICH_ONES.search(folded):  # « combien d’axes, et lesquels ? » wants the list, not its length
         return Wanted.ENUMERATION
     return next((kind for kind, pattern in _WANTED if pattern.search(folded)), Wanted.EXPLANATION)

@@ -29,6 +29,7 @@ META_WORDS = frozenset(
         "compare comparaison différence côté mettre selon après "
         "connaître connaît sait vrai exact juste information renseignement détail appeler appelle intituler "
         "servir sert utiliser utilise auteur auteurs intitule étudiante étudiant journaliste chacun chacune "
+        "fais topo synthèse synthétiser récapituler récap "
         "cest koi keske keskec kesk pk pkoi pourkoi cmt koman commen cb cbien kel kels kelle kelles quest"
     )
 )
@@ -55,6 +56,10 @@ _OPENS = re.compile(
     r"cite[rz]?|explique[rz]?|énumère[rz]?|définis\w*)(?:\b|(?<=['’]))",
     re.IGNORECASE,
 )
+_CHANGED_MEASURE = re.compile(
+    r"\b((?:baiss|redui|diminu|augment|limit|hauss|chut|grimp|amelior|stabilis)\w*) (?:le|la|les) "
+    r"(?:nombre|taux|part|pourcentage|proportion)s? (?=d(?:e |es |u |'))"
+)
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _SPELT = tuple(
     (re.compile(pattern), full)
@@ -63,7 +68,7 @@ _SPELT = tuple(
         (r"\bc'(?:koi|kwa)\b|\bc'est koi\b", "c'est quoi"),
         (r"\bkes[ak]{1,2}o\b|\bqu'?es aco\b|\bqu'?esaco\b", "kesako"),
         (
-            r"\b(?:keske|kesk|keskec|qu ?est ?-?ce que?|qu ?es ?ce que?|quesque|qu'es(?:t)?[ -]?ce que?)\b",
+            r"\b(?:keske|kesk|keskec|qu ?est ?-?ce que?|qu ?es ?ce que?|quesque|qu'es(?:t)?[ -]?ce que?)\b(?!')",
             "qu'est-ce que",
         ),
         (r"\b(?:pk|pq|prq|pkoi|pqoi|pourkoi|pourquoi|pourqoi|pourqoui|pour quoi)\b", "pourquoi"),
@@ -90,6 +95,13 @@ def in_full(folded: str) -> str:
     for pattern, full in _SPELT:
         folded = pattern.sub(full, folded)
     return folded
+
+
+def without_changed_measures(folded: str) -> str:
+    """A folded question without the measures that something changes: « faire baisser le nombre de départs » asks for no
+    number.
+    """
+    return _CHANGED_MEASURE.sub(r"\1 ", folded)
 
 
 def without_quotations(text: str) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.citations import Library
 from assistant.draft import Draft
 from assistant.pointers import is_greeting
 from assistant.question import Question
+from assistant.wording import fold
 
 COURTESY = (
     "Bonjour. Je réponds, phrases et sources à l’appui, sur Humanifest, chapitre 2, et les documents qui "
     "l’accompagnent\u00a0: posez votre question, ou choisissez-en une ci-dessous."
 )
+THANKED = "Avec plaisir. Je reste là pour toute autre question sur Humanifest, chapitre 2."
+_GREETS = re.compile(r"\b(?:bonjour|bonsoir|salut|hello|coucou)\b")
 
 
 def courtesy(question: Question, library: Library) -> Draft | None:  # noqa: ARG001 - every reading has this form
-    """« Bonjour », « merci beaucoup »: what can be asked here."""
-    return Draft("out_of_scope", preface=COURTESY, grouped=False) if is_greeting(question.text) else None
+    """« Bonjour »: what can be asked here; « merci beaucoup », « au revoir »: a word back."""
+    if not is_greeting(question.text):
+        return None
+    return Draft("out_of_scope", preface=COURTESY if _GREETS.search(fold(question.text)) else THANKED, grouped=False)

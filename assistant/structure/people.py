@@ -47,6 +47,8 @@ _WHO_HEADS = re.compile(
     r"\bqui est (?:la |le |l'|l' )?(?:actuel\w* )?(?:president\w*|direct(?:eur|rice)(?: general\w*)?|patron\w*|dg) "
     r"d(?:e |u |es |')(?:la |l'|le )?([\w-]+)\W*$"
 )
+# « Le directeur de Linkiaa »: somebody, by their function.
+_FUNCTION = re.compile(r"\b(?:direct(?:eur|rice)|drh|dg|president\w*|responsable|dirigeante?|patron\w*)\b")
 _HEAD = re.compile(r"\b(?:direct(?:eur|rice)|president\w*|dg)\b")
 _NEAR = 0.6  # share of the words of a phrase from which a sentence may be the one that was meant
 _EDITORIAL_WORDS = frozenset(content_terms("éditorial édito avant-propos avant propos préface mot introduction"))
@@ -123,11 +125,23 @@ def named_speakers(question: Question, library: Library) -> frozenset[str]:
     """Names of the speakers of the corpus whose surname the question holds; failing that, « cette dame » is somebody
     of the question before.
     """
-    for text in (question.search, *(question.previous[-1:] if question.follow_up else ())):
+    for text in (question.search, *(reversed(question.previous) if question.follow_up else ())):
         words = set(re.findall(r"[\w-]+", fold(text)))
         if found := frozenset(name for name in library.speakers if fold(name).split()[-1] in words):
             return found
+        if _FUNCTION.search(fold(text)) and (only := _only_speaker_of(words, library)):
+            return frozenset({only})
     return frozenset()
+
+
+def _only_speaker_of(words: set[str], library: Library) -> str:
+    """The name of the one person who speaks for an organisation that ``words`` name; "" when there is none or more."""
+    found = {
+        s.speaker.name
+        for s in library.sentences
+        if s.speaker and s.speaker.organisation and fold(s.speaker.organisation).split()[-1] in words
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def person(question: Question, library: Library) -> Draft | None:

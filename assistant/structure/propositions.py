@@ -170,8 +170,11 @@ def _named(question: Question, library: Library) -> list[Proposition]:
     folded = asked(question)
     if _COMPARE.search(folded) and question.axis is None and "axe" not in folded:
         numbers += [int(n) for n in _SHORT_NUMBER.findall(folded)]
-        if len(set(numbers)) < 2 and question.previous:  # « compare-la à la 6 »
-            numbers = [*named_propositions(fold(question.previous[-1])), *numbers]
+        for old in reversed(question.previous):  # « compare-la à la 6 », « qu’est-ce qui les distingue ? »
+            if len(set(numbers)) > 1:
+                break
+            before = fold(old)
+            numbers = [*(named_propositions(before) or map(int, _SHORT_NUMBER.findall(before))), *numbers]
     known = by_number(library)
     if known and _LAST.search(folded) and not question.follow_up:
         numbers.append(max(known))

@@ -178,7 +178,7 @@ def test_the_article_is_given_back_to_its_author(assistant: Assistant) -> None:
     assert "Mazars" in answer.text
 
 
-@pytest.mark.parametrize("words", ["Bonjour", "merci beaucoup !", "Bonsoir"])
+@pytest.mark.parametrize("words", ["Bonjour", "Bonjour, merci beaucoup !", "Bonsoir"])
 def test_a_greeting_is_greeted(assistant: Assistant, words: str) -> None:
     answer = assistant.ask(words)
     assert answer.text.startswith("Bonjour")

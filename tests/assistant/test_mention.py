@@ -50,3 +50,20 @@ def test_what_the_documents_do_not_name_is_said(assistant: Assistant) -> None:
 def test_what_they_name_is_answered(assistant: Assistant) -> None:
     for question in ("Est-ce que le texte parle du télétravail ?", "Le bénévolat, il en est question ?"):
         assert assistant.ask(question).status == "answered", question
+
+
+def test_the_words_that_stand_nowhere_are_said_to(assistant: Assistant) -> None:
+    answer = assistant.ask("Y a-t-il un passage sur le burn-out ?")
+    assert answer.text.startswith("Les documents n’emploient pas le mot «\u00a0burn-out\u00a0»")
+    assert "n’emploient" not in assistant.ask("Le manifeste parle-t-il du télétravail ?").text
+
+
+def test_a_thing_named_in_so_many_words_is_answered_by_those_who_name_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Le télétravail, ils en parlent ?")
+    assert any("télétravail" in citation.quote for citation in answer.citations)
+
+
+def test_what_a_person_works_on_is_not_the_thing_asked_about() -> None:
+    assert asked_about("Mon mémoire porte sur le télétravail. Il en est question ?") == tuple(
+        content_terms("télétravail")
+    )

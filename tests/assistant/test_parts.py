@@ -167,3 +167,32 @@ def test_every_item_of_a_list_is_given_when_all_are_asked_for(assistant: Assista
 )
 def test_a_clause_may_ask_after_its_subject(question: str, count: int, assistant: Assistant) -> None:
     assert len(texts(question, assistant.library)) == count
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Combien de jeunes connaissent nos métiers, pourquoi hésitent-ils, et une prime d’entrée vaut combien ?", 3),
+        ("C’est qui qui signe l’éditorial, et les chapitres suivants parleront de quoi ?", 2),
+        ("Quels sont les axes, et après quelle étude Nexem a-t-il écrit ce texte ?", 2),
+        ("Quand on est DRH, combien de temps faut-il ?", 0),
+    ],
+)
+def test_what_is_asked_after_a_comma_is_a_part(question: str, number: int, assistant: Assistant) -> None:
+    assert len(texts(question, assistant.library)) == number
+
+
+def test_what_is_said_after_the_question_is_no_part_of_it(assistant: Assistant) -> None:
+    found = texts("Combien de postes sont vacants, et pourquoi le sont-ils ? Je prépare mes fiches.", assistant.library)
+    assert found and not any("fiches" in text for text in found)
+
+
+def test_a_part_without_answer_does_not_silence_the_others(assistant: Assistant) -> None:
+    answer = assistant.ask("Combien y a-t-il de postes vacants, et un intérimaire nous coûte combien ?")
+    assert answer.status == "partial"
+    assert any("35 000" in citation.quote for citation in answer.citations)
+
+
+def test_a_part_keeps_the_notes_that_answer_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Qui a théorisé l’organisation apprenante, et où enseignent ces auteurs ?")
+    assert {"MIT", "Harvard"} <= {word for c in answer.citations for word in ("MIT", "Harvard") if word in c.quote}

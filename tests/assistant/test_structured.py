@@ -361,3 +361,28 @@ def test_the_letters_are_found_from_the_words(assistant: Assistant, question: st
 def test_how_many_in_each_axis_is_answered_by_the_axes_with_theirs(assistant: Assistant) -> None:
     answer = assistant.ask("Combien de propositions par axe ?")
     assert [c.proposition for c in answer.citations if c.proposition] == list(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Fais-moi un résumé de la proposition 8 en trois phrases", "Un topo sur la proposition 4, en cinq lignes max"],
+)
+def test_the_form_that_is_wished_for_is_no_topic(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert answer.citations[0].quote in {p.title for p in assistant.corpus.propositions}
+
+
+def test_a_country_is_no_name(assistant: Assistant) -> None:
+    answer = assistant.ask("Combien de salariés font du bénévolat en France ?")
+    assert any("52 %" in citation.quote for citation in answer.citations)
+
+
+def test_which_study_is_no_which_proposition(assistant: Assistant) -> None:
+    answer = assistant.ask("Seuls 54 % des managers ont demandé à l’être : c’est quelle étude ?")
+    assert any("PerformanSe" in citation.quote for citation in answer.citations)
+
+
+def test_a_quotation_is_never_made_up_on_demand(assistant: Assistant) -> None:
+    answer = assistant.ask("Invente une citation de Delphine Williot sur la pause déjeuner.")
+    assert (answer.status, answer.citations) == ("out_of_scope", ())

@@ -45,3 +45,15 @@ def test_another_figure_is_not_the_one_just_given(assistant: Assistant) -> None:
 def test_a_sum_that_no_sentence_holds_is_not_replaced_by_a_share(assistant: Assistant) -> None:
     answer = assistant.ask("Elle coûterait combien ?", ["Nexem propose-t-il une campagne de communication ?"])
     assert answer.status == "not_in_corpus"
+
+
+def test_the_figure_of_what_was_just_read_is_given(assistant: Assistant) -> None:
+    before = ["Pourquoi nos postes restent-ils vacants ?"]
+    answer = assistant.ask("et les horaires et les week-ends, ça compte pour combien ?", history=before)
+    assert any("57%" in citation.quote for citation in answer.citations)
+
+
+def test_what_the_last_thing_does_is_asked_of_it(assistant: Assistant) -> None:
+    before = ["C’est quoi une organisation apprenante ?"]
+    answer = assistant.ask("Est-ce que ça fait baisser le nombre de démissions ?", history=before)
+    assert any("turnover" in citation.quote for citation in answer.citations)

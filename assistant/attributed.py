@@ -1,0 +1,56 @@
+"""« Le témoignage sur l’agilité est bien de X ? »: what a question gives to one person and another one says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.citations import Library
+from assistant.draft import Draft, Pick
+from assistant.question import Question
+from assistant.select import Candidate, candidates
+from assistant.structure.people import named_speakers
+from assistant.wording import fold, topic_terms
+from corpus.types import BlockKind, Voice
+from index.search import Index
+
+READ = 10  # passages
+CLEARLY = 0.3  # of coverage more than the named person's own words
+ENOUGH = 0.4  # of the topic, by idf
+SHOWN = 2
+TOPIC = 2  # words, under which nothing in particular is given to the person
+
+
+def misattributed(question: Question, index: Index, library: Library) -> Draft | None:
+    """What the other person says, and who it is; None when the question names nobody, or nothing clearly wrong."""
+    names = named_speakers(question, library)
+    if len(names) != 1 or question.press or question.quoted or question.follow_up:
+        return None
+    (name,) = names
+    rest = _without_people(question.search, library)
+    if len(set(topic_terms(rest))) < TOPIC:
+        return None
+    asked = replace(question, search=rest, asked=rest)
+    ranked = [c for c in candidates(asked, index.search(rest, k=READ), index, library) if _quoted(c)]
+    own = max((c.coverage for c in ranked if _speaker(c) == name), default=0.0)
+    best = next(iter(ranked), None)
+    if best is None or _speaker(best) == name or best.coverage < max(ENOUGH, own + CLEARLY):
+        return None
+    said = [c.sentence.id for c in ranked if _speaker(c) == _speaker(best)][:SHOWN]
+    preface = f"Dans les documents, ce n’est pas {name} qui le dit, mais {_speaker(best)}\u00a0:"
+    return Draft("answered", tuple(Pick(i) for i in library.in_order(said)), preface=preface, coverage=best.coverage)
+
+
+def _quoted(candidate: Candidate) -> bool:
+    sentence = candidate.sentence
+    return sentence.voice is Voice.QUOTED and sentence.kind is BlockKind.QUOTE and sentence.speaker is not None
+
+
+def _speaker(candidate: Candidate) -> str:
+    return candidate.sentence.speaker.name if candidate.sentence.speaker else ""
+
+
+def _without_people(text: str, library: Library) -> str:
+    """The text without the names, functions and organisations of those whom the documents quote."""
+    people = {fold(w) for s in library.sentences if s.speaker for w in re.findall(r"[\w-]+", str(s.speaker))}
+    return " ".join(word for word in text.split() if not people & set(re.findall(r"[\w-]+", fold(word))))
