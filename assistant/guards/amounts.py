@@ -17,7 +17,7 @@ _VALUES |= {"vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante"
 _VALUES |= {"cent": 100, "cents": 100, "mille": 1000}
 NUMBER_WORDS = frozenset(_VALUES)
 _SCALES = {"millier": 1e3, "milliers": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9}
-_PARTS = {"moitie": 2, "tiers": 3, "quart": 4, "quarts": 4, "cinquieme": 5, "cinquiemes": 5, "dixieme": 10}
+PARTS = {"moitie": 2, "tiers": 3, "quart": 4, "quarts": 4, "cinquieme": 5, "cinquiemes": 5, "dixieme": 10}
 _ROUND = {"dizaine": 10, "douzaine": 12, "vingtaine": 20, "trentaine": 30, "centaine": 100}
 _HARD = {
     "an": "an", "ans": "an", "annee": "an", "annees": "an", "mois": "mois", "jour": "jour", "jours": "jour",
@@ -26,7 +26,7 @@ _HARD = {
 LABELS = "chapitre volet page note article annexe tome"
 _LABELS = {form + s: form for form in LABELS.split() for s in ("", "s")}
 _LABELS |= dict.fromkeys(("volet", "volets", "tome", "tomes"), "chapitre")  # one part of the manifesto, by three names
-_ORDINALS = {"premier": 1, "premiere": 1, "second": 2, "seconde": 2, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
+ORDINALS = {"premier": 1, "premiere": 1, "second": 2, "seconde": 2, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
 _MONTH = re.compile(rf"(?:{MONTHS})$", re.IGNORECASE)
 _ADJECTIVES = word_set("derniers dernieres premiers premieres grands grandes autres nouveaux nouvelles")
 _ADVERBS = word_set("auparavant precedemment avant aujourd'hui actuellement ensuite environ seulement")
@@ -85,9 +85,9 @@ def _at(read: tuple[Token, ...], place: int) -> Amount | None:
     if token.kind != "word":
         return None
     if token.form in {"moitie", "tiers", "quart"} and _form(read, place - 1) in {"la", "un", "le"}:
-        return _amount(read, place, place + 1, 1 / _PARTS[token.form], "fraction", spelled=True)
-    if token.form in _ORDINALS and _form(read, place + 1) in _LABELS:
-        return _amount(read, place, place + 2, _ORDINALS[token.form], "label", unit=_LABELS[_form(read, place + 1)])
+        return _amount(read, place, place + 1, 1 / PARTS[token.form], "fraction", spelled=True)
+    if token.form in ORDINALS and _form(read, place + 1) in _LABELS:
+        return _amount(read, place, place + 2, ORDINALS[token.form], "label", unit=_LABELS[_form(read, place + 1)])
     if token.form in _ROUND and _form(read, place - 1) in {"une", "la"}:
         return _amount(read, place, place + 1, _ROUND[token.form], "count", spelled=True, nouns=_nouns(read, place + 1))
     value, end = _spelled(read, place)
@@ -152,8 +152,8 @@ def _typed(read: tuple[Token, ...], place: int, end: int, value: float, *, spell
         return _percent(read, place, end + 2, value, spelled=spelled)
     if after in {"point", "points"}:
         return _amount(read, place, end + 1, value, "points", spelled=spelled)
-    if spelled and after in _PARTS and after != "moitie":
-        return _amount(read, place, end + 1, value / _PARTS[after], "fraction", spelled=spelled)
+    if spelled and after in PARTS and after != "moitie":
+        return _amount(read, place, end + 1, value / PARTS[after], "fraction", spelled=spelled)
     base = _base(read, end)
     if base is not None:
         nouns = tuple(t.stem for t in read[end : base[1]] if t.stem and t.form != "sur")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from assistant.guards.words import Token, word_set
+from assistant.guards.words import Token, tokens, word_set
 
 _SECOND = word_set("pas plus jamais rien aucun aucune guere point ni personne nullement aucunement")
 _LITERARY = word_set("peut peuvent saurait sauraient pourrait pourraient cesse cessent ose osent")
@@ -15,18 +16,24 @@ NARROWS = word_set(
     "resume resument resumer limite limitent limiter borne bornent borner reduit reduisent reduire arrete arretent "
     "arreter cantonne cantonnent cantonner tient tiennent tenir contente contentent contenter"
 )
+_STAYS = word_set("rester reste restent")  # « en rester aux intentions »
 # Verbs that only carry another one: what is denied comes after them.
 _CARRIERS = NARROWS | word_set(
     "doit doivent devons devra devront devrait devraient faut faudra veut veulent voulons vont "
     "va peut peuvent pouvons pouvoir"
 )
-_SAME = word_set("meme homogene identique uniforme semblable pareil")
+EVIDENT = tokens("évident")[0].stem
+_SAME = word_set("meme homogene identique uniforme semblable pareil partout")
 _TO = word_set("a au aux de d")
 _SUFFICES = word_set("suffit suffisent suffira suffiront")
 _UNIQUE = word_set("unique uniques")
 # What is denied twice is affirmed: « n’exclut pas », « ne peut ignorer », « sans renoncer à ».
 _LITOTES = re.compile("exclu|ignor|oubli|neglig|renon|sacrifi|delaiss|abandon")
+_NONE = word_set("aucun aucune nul nulle")
+_NONE_REACH = 6  # words between « aucun » and the verb that it denies
+_ASIDE = frozenset((("de", "cote"), ("pour", "compte")))
 _ONLY = word_set("seulement uniquement exclusivement seul seule seuls seules strictement")
+_BEYOND = re.compile("depass|debord|dela$")  # « dépassent les seules conditions de travail »
 _AFTER_NOT = _ONLY | {"tant", "simplement"}
 _PREPOSITIONS = word_set("sur de d a au aux par pour dans en avec")
 _SANS_IDIOMS = word_set(
@@ -38,12 +45,16 @@ _WINDOW = 3  # content words after a cue that it may bear on
 _BEFORE = 2
 # Words that deny by themselves. The first are whole words, the others folded beginnings.
 SOFT_WORDS = word_set("peu mal moins loin hors rare rares rarement difficile difficiles dela outre")
+_VERBAL = re.compile("(?:e|es|ee|ees|er|ent|ons|ait|ant|ation)$")  # « sous-exploités », not « sous-sol »
+_DEGREES = word_set("peu mal moins rarement difficilement")
 _SOFT = re.compile(
     "manqu|absen|depourv|defaut|evit|refus|exclu|ignor|mecon|inconn|insuffis|renon|echapp|interdi|empech|faibl|limit|"
     "contrair|sous$|eloign|inexist|impossib|incapab|dispens|recul|inver|oppos|depass|echec|prive|penuri|peine|"
     "ecart(?:e|ent|er|ons|ant)?$|rejet"
 )
-_STRONG = re.compile("manqu|absen|depourv|refus|exclu|ignor|mecon|inconn|insuffis|renon|interdi|empech|inexist|incapab")
+_STRONG = re.compile(
+    "manqu|absen|depourv|refus|exclu|ignor|mecon|inconn|insuffis|renon|interdi|empech|inexist|incapab|impossib"
+)
 # Verbs that say « ne pas » in one word: of wanting, allowing, doing.
 _DENIERS = re.compile("refus|ecart|rejet|evit|exclu|renon|interdi|empech|pein|echou")
 _ALONE_WITHOUT = word_set("hors sans")
@@ -126,7 +137,10 @@ def _ne(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
 
 def _narrows(read: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether a verb that narrows stands there, with its « à »: « ne se limite pas à », « ne pas réduire X à »."""
-    verbs = [i for i in range(start, min(end, len(read))) if read[i].form in NARROWS]
+    verbs = [
+        i for i in range(start, min(end, len(read)))
+        if read[i].form in NARROWS or (read[i].form in _STAYS and read[i - 1].form == "en")
+    ]  # fmt: skip
     return any(t.form in _TO for i in verbs for t in read[i + 1 : i + 5])
 
 
@@ -181,13 +195,20 @@ def _alone(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
         place += int(joined)
         if place + 1 < len(read) and read[place + 1].kind == "word":
             return _hard("not", read, place - int(joined), place, [], nominal=True), {place}
-    if (form in _ONLY or _is_unique(read, place)) and not any(t.kind == "number" for t in read[place + 1 : place + 3]):
-        return _hard("only", read, place, place, []), {place}
-    if form == "sous" and not (place + 1 < len(read) and read[place + 1].text in "-‑"):
-        return None, set()  # « sous-exploiter », « sous-estimé » say too little; « sous » alone is a place
-    if _is_soft(form, after):
-        return _softened(read, place), {place}
-    return None, set()
+    if form in _ONLY or _is_unique(read, place):
+        beyond = any(_BEYOND.match(t.form) for t in read[max(0, place - 3) : place])
+        if beyond or not any(t.kind == "number" for t in read[place + 1 : place + 3]):
+            return _hard("not_only" if beyond else "only", read, place, place, []), {place}
+    return _falling_short(read, place)
+
+
+def _falling_short(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
+    """« sous-exploiter », « sous-estimé » say « pas assez » (« sous » alone is a place); « peu », « manque »."""
+    if read[place].form == "sous":
+        joined = place + 2 < len(read) and read[place + 1].text in "-‑" and bool(_VERBAL.search(read[place + 2].form))
+        return (_hard("not", read, place, place + 1, []), {place}) if joined else (None, set())
+    after = read[place + 1].form if place + 1 < len(read) else ""
+    return (_softened(read, place), {place}) if _is_soft(read[place].form, after) else (None, set())
 
 
 def _is_soft(form: str, after: str = "") -> bool:
@@ -202,6 +223,8 @@ def _hard(
     following = _clause(read, last + 1)
     after = [t.stem for t in following if t.stem and t.form != "assez"][: 1 if read[first].form == "non" else _WINDOW]
     core = tuple(verb[:2]) or tuple(after[:1])
+    if tuple(t.form for t in following[:2]) == ("de", "soi"):
+        core, after = (EVIDENT,), [EVIDENT]  # « ne va pas de soi »
     text = " ".join(t.text for t in read[first : last + 1])
     doubled = "" if nominal else next((t.form for t in following[:3] if _is_soft(t.form)), "")
     undone = kind == "not" and (
@@ -220,8 +243,13 @@ def affirms_litotes(forms: Iterable[str]) -> bool:
 
 def _denied_again(read: tuple[Token, ...], first: int, last: int) -> set[int]:
     """The places of « exclut » in « n’exclut pas », of « ignorer » in « ne peut ignorer », of « renoncer »."""
-    reach = range(first, min(last + 3, len(read)))
-    return {place for place in reach if read[place].kind == "word" and _LITOTES.match(read[place].form)}
+    reach = range(first, min(last + (_NONE_REACH if read[first].form in _NONE else 3), len(read)))
+    return {place for place in reach if read[place].kind == "word" and _leaves_out(read, place)}
+
+
+def _leaves_out(read: tuple[Token, ...], place: int) -> bool:
+    aside = tuple(t.form for t in read[place + 1 : place + 3])
+    return bool(_LITOTES.match(read[place].form)) or (read[place].form.startswith("laiss") and aside in _ASIDE)
 
 
 def _is_mere(read: tuple[Token, ...], place: int) -> bool:
@@ -237,7 +265,10 @@ def _is_unique(read: tuple[Token, ...], place: int) -> bool:
 
 def _softened(read: tuple[Token, ...], place: int) -> Cue:
     before = [t.stem for t in read[max(0, place - 4) : place] if t.stem][-_BEFORE:]
-    after = [t.stem for t in _clause(read, place + 1) if t.stem and t.form not in SOFT_WORDS][:_WINDOW]
+    following = _clause(read, place + 1)
+    if read[place].form in _DEGREES:  # « moins stressés et obtiennent »: a degree bears on what comes before « et »
+        following = list(takewhile(lambda t: t.form != "et", following))
+    after = [t.stem for t in following if t.stem and t.form not in SOFT_WORDS][:_WINDOW]
     own = [read[place].stem] if read[place].form not in SOFT_WORDS else []
     core = (*own, *after[: 1 if own else 2])
     # « attire peu », « connaît mal »: the word right before is what « peu » bears on, too.

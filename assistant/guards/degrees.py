@@ -32,7 +32,7 @@ _PATTERNS = {
     r"c.est (?:a|au|aux) (?:\S+ ){0,3}?\S+(?= (?:de |d')\w+(?:er|ir|re)\b)|(?:appartient|incombe)(?= (?:a|au|aux)\b)",
     "may": rf"{_CONDITIONAL}|eventuel(?:le)?(?:ment|s)?|peut-etre|(?:il )?est possible|est envisageable|envisage\w*|"
     r"peu(?:t|vent)|puiss(?:e|ent)|pouvons|pourra|pourront|possible|potentiel\w*|susceptibles?|"
-    r"piste|perspective|devrai\w+|a meme de",
+    r"piste|perspective(?= a\b)|devrai\w+|a meme de",
     "proposed": r"propos\w+|preconis\w+|recommand\w+|souhait\w+|demand\w+|entend(?:ent|ons|re|ant)?|"
     r"appel(?:le|lent|lons|er|es)|"
     r"invit\w+|plaid\w+|promeu\w+|promouvoir|vis(?:e|ent|ons|er|ant|ee|ees)|veu(?:t|lent)|voulons|encourag\w+|souti\w+|"
@@ -53,9 +53,10 @@ _PATTERNS["expected"] = _EXPECTS
 _COMPILED = {degree: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for degree, pattern in _PATTERNS.items()}
 _FIRMLY = re.compile(rf"(?<!\w)(?:{_FIRM})(?!\w)")
 # Read with its accents: « considérons » is no future.
-_FUTURE = re.compile(
+FUTURE = re.compile(
     r"(?<!\w)(?:(?!opéra|extra|infra)\w{2,}(?:er|ir|ettr|endr|iendr|aindr|uir|uivr|ndr)(?:a|ont|"
-    r"ons)|aura|auront|sera|seront|"
+    r"ons)|\w*(?:rdr|[aoî]îtr|aîtr|evr|aur|[ao]udr|v[ie]vr|(?:c|m)ourr|attr|ompr|vaincr|clur)(?:a|ont)|(?:en|re)?verr(?:a|ont|ons)|"
+    r"sera|seront|"
     r"fera|feront|devra|devront|pourra|pourront|ira|iront)(?!\w)"
 )
 # Nouns that call for something too: « est une demande forte », « un rôle clé : mettre en œuvre ».
@@ -77,6 +78,8 @@ _DONE = re.compile(
     r"(?<!\w)(?:a|ont|avons)\s+(?:(?:déjà|bien|été|ainsi|également|récemment|enfin|aussi|fortement|activement)\s+)*"
     r"(?P<verb>\w{2,}(?:é|ée|és|ées|i|is|it|ie|u|us|ue|ert|int))(?!\w)"
 )
+# « s’est poursuivie », « d’ores et déjà entreprise »: told as past too.
+_PAST = re.compile(r"(?<!\w)(?:s['’]est|se sont|s['’]étaient?|déjà)\s+\w{2,}(?:é|i|u|is|rt|int)e?s?(?!\w)")
 _NOT_PARTICIPLES = word_set("plus ainsi aussi lui ni depuis qui parmi autrui puis mais ceci celui ici si jamais")
 _GOVERNED = 3  # content words after a cue
 _BEFORE = 1
@@ -112,7 +115,7 @@ def degrees(text: str) -> list[Degree]:
             firm = name == "must" and bool(_FIRMLY.match(folded, match.start()))
             found.append(Degree(name, match[0], _governed(folded, match.end()), weak, firm))
     lowered = text.lower()
-    futures = [Degree("future", m[0], _governed(lowered, m.end())) for m in _FUTURE.finditer(lowered)]
+    futures = [Degree("future", m[0], _governed(lowered, m.end())) for m in FUTURE.finditer(lowered)]
     return [*found, *futures]
 
 
@@ -130,6 +133,11 @@ def done(text: str) -> list[tuple[str, str]]:
     """(as written, participle) of every compound past. Read with its accents: « a » is not « à »."""
     lowered = text.lower()
     return [(m[0], m["verb"]) for m in _DONE.finditer(lowered) if m["verb"] not in _NOT_PARTICIPLES]
+
+
+def is_past(text: str) -> bool:
+    """Whether a text tells something that has happened."""
+    return bool(done(text)) or bool(_PAST.search(text.lower()))
 
 
 def _governed(folded: str, end: int) -> tuple[str, ...]:

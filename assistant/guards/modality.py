@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.guards.degrees import NAMES, Degree, calling_nouns, calls, degrees, done
+from assistant.guards.degrees import FUTURE, NAMES, Degree, calling_nouns, calls, degrees, done, is_past
 from assistant.guards.evidence import Cited, Evidence, Failure
 from assistant.guards.words import FAMILY, SYNONYM, content, nearest, overlap, tokens, word_set
 from corpus.types import Voice
@@ -27,11 +27,17 @@ _IMPOSES = re.compile(
 _PROMISES = re.compile(r"(?<!\w)(?:nexem|nous|qui)\s+(?:s.engag\w+|nous engageons|promet|garantit)(?!\w)")
 _ROOT = 5  # letters that a present and a future have in common: « permet », « permettra »
 _NOT_PRESENT = ("er", "ir", "re", "ra", "ront", "ant", "tion", "tions", "ment", "ee", "ees", "es", "eur", "eurs")
+_TOLD = ("ant", "ent")
 _DUTIES = word_set("role devoir obligation necessite imperatif exigence besoin")
 _AHEAD = word_set("vise visent afin")
 # « En agissant sur X, nous contribuerons à Y » is said as « agir sur X contribue à Y ».
 _INFINITIVE_FIRST = re.compile(r"(?:bien |mieux )?(?!premier|dernier|metier)\w{2,}(?:er|ir|ttre|ndre) ")
-_CONDITION = re.compile(r"(?<!\w)(?:en \w+ant|si) ")
+_CONDITION = re.compile(r"(?<!\w)(?:en \w+ant|(?<!meme )si) ")
+_CLAUSE = re.compile(r"[.;:!?,]\s|\s(?:et|mais|qui|alors que|tandis que)\s")
+_PRESENT = re.compile(r"(?<!\w)(?:est|sont|a|ont|fait|font|permet|permettent|constitue|constituent)(?!\w)")
+# « verront leurs salariés adopter des pratiques qui leur échappent »: what hangs on a future is to come as well.
+_RELATIVE = re.compile(r"\squi\s[^,.;:]*")
+_MOST_GOVERNED = 2  # words that a future governs: a clause that keeps so many tells the same thing
 # What says in the past only that something was said: « a proposé » is still a proposal.
 _SPEECH = re.compile(
     r"propos|préconis|recommand|demand|souhait|publi|montr|démontr|indiqu|estim|soulign|constat|dit|ét"
@@ -47,6 +53,7 @@ def modality(statement: str, evidence: Evidence) -> Iterator[Failure]:
     yield from _proposed(fold(statement), held, evidence)
     yield from _done(statement, evidence)
     yield from _dropped(statement, own, evidence)
+    yield from _brought_forward(statement, evidence)
 
 
 def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
@@ -59,8 +66,14 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
         over = _governs(cue, held)
         if voiced and "may" not in over:
             continue  # « doit, pour Nexem » where Nexem wishes it
-        if cue.firm and not ("must" in over if over else called or any(h.name == "must" for h in held)):
+        if cue.firm and not ("must" in over if over else called or _loosely(cue, held, evidence)):
             yield _failure(cue, "must")
+
+
+def _loosely(cue: Degree, held: Sequence[Degree], evidence: Evidence) -> bool:
+    """Whether an obligation of other words may be meant: a sentence has one, and does not tell the verb as a fact."""
+    told = [t.stem for c in evidence.cited for t in c.tokens if t.stem and t.form.endswith(_TOLD)]
+    return any(h.name == "must" for h in held) and nearest(next(iter(cue.governed), ""), told) < FAMILY
 
 
 def _weakened(own: Sequence[Degree], held: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
@@ -105,7 +118,7 @@ def _done(statement: str, evidence: Evidence) -> Iterator[Failure]:
     past = [stem(fold(verb)) for c in evidence.cited for _, verb in done(c.text)]
     told = [c for c in evidence.cited if c.sentence.voice is not Voice.PROPOSAL]
     observed = [word for c in told for word in content(c.text)]
-    if any(done(c.text) for c in told):
+    if any(is_past(c.text) for c in told):
         return
     for text, verb in done(statement):
         if _SPEECH.match(verb):
@@ -130,6 +143,21 @@ def _dropped(statement: str, own: Sequence[Degree], evidence: Evidence) -> Itera
                 yield Failure("modality", f"«\u00a0{cue.text}\u00a0» ne dit pas un fait\u00a0: l’énoncé en fait un.")
 
 
+def _brought_forward(statement: str, evidence: Evidence) -> Iterator[Failure]:
+    """« a un impact », clause by clause, where the sentence says « aura un impact », whatever the other clauses say."""
+    if _INFINITIVE_FIRST.match(fold(statement)) or _CONDITION.search(fold(statement)):
+        return
+    ahead = [cue for c in evidence.cited for cue in degrees(c.text) if cue.name == "future" or cue.weak]
+    for clause in _CLAUSE.split(statement):
+        told = _PRESENT.search(clause.lower())
+        if not told or calls(clause) or any(_unreal(cue) for cue in degrees(clause)):
+            continue
+        words = set(content(clause))
+        for cue in ahead:
+            if overlap({*cue.governed, stem(fold(cue.text))}, words) >= _MOST_GOVERNED:
+                yield Failure("modality", f"«\u00a0{cue.text}\u00a0» ne dit pas un fait\u00a0: l’énoncé en fait un.")
+
+
 def _is_ahead(cue: Degree, own: Sequence[Degree], held: Sequence[Degree]) -> bool:
     """Whether a statement still says that something is to come: of the same words, or as often as its sentence."""
     ahead = [o for o in own if o.name in {"future", "must", "may"} or o.text in _AHEAD]
@@ -142,8 +170,16 @@ def _is_ahead(cue: Degree, own: Sequence[Degree], held: Sequence[Degree]) -> boo
 def _in_present(cue: Degree, statement: str) -> bool:
     """« permet » where the sentence says « permettra »."""
     root = fold(cue.text)[:_ROOT]
-    forms = [t.form for t in tokens(statement) if t.kind == "word"]
+    future = FUTURE.search(statement.lower())
+    end = future.end() if future else len(statement)
+    told = statement[:end] + _RELATIVE.sub("", statement[end:])
+    forms = [t.form for t in tokens(told) if t.kind == "word"]
     return len(root) == _ROOT and any(f.startswith(root) and not f.endswith(_NOT_PRESENT) for f in forms)
+
+
+def _unreal(cue: Degree) -> bool:
+    """Whether a cue makes its clause no fact; « la campagne proposée » only qualifies a noun."""
+    return cue.name in _UNREAL and not cue.text.endswith(("ee", "ees"))
 
 
 def _is_unreal(cue: Degree, cited: Cited) -> bool:

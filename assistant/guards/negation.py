@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.guards.cues import Cue, affirms_litotes, cues
+from assistant.guards.cues import EVIDENT, Cue, affirms_litotes, cues
 from assistant.guards.evidence import Evidence, Failure
 from assistant.guards.polarity import opposites
-from assistant.guards.words import FAMILY, SYNONYM, alike, nearest, overlap, tokens
+from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, overlap, tokens, word_set
 from index.analysis import fold, stem
 
 # What says that a restriction is not the whole: « au-delà de l’obligation », « également », « une vision large ».
@@ -23,10 +23,16 @@ _OPPOSED = (
     ("accept|voul|veu|souhait", "refus|ecart|rejet"), ("uniqu|seul", "multipl|nombreu|divers|plusieurs"),
     ("fort|elev", "faibl|bas"), ("ancien", "nouve|recent"),
 )  # fmt: skip
+_OF_ITSELF = re.compile(r"(?<!\w)(?:va|vont|aille) de soi")
+_ALIKE = word_set("memes homogene homogenes identique identiques uniforme uniformes semblables pareils")
+_POSSIBLE = (stem("possible"),)
+_CANNOT = (_POSSIBLE, (stem("impossible"),))  # « impossible sans X » keeps one denial of two: « sans » must stay
+_CAN = re.compile(r"(?<!\w)peu(?:t|vent)(?!\w)")
 _TERMS = re.compile("lucrat|medicament|discrimin")
 _CONTRARY = (("simples?$", "complex|difficil"), ("faciles?$", "difficil"), ("possibles?$", "impossib"),
              ("suffisa", "insuffis"))  # fmt: skip
 _DIFFERS = re.compile("differ|divers|vari|propre|autre|heterogen|inegal|distinct")
+_AFTER = 2  # content words after a verb that say what it is of
 _MOST_OF_IT = 2  # words around a negation: a statement that keeps so many tells what was denied
 
 
@@ -36,11 +42,15 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     own = cues(read)
     held = [cue for c in evidence.cited for cue in cues(c.tokens)]
     theirs = {t.form for c in evidence.cited for t in c.tokens}
-    yield from _added(own, held, theirs, more=any(_ADDS.search(fold(c.text)) for c in evidence.cited))
+    more = any(_ADDS.search(fold(c.text)) for c in evidence.cited)
+    stems = {t.stem for t in read if t.stem}
+    yield from _added(own, held, stems, theirs, more=more)
     yield from _repeated(own, held)
+    yield from _misplaced(own, held, stems, evidence)
     affirmed = [t.stem for c in evidence.cited for t in c.tokens if t.stem]
     forms = {t.form for t in read}
-    yield from _dropped(own, held, {t.stem for t in read if t.stem}, affirmed, forms)
+    told = stems | ({EVIDENT} if _OF_ITSELF.search(fold(statement)) else set())
+    yield from _dropped(own, held, told, affirmed, forms)
     yield from _affirmed(own, held, forms, theirs)
     yield from opposites(read, evidence, held)
 
@@ -58,7 +68,9 @@ def _answers(own: Cue, held: Cue, *, loosely: bool = False) -> bool:
     return overlap(own.core, held.window) > 0 or overlap(held.core, own.window) > 0
 
 
-def _added(own: Sequence[Cue], held: Sequence[Cue], theirs: set[str], *, more: bool) -> Iterator[Failure]:
+def _added(
+    own: Sequence[Cue], held: Sequence[Cue], stems: set[str], theirs: set[str], *, more: bool
+) -> Iterator[Failure]:
     """``more``: whether the cited sentences add something to what a statement says is not all."""
     for cue in own:
         answered = [h for h in held if _answers(cue, h, loosely=True)]
@@ -67,11 +79,13 @@ def _added(own: Sequence[Cue], held: Sequence[Cue], theirs: set[str], *, more: b
             continue
         if cue.kind == "not" and (_opposite_said(cue, theirs) or _is_term(cue)):
             continue
+        if cue.core[:1] == _POSSIBLE and any(_CAN.search(fold(h.text)) and overlap(h.core, stems) for h in held):
+            continue  # « n’est pas possible » where the sentence says « ne peut »
         restricts = any(h.kind in {"not_only", "only"} for h in held)
         if cue.kind == "not" and cue.core[:1] and cue.core[0].startswith("suff") and (more or restricts):
             continue  # « X ne suffit pas »
         if (cue.kind == "not" and (not _denied(cue, answered) or _denies_denial(cue, held))) or (
-            cue.kind == "not_only" and not (more or answered or restricts)
+            cue.kind == "not_only" and (not (more or answered or restricts) or _unlocks(cue, held))
         ):
             yield Failure("negation", f"La négation {shown} n’est pas dans les phrases citées.")
         elif cue.kind == "only" and not any(h.kind in {"only", "not_only"} for h in held):
@@ -117,6 +131,25 @@ def _repeated(own: Sequence[Cue], held: Sequence[Cue]) -> Iterator[Failure]:
             yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» vient une fois de trop.")
 
 
+def _misplaced(own: Sequence[Cue], held: Sequence[Cue], stems: set[str], evidence: Evidence) -> Iterator[Failure]:
+    """A verb that the sentences deny of one thing and affirm of another, denied of the second."""
+    for cue in (o for o in own if o.kind == "not" and not o.nominal and o.core):
+        verb, around = cue.core[0], cue.window[1:]
+        same = [h for h in held if h.kind == "not" and h.core and alike(h.core[0], verb) >= FAMILY]
+        after = [_after(c.tokens, place) for c in evidence.cited for place, t in enumerate(c.tokens)
+                 if t.stem and alike(t.stem, verb) >= FAMILY]  # fmt: skip
+        if any(overlap(h.window[1:], stems, FAMILY) for h in same):
+            continue
+        if 0 < len(same) < len(after) and any(overlap(around, words, FAMILY) for words in after):
+            yield Failure(
+                "negation", f"La négation «\u00a0{cue.text}\u00a0» porte sur autre chose dans les phrases citées."
+            )
+
+
+def _after(read: Sequence[Token], place: int) -> list[str]:
+    return [t.stem for t in read[place + 1 : place + 7] if t.stem][:_AFTER]
+
+
 def _denied(cue: Cue, answered: Sequence[Cue]) -> bool:
     """A negation rests on a negation of its own words; « ne … pas » on its verb, or on what the noun cue denies."""
     hard = any(
@@ -126,14 +159,18 @@ def _denied(cue: Cue, answered: Sequence[Cue]) -> bool:
     return hard or any(h.kind == "soft" and overlap(cue.core, h.window) for h in answered)
 
 
+def _unlocks(cue: Cue, held: Sequence[Cue]) -> bool:
+    """« ne sont pas strictement réinvestis » where the sentence says « strictement réinvestis »."""
+    same = [h for h in held if overlap(cue.window, h.core, FAMILY)]
+    return bool(same) and all(h.kind == "only" and h.text.endswith("ment") for h in same)
+
+
 def _denies_denial(cue: Cue, held: Sequence[Cue]) -> bool:
     """« n’est pas peu reconnu » where the sentence says « peu reconnu »."""
     if not cue.doubled or any(h.doubled == cue.doubled for h in held):
         return False
-    return any(h.kind == "soft" and fold(h.text)[:4] == cue.doubled[:4] for h in held) or cue.doubled in {
-        "peu",
-        "moins",
-    }
+    same = any(h.kind == "soft" and fold(h.text)[:4] == cue.doubled[:4] for h in held)
+    return same or cue.doubled in {"peu", "moins"} or cue.doubled.startswith("insuffis")
 
 
 def _dropped(
@@ -141,6 +178,10 @@ def _dropped(
 ) -> Iterator[Failure]:
     for cue in held:
         if cue.undone and affirms_litotes(forms) and not any(o.undone for o in own):
+            yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
+        if cue.same and forms & _ALIKE and not any(o.same for o in own):
+            yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
+        if cue.kind == "not" and _left_alone(cue, own, held, stems):
             yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
         if cue.kind != "not" or cue.undone or any(_keeps(o, cue) for o in own):
             continue
@@ -152,6 +193,15 @@ def _dropped(
         once = bool(cue.core) and sum(alike(word, cue.core[0]) >= FAMILY for word in said) == 1
         if kept >= _MOST_OF_IT or (once and nearest(cue.core[0], stems) >= FAMILY):
             yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
+
+
+def _left_alone(cue: Cue, own: Sequence[Cue], held: Sequence[Cue], stems: set[str]) -> bool:
+    """Whether the verb that a sentence denies is affirmed, while the denial that could answer it answers another."""
+    keepers = [o for o in own if _keeps(o, cue)]
+    others = [h for h in held if h.kind == "not" and any(_keeps(o, h) for o in keepers)]
+    free = stems - {word for o in own for word in o.window}
+    verbal = bool(cue.core) and not cue.nominal and not cue.copular and not cue.undone
+    return verbal and 0 < len(keepers) < len(others) and nearest(cue.core[0], free) >= FAMILY
 
 
 def _keeps(own: Cue, held: Cue) -> bool:
@@ -170,4 +220,6 @@ def _keeps(own: Cue, held: Cue) -> bool:
 
 def _doubly_denied(cue: Cue, held: Sequence[Cue], own: Sequence[Cue]) -> bool:
     pairs = [h for h in held if h is not cue and h.kind == "not" and h.nominal != cue.nominal and _answers(h, cue)]
-    return bool(pairs) and not any(o.kind == "not" and (_answers(o, cue) or _answers(o, pairs[0])) for o in own)
+    return bool(pairs) and not any(
+        o.core[:1] in _CANNOT or (o.kind == "not" and (_answers(o, cue) or _answers(o, pairs[0]))) for o in own
+    )

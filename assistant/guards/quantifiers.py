@@ -19,7 +19,8 @@ _PATTERNS: dict[str, str] = {
     "most": r"la plupart|la majorite|une (?:large |grande |tres large |nette )?majorite|majoritairement|"
     r"le plus souvent|"
     r"principalement|essentiellement|la grande majorite",
-    "many": r"de nombreu(?:x|ses)|nombreu(?:x|ses)|beaucoup|souvent|"
+    "many": r"de nombreu(?:x|ses)|nombreu(?:x|ses)|beaucoup (?:plus |trop )?(?:des?|d(?='))|"
+    r"(?:^|[,.;:] )beaucoup|souvent|"
     r"une part(?:ie)? importante|une bonne partie|frequemment|bien des|maintes? ",
     "some": r"certain(?:e?s)|quelques(?:-une?s)?|plusieurs|parfois|un certain nombre|une partie(?! importante)|"
     r"une part (?=d)|d.aucuns|"
@@ -32,8 +33,9 @@ _IDIOMS = re.compile(
     r"avant tout|par-dessus tout|apres tout|a plusieurs|tout en |"
     r"tout comme|tout aussi|tout particulierement|tout au long|tout a la fois|en tout|tous deux|"
     r"toutes deux|tout a fait|tout d.abord|malgre tout|a tout niveau|certes|partout et tout le temps|surtout|"
-    r"toutefois|d.une part|d.autre part|pour une part|une certaine|un certain (?!nombre)|"
-    r"tout ce qu|toujours plus|pas (?:toujours|partout|tou[ts]e?s?)|en tous|tout le monde|"
+    r"toutefois|d.une part(?!\w)|d.autre part(?!\w)|pour une part|dans l.ensemble(?! d)|"
+    r"une certaine|un certain (?!nombre)|"
+    r"tout ce qu|toujours plus|pas (?:\w+ )?(?:toujours|partout)|pas tou[ts]e?s?|en tous|tout le monde|"
     r"tou[ts]e?s? n.\s?\w+ pas"
 )
 # What supports each of them.
@@ -54,12 +56,14 @@ _NAMES = {
 _WINDOW = 3
 _AMONG = re.compile(r"(?<!\w)(?:notamment|en particulier|entre autres|par exemple|un aspect|un volet|un element)(?!\w)")
 _LITTLE = re.compile(r"(?<!\w)(?:peu|insuffis|faibl|manqu|rare)")
+_MAY = re.compile(r"(?<!ne )(?<!\w)peu(?:t|vent)(?!\w)")
 _SEVERAL = ("pluri", "multi")
 _SHORT = 3  # letters: « années », « pluri-annuel »
 _HALF, _MOST = 50, 65  # per cent: « la majorité » is more than the first, « la plupart » more than the second
 _ADVERBS = word_set("toujours systematiquement souvent parfois frequemment rarement partout ponctuellement")
 _COUNTS_NOUN = re.compile(r"certain|quelques |de nombreu|beaucoup|plusieurs")
 _DETERMINERS = frozenset(("tous les", "toutes les", "l'ensemble", "la totalite", "l'integralite", "tous", "toutes"))
+_ALL_OF_THEM = frozenset(("leur ensemble", "son ensemble"))  # the noun comes before
 _DEFINITE = word_set("les l le la nos leurs ces notre vos tous toutes chaque")
 
 
@@ -114,9 +118,13 @@ def _cue(kind: str, match: re.Match[str], folded: str) -> Cue:
 
 def _near(cue: Cue, held: Sequence[Cue]) -> list[Cue]:
     """The quantifiers that can answer one: an adverb an adverb, « tous les X » one of X, the others any."""
-    same = [h for h in held if (h.text in _ADVERBS) == (cue.text in _ADVERBS)]
+    # « Beaucoup perçoivent » is said by « souvent perçus ».
+    some = cue.text.endswith("beaucoup")
+    same = [h for h in held if (h.text in _ADVERBS) == (cue.text in _ADVERBS) or (some and h.text == "souvent")]
+    if some:
+        return same
     if cue.after and (cue.text in _DETERMINERS or _COUNTS_NOUN.match(cue.text)):
-        return [h for h in same if overlap(cue.after[:1], h.after[:2]) or not h.after]
+        return [h for h in same if overlap(cue.after[:1], h.after[:2]) or not h.after or h.text in _ALL_OF_THEM]
     various = [h for h in same if h.kind == "various" and overlap(cue.after[:1], h.after[:2])]
     same = [h for h in same if h.kind != "various"]
     return [*various, *(h for h in same if _meets(cue, h))] or same
@@ -154,8 +162,8 @@ def _in_part(cue: Cue, held: Sequence[Cue], evidence: Evidence) -> bool:
         return any(_LITTLE.search(fold(c.text)) for c in evidence.cited)
     if cue.text == "chacun":  # of those that a sentence names without counting them
         return not any(h.kind in {"some", "many", "most", "few"} for h in held)
-    if cue.text == "parfois" and any(h.kind == "some" for h in held):
-        return True
+    if cue.text == "parfois":  # « peuvent se trouver »
+        return any(h.kind == "some" for h in held) or any(_MAY.search(fold(c.text)) for c in evidence.cited)
     words = [t.form for c in evidence.cited for t in c.tokens if t.form.startswith(_SEVERAL)]
     several = [w.removeprefix("pluri").removeprefix("multi") for w in words]
     return cue.text == "plusieurs" and any(w[:_SHORT] == a[:_SHORT] for w in several for a in cue.after[:1])

@@ -197,7 +197,7 @@ def _third_parties(reading: _Reading) -> Iterator[Failure]:
 _SUBJECT = re.compile(
     rf"(?:^|[.;:!?]\s+)(?:[^,.;:]{{1,60}},\s+)?(?P<who>(?:les|le|la|l.|des|un|une|ces|nos)\s?[\w' -]{{3,60}}?)\s+"
     rf"(?:ne |n.|y |en |se |s.|a |ont )?(?:{_PROPOSES}|{_SAYS})(?:e|ent|t|ait|aient|e?s|er|era|"
-    rf"eront|ons)?(?!\w)(?!\s+par\b)"
+    rf"eront|ons)?(?<!ee)(?<!ees)(?!\w)(?!\s+par\b)"
 )
 
 

@@ -14,6 +14,7 @@ from index.french import ELIDED
 
 SYNONYMS = Path(__file__).parent / "synonyms.txt"
 OPPOSITES = Path(__file__).parent / "opposites.txt"
+DERIVATIONS = Path(__file__).parent / "derivations.txt"
 # The likeness of two stems, highest first. The lexicon leads from what people say to the words of the documents, some
 # of which mend what was said (« dévalorisé » leads to « valoriser »): it shows a common subject, not a common sense.
 SAME, FAMILY, SYNONYM, SUBJECT = 1.0, 0.8, 0.5, 0.4
@@ -30,7 +31,31 @@ _TOKEN = re.compile(
 )
 # Forms that the stemmer cuts too short: « connaît » gives « con ».
 _INFINITIVES = "connaitre reconnaitre meconnaitre apparaitre naitre"
+# Forms whose stem is not that of their infinitive: their synonyms are those of the infinitive.
+_IRREGULAR = (
+    "mettre met mettent|permettre permet permettent|transmettre transmet transmettent|admettre admet admettent|"
+    "savoir sait savent saura sauront su|vouloir veut veulent voudra voudront|tenir tient tiennent tiendra|"
+    "maintenir maintient maintiennent|soutenir soutient soutiennent|obtenir obtient obtiennent|"
+    "retenir retient retiennent|detenir detient detiennent|contenir contient contiennent|"
+    "appartenir appartient appartiennent|venir vient viennent viendra|devenir devient deviennent deviendra|"
+    "prevenir previent previennent|intervenir intervient interviennent|revenir revient reviennent|"
+    "prendre prend prennent|apprendre apprend apprennent|comprendre comprend comprennent|"
+    "recevoir recoit recoivent|percevoir percoit percoivent percu|concevoir concoit concoivent concu|"
+    "voir voit voient verra verront|croire croit croient|vivre vit vivent|suivre suit suivent|"
+    "poursuivre poursuit poursuivent|ecrire ecrit ecrivent|decrire decrit decrivent|inscrire inscrit inscrivent|"
+    "dire dit disent|lire lit lisent|conduire conduit conduisent|produire produit produisent|"
+    "reduire reduit reduisent|traduire traduit traduisent|construire construit construisent|"
+    "introduire introduit introduisent|acquerir acquiert acquierent acquis|requerir requiert requierent requis|"
+    "accroitre accroit accroissent accru|croitre croit croissent|offrir offre offrent|ouvrir ouvre ouvrent|"
+    "souffrir souffre souffrent|sentir sent sentent|servir sert servent|agir agit agissent|"
+    "suffire suffit suffisent|plaindre plaint plaignent|joindre joint joignent|rejoindre rejoint rejoignent|"
+    "atteindre atteint atteignent|craindre craint craignent|convaincre convainc convainquent|"
+    "resoudre resout resolvent resolu|mourir meurt meurent|promouvoir promeut promeuvent|"
+    "valoir vaut valent|repondre repond repondent|attendre attend attendent|rendre rend rendent|"
+    "perdre perd perdent|defendre defend defendent|etendre etend etendent|dependre depend dependent"
+)
 _CONJUGATED = {verb.removesuffix("re"): verb for verb in _INFINITIVES.split()}
+_CONJUGATED |= {form: forms.split()[0] for forms in _IRREGULAR.split("|") for form in forms.split()[1:]}
 # Endings of verbs that the stemmer leaves: « quittent », « permettons », « permettr(e) ».
 _VERB_ENDINGS = re.compile(r"(?:aient|ent|ait|ant|ons|r)$")
 _SHORTEST_VERB = 5  # letters left when such an ending is cut: « moment », « talent » are no verbs
@@ -89,7 +114,7 @@ def alike(one: str, other: str) -> float:
     roots = _root(one), _root(other)
     if _one_family(one, other) or roots[0] == roots[1]:
         return FAMILY
-    for groups, worth in ((_synonyms(), SYNONYM), (_subjects(), SUBJECT)):
+    for groups, worth in ((_families(), FAMILY), (_synonyms(), SYNONYM), (_subjects(), SUBJECT)):
         if groups.get(roots[0], frozenset()) & groups.get(roots[1], frozenset()):
             return worth
     return 0.0
@@ -144,10 +169,19 @@ def _opposites() -> dict[str, frozenset[tuple[int, bool]]]:
 
 
 @lru_cache(maxsize=1)
+def _families() -> dict[str, frozenset[int]]:
+    """The lines of ``derivations.txt`` that each stem stands in."""
+    return _grouped(map(exact_terms, _lines(DERIVATIONS)))
+
+
+@lru_cache(maxsize=1)
 def _synonyms() -> dict[str, frozenset[int]]:
     """The lines of ``synonyms.txt`` that each stem stands in."""
-    lines = [line for line in SYNONYMS.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    return _grouped(map(exact_terms, lines))
+    return _grouped(map(exact_terms, _lines(SYNONYMS)))
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
 
 
 @lru_cache(maxsize=1)

@@ -31,13 +31,14 @@ LABELS = {
     "citation": "renvoi à une autre partie",
     "opposite": "mot contraire, sans négation (à part)",
     "contrary": "autre mot contraire (à part)",
+    "added": "ajout venu d’une autre partie (à part)",
     "beside": "renvoi à la phrase voisine (à part)",
     "all": "ensemble, hors « à part »",
 }
 SPLITS = {
     "development": "paraphrases de mise au point",
     "validation": "paraphrases relues, puis corrigées",
-    "test": "lots 4 et 6, neufs à leur première mesure",
+    "test": "lots 4, 6, 7 et 8, neufs à leur première mesure",
     "verbatim": "phrases mot pour mot",
 }
 

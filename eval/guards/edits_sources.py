@@ -147,6 +147,19 @@ def moved(case: Case, library: Library) -> Iterator[tuple[str, ...]]:
             yield (other.id,)
 
 
+def added(case: Case, others: Sequence[Case], library: Library) -> Iterator[str]:
+    """What the documents say in another section, added to a statement that does not point there; figures aside."""
+    sections = {library.sentence(i).section_id for i in case.cited}
+    far = [o.statement for o in others if not sections & {library.sentence(i).section_id for i in o.cited}]
+    plain = [text for text in far if not re.search(r"\d", text)]
+    if plain:
+        yield f"{case.statement.rstrip('.')}. {plain[draw('after ' + case.statement, len(plain))]}"
+        other = plain[draw("within " + case.statement, len(plain))]
+        first = other.split(maxsplit=1)[0]
+        joined = other if first in library.proper_names or first == "Nexem" else other[0].lower() + other[1:]
+        yield f"{case.statement.rstrip('.')}, et {joined}"
+
+
 def beside(case: Case, library: Library) -> Iterator[tuple[str, ...]]:
     """The next sentence of the same section: the nearest that a citation can go wrong."""
     other = library.neighbour(case.cited[-1], 1)

@@ -9,6 +9,7 @@ Swap = tuple[str, str]
 _NOT = re.compile(r"\b(?:ne\s|n[’'])(?P<verb>(?:[ys]e?[’'\s])?[\w’']+(?:\s(?:pas|plus)\s)?)", re.I)
 _NE_PAS = re.compile(
     r"\b(?P<ne>[Nn]e\s|[Nn][’'])(?P<verb>[^.,;:]{2,30}?)\s(?P<second>pas|plus)\b(?!\s(?:seulement|uniquement|tant))\s?"
+    r"(?:que\s|qu[’'])?"  # « ne tient pas qu’au salaire »: what is left says that it does
 )
 _NE_PAS_V = re.compile(r"\b(?P<ne>[Nn]e\s)(?P<second>pas|plus)\s")
 _VERBS = [
@@ -54,6 +55,7 @@ _VERBS = [
 ]
 _VERB = re.compile(rf"(?<![\w’'-])(?P<verb>{'|'.join(_VERBS)})(?![\w’'-])")
 
+_NO_ACTION = r"^(?!\w+(?:er|ir|ttre|ndre) )(.*?)"
 # One degree for another, both ways wrong: what must be is not what could be, what is proposed is not done.
 _MODAL: tuple[Swap, ...] = (
     (r"\bdoit\b", "pourrait"), (r"\bdoivent\b", "pourraient"), (r"\bdevons\b", "pourrions"), (r"\bdevra\b", "pourrait"),
@@ -63,7 +65,10 @@ _MODAL: tuple[Swap, ...] = (
     (r"\b(Nexem) (?:demande|souhaite|préconise|propose|vise) (?=un|une|le|la)", r"\1 a obtenu "),
     (r"\bNexem demande\b", "Nexem impose"), (r"\b[Ii]l faut\b", "Il est possible de"),
     (r"\b[Ii]l convient de\b", "Il serait possible de"), (r"\best essentiel de\b", "pourrait être utile de"),
-    (r"\b(?:sera|constituera)\b", "est"), (r"\bpermettra\b", "permet"), (r"\baura\b", "a"),
+    # Not of an action: « agir sur X contribue à Y » tells no more than « agir sur X contribuera à Y ».
+    (rf"{_NO_ACTION}\b[Nn]e (?:sera|constituera)\b", r"\1n’est"),
+    (rf"{_NO_ACTION}(?<!ne )(?<!Ne )\b(?:sera|constituera)\b", r"\1est"),
+    (rf"{_NO_ACTION}\bpermettra\b", r"\1permet"), (rf"{_NO_ACTION}\baura\b", r"\1a"),
     (r"\bgagnerait à se faire\b", "se fait"), (r"\bgagnerait à être\b", "doit être"),
     (r"\best crucial\b", "est possible"), (r"\best indispensable\b", "est envisageable"),
     (r"\bconstitue\b", "doit constituer"), (r"\bfavorise\b", "doit favoriser"),

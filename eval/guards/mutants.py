@@ -29,9 +29,11 @@ MEANT: dict[str, tuple[str, ...]] = {
     "contrary": ("negation", "quantifiers"),
     "speaker": ("speaker", "names"), "proposition": ("proposition",), "quotation": ("quotation",),
     "citation": ("coverage", "names", "speaker", "numbers", "negation", "modality", "quantifiers", "proposition"),
+    "added": ("coverage", "names", "speaker", "numbers", "negation", "modality", "quantifiers", "proposition"),
     "beside": ("coverage", "names", "speaker", "numbers", "negation", "modality", "quantifiers", "proposition"),
 }  # fmt: skip
-APART = ("opposite", "contrary", "beside")  # reported apart: no rule can promise them
+_ADDED_STEP = 4  # one paraphrase in four: two mutants of each
+APART = ("opposite", "contrary", "beside", "added")  # reported apart: no rule can promise them
 
 
 def mutants(library: Library, paraphrases: Sequence[Case]) -> tuple[Case, ...]:
@@ -52,6 +54,7 @@ def mutants(library: Library, paraphrases: Sequence[Case]) -> tuple[Case, ...]:
         *_propositions(right, library),
         *_quotations(library),
         *_citations(right, library),
+        *_additions(right, library),
     ]
     return tuple({(m.kind, m.statement, m.cited): m for m in found}.values())
 
@@ -88,3 +91,10 @@ def _citations(right: Sequence[Case], library: Library) -> Iterator[Case]:
         for kind, edit in (("citation", edits_sources.moved), ("beside", edits_sources.beside)):
             for cited in edit(case, library):
                 yield replace(case, cited=cited, kind=kind, base=case.statement)
+
+
+def _additions(right: Sequence[Case], library: Library) -> Iterator[Case]:
+    written = [case for case in right if case.split != "verbatim"]
+    for case in written:
+        if edits_sources.draw(case.statement, _ADDED_STEP) == 0:
+            yield from _texts(case, "added", edits_sources.added(case, written, library))

@@ -68,11 +68,11 @@ def test_a_drawn_citation_is_the_same_twice() -> None:
 def test_detection_and_false_alarms_keep_their_level() -> None:
     done = measured()
     assert done.overall.rate >= 0.99
-    assert all(c.rate >= 0.95 for c in done.kinds if c.name not in APART)
+    assert all(c.rate >= 0.98 for c in done.kinds if c.name not in APART)
     shown = {c.name: c.rate for c in done.alarms}
     assert shown["verbatim"] == 0
     assert shown["development"] <= 0.01
-    assert shown["validation"] <= 0.02
+    assert shown["validation"] <= 0.01
 
 
 def test_guards_that_see_nothing_detect_nothing() -> None:
@@ -98,13 +98,27 @@ def test_guards_that_stop_everything_are_seen_to() -> None:
         (edits_numbers.unit, "35 000 postes sont vacants.", "35 000 euros sont vacants."),
         (edits_numbers.year, "L’enquête date de 2023.", "L’enquête date de 2024."),
         (edits_words.negation, "Le secteur n’offre pas assez.", "Le secteur offre assez."),
+        (edits_words.negation, "Cela ne tient pas qu’au salaire.", "Cela tient au salaire."),
         (edits_words.modality, "Il doit changer.", "Il pourrait changer."),
+        (edits_words.modality, "L’ancienneté ne sera plus seule.", "L’ancienneté n’est plus seule."),
         (edits_words.quantifier, "Il est souvent rigide.", "Il est toujours rigide."),
         (edits_words.opposite, "Cela favorise le dialogue.", "Cela freine le dialogue."),
     ],
 )
 def test_edits(edit: object, statement: str, expected: str) -> None:
     assert expected in list(edit(statement))  # type: ignore[operator]
+
+
+def test_what_is_done_in_general_is_as_true_now_as_ahead() -> None:
+    assert list(edits_words.modality("Agir sur le travail permettra de fidéliser.")) == []
+
+
+def test_what_is_added_comes_from_another_section_and_has_no_figure() -> None:
+    cases = [c for c in load_paraphrases() if c.cited]
+    for case in cases[:20]:
+        for statement in edits_sources.added(case, cases, library()):
+            assert statement.startswith(case.statement.rstrip("."))
+            assert not any(c.isdigit() for c in statement.removeprefix(case.statement.rstrip(".")))
 
 
 def test_a_label_is_no_number_to_change() -> None:
