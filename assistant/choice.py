@@ -6,6 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.citations import Library
+from assistant.context import (
+    COUNTS,
+    asked_of_note,
+    defined_in_note,
+    figures_beside,
+    needed_before,
+    reasons_after,
+    said_beside,
+)
 from assistant.question import Question, Wanted, fold
 from assistant.select import Candidate, introducing, is_signature, led_terms, terms_in
 from assistant.wording import topic_terms
@@ -32,22 +41,10 @@ KEEP_RATIO = {
     Wanted.EXPLANATION: 0.7,
     Wanted.ENUMERATION: 0.6,
 }
-# « Qui est X ? », « ils enseignent où ? », and what a note tells of somebody.
-_ASKS_WHO = re.compile(
-    r"\bqui (?:est|sont|etai\w+|c'est)\b|\bc'est qui\b|\b(?:enseign|exerc|travaill|boss)\w*\b|\buniversites?\b|"
-    r"\bquels? (?:est (?:son|sa) )?(?:poste|fonction|titre|metier)\b|\bauteurs?\b|"
-    r"\bd'ou (?:il|elle|ils|elles)? ?(?:sort|vien)"
-)
-_A_PERSON = re.compile(
-    r"^(?:ancien\w* )?(?:professeure?|doct(?:eur\w*|oresse)|direct(?:eur|rice)|chercheu(?:r|se)|sociologue|"
-    r"philosophe|economiste|psychologue|psychiatre|medecin|president\w*|maitre|consultante?|auteure?|historien\w*)\b"
-)
 MOST_FIGURES = 6  # « quels chiffres… » wants them all, within what one reads
 SHORT_LIST = 7  # items up to which a list is given whole when one of its items answers
-NEW_WORDS = 4  # content words beyond the question's own under which a sentence says too little alone
 CONSIDERED = 8  # candidates among which a definition is looked for
 DEFINED = 0.6  # share of the topic words, by idf, that a definition holds itself
-LONG_NOTE = 20  # words from which a note explains rather than names a source
 # What a note may answer by itself; elsewhere it is shown with the sentence that calls it.
 NOTED = frozenset({Wanted.DEFINITION, Wanted.SPEAKER, Wanted.SOURCE})
 EVERYWHERE = 0.65  # share of the best score from which a place counts when every place is asked for
@@ -64,22 +61,12 @@ _EVERY_ITEM = re.compile(
     r"\btou(?:s|tes) (?:les|ces|leurs)\b|\bliste (?:complete|entiere)\b|\ben entier\b|\bpas seulement\b|"
     r"\bsans (?:en |rien )?oublier\b|\bau complet\b"
 )
+# « Trois chiffres pour ma présentation »
+_NUMBERED = re.compile(
+    r"\b(deux|trois|quatre|cinq|[2-9]) (?:(?:bons|gros|beaux|grands) )?(?:chiffres|pourcentages|statistiques|stats|"
+    r"citations|phrases|arguments|exemples|raisons|idees)\b"
+)
 REPEATED = 0.7  # share of common words from which two sentences say the same
-
-# Openings that cannot be understood without the sentence before.
-_ANAPHORA = re.compile(
-    r"^(?:parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|"
-    r"ces derniers|ces dernieres|cette derniere|ce dernier|elle|elles|il est|il a|ils|ce sont|cette|ces|cet|ce|"
-    r"a partir de ces|pour ce faire|dans cette optique|ainsi l'enjeu|dans ces|toutefois|pourtant|"
-    r"le concept a|il (?!existe|faut|y a|convient|appartient))\b|"
-    # « Mais au-delà de ces modèles, … », « L’enjeu est de généraliser ces bonnes pratiques. »
-    r"^.{0,45}\b(?:ces|cette|cet|cela|une telle|de tels|de telles)\b(?! (?:egard|publication|perspective|chapitre|"
-    r"prise en compte|dernieres?|deux|annees?|jour|nouveau))"
-)
-_GIVES_REASON = re.compile(
-    r"^(?:d'abord|ensuite|enfin|mais aussi|parce qu|car\b|en effet|de plus|cela|elle|il |ils |cette|ces |"
-    r"l'approche|d'une part|d'autre part)"
-)
 
 
 def choose(question: Question, ranked: Sequence[Candidate], library: Library) -> list[str]:
@@ -102,16 +89,16 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     kept = _kept(question, ranked)
     if (listed := _list_of_several(question, kept, library)) is not None:
         return library.in_order({*listed, *(c.sentence.id for c in kept)})
-    chosen = [i for c in kept for i in (*_needed_before(c.sentence, library), c.sentence.id)]
+    chosen = [i for c in kept for i in (*needed_before(c.sentence, library), c.sentence.id)]
     if question.wanted is Wanted.REASON:
-        chosen += _reasons_after(best.sentence, library)
-    if question.several and question.wanted is Wanted.FIGURE:
-        chosen += _figures_beside(kept, library)
+        chosen += reasons_after(best.sentence, library)
+    if question.several and question.wanted is Wanted.FIGURE and not _how_many(question):
+        chosen += figures_beside(kept, library)
     if question.wanted is Wanted.DEFINITION:
-        chosen += [i for c in kept for i in _defined_in_note(c.sentence, library)]
-    chosen += [i for c in kept for i in _asked_of_note(question, c.sentence, library)]
+        chosen += [i for c in kept for i in defined_in_note(c.sentence, library)]
+    chosen += [i for c in kept for i in asked_of_note(question, c.sentence, library)]
     if len(set(chosen)) == 1:
-        chosen += _said_beside(question, best.sentence, library)
+        chosen += said_beside(question, best.sentence, library)
     return _best_group_first(chosen, best.sentence, library)
 
 
@@ -121,34 +108,10 @@ def _definers_first(ranked: Sequence[Candidate]) -> list[Candidate]:
     return [*defining, *(c for c in ranked if c not in defining)]
 
 
-def _defined_in_note(sentence: Sentence, library: Library) -> list[str]:
-    """The sentences of a note that a sentence calls and that says more than where a figure comes from."""
-    noted = _noted(sentence, library)
-    return [s.id for s in noted] if sum(len(s.text.split()) for s in noted) >= LONG_NOTE else []
-
-
-def _asked_of_note(question: Question, sentence: Sentence, library: Library) -> list[str]:
-    """The sentences of the notes that a sentence calls, when the question has a word of theirs that it hasn't, or asks
-    who the people are of whom they tell.
-    """
-    if _ASKS_WHO.search(fold(question.asked)):
-        return [s.id for s in _noted(sentence, library) if _A_PERSON.match(fold(s.text))]
-    left = frozenset(topic_terms(question.search)) - terms_in(sentence.text)
-    meant = left.union(*led_terms(question.search, left).values())
-    return [s.id for s in _noted(sentence, library) if meant & terms_in(s.text)]
-
-
-def _noted(sentence: Sentence, library: Library) -> list[Sentence]:
-    """The sentences of the notes that a sentence calls."""
-    document = library.document_of(sentence.id)
-    called = {s.id for s in document.sections if s.note in sentence.footnotes}
-    return [s for s in document.sentences if s.section_id in called]
-
-
 def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     best = ranked[0]
     several = question.several and question.wanted is Wanted.FIGURE
-    most = MOST_FIGURES if several else MAX_PICKS[question.wanted]
+    most = _how_many(question) or (MOST_FIGURES if several else MAX_PICKS[question.wanted])
     floor = KEEP_RATIO[Wanted.EXPLANATION if several else question.wanted] * best.score
     kept: list[Candidate] = []
     for candidate in ranked:
@@ -162,6 +125,12 @@ def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
             continue
         kept.append(candidate)
     return kept or [best]
+
+
+def _how_many(question: Question) -> int:
+    """How many figures, quotations or arguments a question wants, when it says so; else 0."""
+    said = _NUMBERED.search(fold(question.asked))
+    return (COUNTS.get(said[1]) or int(said[1])) if said else 0
 
 
 def _of_each_place(ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
@@ -239,38 +208,6 @@ def _first_item(item: Sentence, library: Library) -> Sentence:
     return item
 
 
-def _reasons_after(sentence: Sentence, library: Library) -> list[str]:
-    """The sentences of the same paragraph that go on to give the reasons of this one."""
-    found: list[str] = []
-    step = 1
-    while (after := library.neighbour(sentence.id, step)) is not None and after.block == sentence.block:
-        if not _GIVES_REASON.match(fold(after.text)):
-            break
-        found.append(after.id)
-        step += 1
-    return found
-
-
-def _figures_beside(kept: Iterable[Candidate], library: Library) -> list[str]:
-    """The other figures of the call-outs that the kept sentences stand in."""
-    stated = {f.sentence_id for f in library.corpus.figures}
-    sections = {c.sentence.section_id for c in kept if c.sentence.kind is BlockKind.CALLOUT}
-    return [
-        s.id
-        for section_id in sorted(sections)
-        for s in library.section_sentences(section_id)
-        if s.kind is BlockKind.CALLOUT and s.id in stated
-    ]
-
-
-def _said_beside(question: Question, sentence: Sentence, library: Library) -> list[str]:
-    """The sentences around one that says little beyond the question's own words."""
-    if len(terms_in(sentence.text) - frozenset(topic_terms(question.search))) >= NEW_WORDS:
-        return []
-    near = (library.neighbour(sentence.id, step) for step in (-2, -1, 1))
-    return [s.id for s in near if s is not None and s.block == sentence.block]
-
-
 def _repeats(candidate: Candidate, kept: Iterable[Candidate]) -> bool:
     own = terms_in(candidate.sentence.text)
     for other in kept:
@@ -278,13 +215,3 @@ def _repeats(candidate: Candidate, kept: Iterable[Candidate]) -> bool:
         if own and len(own & theirs) / min(len(own), len(theirs) or 1) > REPEATED:
             return True
     return False
-
-
-def _needed_before(sentence: Sentence, library: Library) -> list[str]:
-    """The sentence without which this one cannot be understood."""
-    if not _ANAPHORA.match(fold(sentence.text)):
-        return []
-    before = library.neighbour(sentence.id, -1)
-    if before is None or before.kind is BlockKind.HEADING:
-        return []
-    return [before.id]

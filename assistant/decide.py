@@ -126,10 +126,13 @@ def _of_parts(question: Question, k: int, index: Index, library: Library) -> dic
 
 
 def _joined(parts: Mapping[Part, Draft], library: Library, least: int = 2) -> Draft | None:
-    """The draft of a question from those of its parts, when ``least`` of them are answered; else None."""
+    """The draft of a question from those of its parts, when ``least`` of them are answered, the first of all when one
+    suffices; else None.
+    """
     found = [draft for draft in parts.values() if draft.status == "answered"]
     numbers = [n for part, draft in parts.items() if draft not in found for n in part.propositions]
-    if len(found) < (1 if numbers else least):
+    alone = least == 1 and not numbers and next(iter(parts.values()), None) not in found
+    if len(found) < (1 if numbers else least) or alone:
         return None
     picks = dict.fromkeys(i for draft in found for i in _best_picks(draft, library))
     return Draft(

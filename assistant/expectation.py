@@ -45,6 +45,7 @@ class Expectation:
 _AMOUNT = re.compile(
     r"\b(?:combien (?:ca |cela |ça )?(?:coute|coutent|couterait|gagne|touche|paye|paie)|combien\b[^,?]{0,25}\bcout\w+|"
     r"(?:cout(?:e|er)\w*|pay(?:e|er)\w*|gagn(?:e|er)\w*|factur\w+) (?:\w+ )?combien|"
+    r"combien\b[^,?]{0,25}\b(?:factur\w+|depens\w+)|"
     r"combien\b[^,?]{0,40}\b(?:verse[rz]?|touche(?:rai[st]?|r)|(?:par|chaque) mois)\b|"
     r"(?:quel|quels|le|du|au) (?:budget|montant|prix|tarif|cout|couts|salaire|montants|salaires)s? (?:pour|de|d'|"
     r"du|des|est|exact|moyen|prevu|total|annuel)|"

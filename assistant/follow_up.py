@@ -33,6 +33,8 @@ _WHO_WORDS = frozenset(
     analyse("structure organisation association fonction poste rôle affirme affirmer déclare avance soutient prononce")
 )
 _POSSESSIVE = re.compile(r"^\W*(?:(?:et|mais|alors|donc)\W+)?(?:sa|son|ses|leurs?)\b")  # « sa dimension sociale »
+# « Ça change quoi pour les managers ? » is still about what « ça » stands for.
+_OPENS_ON_IT = re.compile(r"^\W*(?:[\w'-]+ ){0,3}(?:ca|cela|il|elle|ils|elles)\b")
 _SAYS = re.compile(r"\bque (?:dit|pense|disent|pensent)\b")
 _STEP = {"precedente": -1, "d'avant": -1, "avant": -1, "suivante": 1, "d'apres": 1, "apres": 1, "prochaine": 1}
 
@@ -135,8 +137,8 @@ def _taken_up(
     """``search``, ``root`` and ``topic`` of a follow-up: what was asked before never piles up from one to the next."""
     if not added:  # a question with words of its own leaves those of the follow-up before; « pourquoi ? » keeps them
         whole = len(own_topic(question.text, content_terms)) >= OWN_WORDS and not _POSSESSIVE.match(fold(question.text))
-        alone = is_ellipsis(question.text, content_terms)  # a pronoun, on the contrary, keeps what it stands for
-        topic = (question.text if alone else f"{last.root} {question.text}") if whole else last.topic
+        takes_up = whole and _OPENS_ON_IT.match(fold(question.text))
+        topic = f"{last.root} {question.text}" if takes_up else question.text if whole else last.topic
         return (f"{last.topic} {question.text}" if own else last.search), last.root, topic
     at_root = not last.follow_up or bool(last.added)
     if at_root and wanted(last.root) in _ONE_SUBJECT and len(own_topic(last.root, content_terms)) <= _NAME_WORDS:

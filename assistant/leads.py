@@ -55,7 +55,7 @@ def _lead(
     if pick.sentence_id in figures:
         return figure_lead(figures[pick.sentence_id], sentence, library), _Said()
     if is_signature(sentence) and sentence.speaker:
-        return f"{sentence.speaker.name} :", _Said()
+        return f"Signature{NBSP}:", _Said()
     place = place_of(sentence, library) if grouped else said.place
     if place != said.place:
         frame = frame_of(sentence, library)

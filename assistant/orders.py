@@ -42,7 +42,7 @@ _ANYWHERE = re.compile(
 # Orders to make something: another trade than answering from documents.
 _TASK = re.compile(
     r"^(?:(?:tu peux|peux-tu|pouvez-vous|vous pouvez|merci de|stp|s'il te plait|s'il vous plait|j'aimerais que tu|"
-    r"aide-moi a|aidez-moi a|allez|bonjour)[ ,]*)*"
+    r"aide-moi a|aidez-moi a|allez|bonjour|me|nous)[ ,]*)*"
     r"(?:ecri[st]|ecrire|ecrivez|redige[rz]?|invente[rz]?|raconte[rz]?|compose[rz]?|tradui[st]|traduire|corrige[rz]?|calcule[rz]?|programme[rz]?|"
     r"code[rz]?|reserve[rz]?|dessine[rz]?|imagine[rz]?|chante[rz]?|joue[rz]?|trouve[rz]?[- ]moi|fai[st][- ]moi|"
     r"donne[rz]?[- ]moi (?:ton|votre|une idee|un conseil))\b"

@@ -143,7 +143,8 @@ def _questions(text: str) -> tuple[Part, ...]:
     parts = [Part(f"{context} {asked[0]}".strip())]
     for clause in asked[1:]:
         leaning = points_back(clause, content_terms) or len(set(topic_terms(clause))) < FEW_WORDS
-        before = parts[-1].text if leaning else f"{context} {lead[1] if lead else ''}"
+        announced = lead is not None and lead[1].rstrip().endswith(":")  # « VAE : … » is what every part is about
+        before = parts[-1].text if leaning and not announced else f"{context} {lead[1] if lead else ''}"
         parts.append(Part(f"{before.strip()} {clause}".strip(), alone=clause if before.strip() else ""))
     return tuple(parts)
 
@@ -182,7 +183,8 @@ def _listed(text: str) -> tuple[Part, ...]:
     head, linked = text[: match.start()], _COMPLEMENT.match(match[1])
     items = [item for item in (_NEXT if linked else _ITEM).split(match[1]) if item.strip()]
     short = all(linked or len(item.split()) <= _ITEM_WORDS for item in items)
-    return tuple(Part(f"{head} {item.strip()}") for item in items) if short and all(map(_says_something, items)) else ()
+    told = short and len(items) > 1 and all(map(_says_something, items))
+    return tuple(Part(f"{head} {item.strip()}") for item in items) if told else ()
 
 
 def _complements(text: str) -> tuple[Part, ...]:

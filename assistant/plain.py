@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.citations import Library
+from assistant.numbers import numbers_in
 from assistant.question import Question, Wanted
 from assistant.select import Candidate
 from assistant.signals import Signals
@@ -26,6 +27,7 @@ _OPENLY = re.compile(
     r"(?:^|[,;:.!?] )(?:mais |et |alors )?(?:que|quoi|comment) (?:pouvons-nous |peut-on |puis-je |doit-on )?"
     r"(?:faire|propose nexem)(?: face a ca| pour y remedier| concretement)? ?\??$"
 )
+STATED_COVERAGE = 0.7
 NAMED_COVERAGE = 0.5  # the name itself, at least
 TWIN_OF_BEST = 0.6  # resemblance of the question to an editorial one of the best sentence
 
@@ -38,6 +40,7 @@ def plainly_answered(question: Question, seen: Signals, best: Candidate, library
         or _help_sought(question, seen)
         or _named_alone(question, seen, library)
         or _figured(question, seen, best, library)
+        or _stated(question, seen, best, library)
     )
 
 
@@ -90,3 +93,13 @@ def _figured(question: Question, seen: Signals, best: Candidate, library: Librar
     stranger = seen.unknown_name or seen.unmet or seen.unheld or seen.foreign or seen.task or seen.silent_twin
     registered = any(f.sentence_id == best.sentence.id for f in library.corpus.figures)
     return registered and question.wanted is Wanted.FIGURE and not stranger and best.own_coverage >= FIGURE_COVERAGE
+
+
+def _stated(question: Question, seen: Signals, best: Candidate, library: Library) -> bool:
+    """Whether a question states the very percentages of a registered figure that its words come near: what is said of
+    them, true or not, is then checked against the sentence.
+    """
+    stated = frozenset(question.numbers)
+    registered = any(f.sentence_id == best.sentence.id for f in library.corpus.figures)
+    held = bool(stated) and stated <= numbers_in(best.sentence.text)
+    return held and registered and not (seen.unknown_name or seen.task) and seen.coverage >= STATED_COVERAGE

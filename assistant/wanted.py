@@ -86,6 +86,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         Wanted.SPEAKER,
         _any_of(
             r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige)\b",
+            r"(?:^|[,:] )(?:et )?qui (?:porte|pilote|conduit|coordonne|anime|suit|incarne)\b",
             r"^(?:et )?qui (?:le |la |l'|en |y )(?:a |ont )?(?:dit|affirme|parle|declare|ecrit|pense|soutient|defend)",
             r"\bnoms? (?:exacts? )?et (?:sa |leur |la )?fonctions?\b",
             r"\bde qui\b",

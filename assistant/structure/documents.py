@@ -29,6 +29,8 @@ _ASKING = frozenset(
         "paraît paru parution sortir sorti sortie éditer édité journal magazine humanifest manifeste titre"
     )
 )
+_ON_THEM = re.compile(r"\bsur les (?:12|douze) propositions\b")  # « l’article sur les 12 propositions »
+_THE_TEXT = re.compile(r"\b(?:le|ce|du|votre) (?:texte|document)\b")  # whichever of them is meant
 _SELF = frozenset(
     content_terms(
         "source sources lire lis base bases appuyer appuies appuyez consulter consultes répondre savoir sais savez "
@@ -61,10 +63,12 @@ _MONTHS = (
 
 def documents(question: Question, library: Library) -> Draft | None:
     """« Quels documents consultes-tu ? », « Qui a écrit l’article, et quand ? » when nothing else is asked."""
-    folded = asked(question)
+    folded = _ON_THEM.sub("", asked(question))
     whole_question = _WHO_OR_WHEN.search(folded) and only_about_structure(question, _ASKING)
     if question.press and whole_question and "proposition" not in folded:
         chosen = [d for d in library.corpus.documents if d.source.kind == "press"]
+    elif whole_question and not question.press and _THE_TEXT.search(folded) and "proposition" not in folded:
+        chosen = list(library.corpus.documents)
     elif re.search(r"\b(?:humanifest|manifeste)\b", folded) and whole_question and "proposition" not in folded:
         chosen = [d for d in library.corpus.documents if d.source.kind == "manifesto"]
     elif _ABOUT_DOCUMENTS.search(folded) and only_about_structure(question, _ASKING | _SELF):

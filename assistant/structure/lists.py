@@ -22,7 +22,9 @@ _OUTLINE = re.compile(
     r"\bde quoi (?:parle|traite) (?:le |l'|ce )?(?:manifeste|humanifest|document)\b"
 )
 _OUTLINE_WORDS = frozenset(content_terms("sommaire table matières plan structure grandes lignes points contenu quoi"))
-_IN_EACH_AXIS = re.compile(r"\b(?:par|dans chaque|pour chaque|chaque|de chaque) axe\b")
+_IN_EACH_AXIS = re.compile(
+    r"\b(?:par|dans chaque|pour chaque|chaque|de chaque) axe\b|\baxes\b.*\bpropositions\b.*\b(?:dans|pour|par) chacun\b"
+)
 _COUNT_WORDS = frozenset(content_terms("combien nombre nb existe exister annoncer annonce avoir chaque"))
 
 

@@ -50,6 +50,7 @@ _WHO_HEADS = re.compile(
 # « Le directeur de Linkiaa »: somebody, by their function.
 _FUNCTION = re.compile(r"\b(?:direct(?:eur|rice)|drh|dg|president\w*|responsable|dirigeante?|patron\w*)\b")
 _HEAD = re.compile(r"\b(?:direct(?:eur|rice)|president\w*|dg)\b")
+_QUOTATION_WORDS = 6  # words under which a phrase may be a term that the question only uses
 _NEAR = 0.6  # share of the words of a phrase from which a sentence may be the one that was meant
 _EDITORIAL_WORDS = frozenset(content_terms("éditorial édito avant-propos avant propos préface mot introduction"))
 _CARRYING = 4
@@ -69,6 +70,9 @@ def quotation(question: Question, library: Library) -> Draft | None:
     wanted = [" ".join(exact_terms(q)) for q in question.quoted]
     held = [s for s in library.sentences if any(w and f" {w} " in f" {' '.join(exact_terms(s.text))} " for w in wanted)]
     named = named_speakers(question, library)
+    short = all(len(w.split()) < _QUOTATION_WORDS for w in wanted)
+    if held and short and not named and not _ABOUT_WORDS.search(_unquoted(question)):
+        return None  # « à but non lucratif » is used, not asked about
     if not held:
         if not named and not _ABOUT_WORDS.search(_unquoted(question)):
             return None
@@ -125,7 +129,7 @@ def named_speakers(question: Question, library: Library) -> frozenset[str]:
     """Names of the speakers of the corpus whose surname the question holds; failing that, « cette dame » is somebody
     of the question before.
     """
-    for text in (question.search, *(reversed(question.previous) if question.follow_up else ())):
+    for text in (question.asked, question.search, *(reversed(question.previous) if question.follow_up else ())):
         words = set(re.findall(r"[\w-]+", fold(text)))
         if found := frozenset(name for name in library.speakers if fold(name).split()[-1] in words):
             return found
@@ -154,7 +158,7 @@ def person(question: Question, library: Library) -> Draft | None:
     signed = [s for s in named if is_signature(s)]
     if _WHO_THEY_ARE.search(asked(question)):
         said = signed + said
-    elif not said or not _said_about(question, said, names, library):
+    elif not said or not (question.angle or _said_about(question, said, names, library)):
         return None
     return Draft("answered", tuple(Pick(s.id) for s in said[:_MOST])) if said else None
 

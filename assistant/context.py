@@ -1,0 +1,121 @@
+"""What a chosen sentence needs around it to be understood, and what stands around it that answers too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.citations import Library
+from assistant.question import Question, fold
+from assistant.select import Candidate, led_terms, terms_in
+from assistant.wording import topic_terms
+from corpus.types import BlockKind, Sentence
+
+NEW_WORDS = 4  # content words beyond the question's own under which a sentence says too little alone
+LONG_NOTE = 20  # words from which a note explains rather than names a source
+# « Qui est X ? », « ils enseignent où ? », and what a note tells of somebody.
+_ASKS_WHO = re.compile(
+    r"\bqui (?:est|sont|etai\w+|c'est)\b|\bc'est qui\b|\b(?:enseign|exerc|travaill|boss)\w*\b|\buniversites?\b|"
+    r"\bquels? (?:est (?:son|sa) )?(?:poste|fonction|titre|metier)\b|\bauteurs?\b|"
+    r"\bd'ou (?:il|elle|ils|elles)? ?(?:sort|vien)"
+)
+_A_PERSON = re.compile(
+    r"^(?:ancien\w* )?(?:professeure?|doct(?:eur\w*|oresse)|direct(?:eur|rice)|chercheu(?:r|se)|sociologue|"
+    r"philosophe|economiste|psychologue|psychiatre|medecin|president\w*|maitre|consultante?|auteure?|historien\w*)\b"
+)
+# Openings that cannot be understood without the sentence before.
+_ANAPHORA = re.compile(
+    r"^(?:parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|"
+    r"ces derniers|ces dernieres|cette derniere|ce dernier|elle|elles|il est|il a|ils|ce sont|cette|ces|cet|ce|"
+    r"a partir de ces|pour ce faire|dans cette optique|ainsi l'enjeu|dans ces|toutefois|pourtant|"
+    r"le concept a|il (?!existe|faut|y a|convient|appartient))\b|"
+    # « Mais au-delà de ces modèles, … », « L’enjeu est de généraliser ces bonnes pratiques. »
+    r"^.{0,45}\b(?:ces|cette|cet|cela|une telle|de tels|de telles)\b(?! (?:egard|publication|perspective|chapitre|"
+    r"prise en compte|dernieres?|deux|annees?|jour|nouveau))"
+)
+# « A partir de ces trois acceptions »: three points of what stands before, each opened by such a word.
+_COUNTED = re.compile(r"^.{0,45}\bces (deux|trois|quatre|cinq) (?!derni)")
+COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
+_POINT = re.compile(r"^.{0,40}\b(?:d'abord|egalement|ensuite|enfin|premierement|deuxiemement|troisiemement)\b")
+_GIVES_REASON = re.compile(
+    r"^(?:d'abord|ensuite|enfin|mais aussi|parce qu|car\b|en effet|de plus|cela|elle|il |ils |cette|ces |"
+    r"l'approche|d'une part|d'autre part)"
+)
+
+
+def defined_in_note(sentence: Sentence, library: Library) -> list[str]:
+    """The sentences of a note that a sentence calls and that says more than where a figure comes from."""
+    noted = _noted(sentence, library)
+    return [s.id for s in noted] if sum(len(s.text.split()) for s in noted) >= LONG_NOTE else []
+
+
+def asked_of_note(question: Question, sentence: Sentence, library: Library) -> list[str]:
+    """The sentences of the notes that a sentence calls, when the question has a word of theirs that it hasn't, or asks
+    who the people are of whom they tell.
+    """
+    if _ASKS_WHO.search(fold(question.asked)):
+        return [s.id for s in _noted(sentence, library) if _A_PERSON.match(fold(s.text))]
+    left = frozenset(topic_terms(question.search)) - terms_in(sentence.text)
+    meant = left.union(*led_terms(question.search, left).values())
+    return [s.id for s in _noted(sentence, library) if meant & terms_in(s.text)]
+
+
+def _noted(sentence: Sentence, library: Library) -> list[Sentence]:
+    """The sentences of the notes that a sentence calls."""
+    document = library.document_of(sentence.id)
+    called = {s.id for s in document.sections if s.note in sentence.footnotes}
+    return [s for s in document.sentences if s.section_id in called]
+
+
+def reasons_after(sentence: Sentence, library: Library) -> list[str]:
+    """The sentences of the same paragraph that go on to give the reasons of this one."""
+    found: list[str] = []
+    step = 1
+    while (after := library.neighbour(sentence.id, step)) is not None and after.block == sentence.block:
+        if not _GIVES_REASON.match(fold(after.text)):
+            break
+        found.append(after.id)
+        step += 1
+    return found
+
+
+def figures_beside(kept: Iterable[Candidate], library: Library) -> list[str]:
+    """The other figures of the call-outs that the kept sentences stand in."""
+    stated = {f.sentence_id for f in library.corpus.figures}
+    sections = {c.sentence.section_id for c in kept if c.sentence.kind is BlockKind.CALLOUT}
+    return [
+        s.id
+        for section_id in sorted(sections)
+        for s in library.section_sentences(section_id)
+        if s.kind is BlockKind.CALLOUT and s.id in stated
+    ]
+
+
+def said_beside(question: Question, sentence: Sentence, library: Library) -> list[str]:
+    """The sentences around one that says little beyond the question's own words."""
+    if len(terms_in(sentence.text) - frozenset(topic_terms(question.search))) >= NEW_WORDS:
+        return []
+    near = (library.neighbour(sentence.id, step) for step in (-2, -1, 1))
+    return [s.id for s in near if s is not None and s.block == sentence.block]
+
+
+def needed_before(sentence: Sentence, library: Library) -> list[str]:
+    """The sentence without which this one cannot be understood; those that it counts, when they are told apart."""
+    folded = fold(sentence.text)
+    if counted := _COUNTED.match(folded):
+        number, told = COUNTS[counted[1]], _told_apart(sentence, library)
+        if len(told) == number:
+            return told
+    before = library.neighbour(sentence.id, -1) if _ANAPHORA.match(folded) else None
+    return [before.id] if before is not None and before.kind is not BlockKind.HEADING else []
+
+
+def _told_apart(sentence: Sentence, library: Library) -> list[str]:
+    """The sentences of the paragraph before, or of this one so far, that open a point: « d’abord », « enfin »."""
+    found: list[str] = []
+    step = -1
+    while (before := library.neighbour(sentence.id, step)) is not None and before.block >= sentence.block - 1:
+        if _POINT.search(fold(before.text)):
+            found.insert(0, before.id)
+        step -= 1
+    return found
