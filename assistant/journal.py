@@ -91,12 +91,15 @@ class Journal:
 
     # Turns
 
-    def add_turn(self, answer: Answer, conversation_id: str | None = None, scope: str = "") -> KeptTurn:
+    def add_turn(
+        self, answer: Answer, conversation_id: str | None = None, scope: str = "", turn_id: str = ""
+    ) -> KeptTurn:
         """Keep one answer at the end of a conversation; without one (or if it was deleted), a new one starts.
 
-        ``scope`` says in words what the search was limited to, "" when it was not.
+        ``scope`` says in words what the search was limited to, "" when it was not. ``turn_id`` is the identifier of an
+        answer that was shown before it is kept.
         """
-        turn_id, now = new_id(), _now()
+        turn_id, now = turn_id or new_id(), _now()
         payload = json.dumps(answer_to_json(answer), ensure_ascii=False)
         question, understood = _sendable(answer.question), _sendable(answer.resolved_question)
         with writing(self.data_dir) as db:

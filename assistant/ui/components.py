@@ -1,4 +1,4 @@
-"""The two browser components of the page: one shows a turn, the other speaks for the whole page.
+"""The two browser components of the page: one shows turns, the other speaks for the whole page.
 
 Both are inline (no build step, no request): their code lies in ``assets/`` and travels with the page. They stand in the
 page itself, not in a shadow tree, so that whatever reads the page (search, translation, scripts) reads the answers too.
@@ -7,7 +7,7 @@ page itself, not in a shadow tree, so that whatever reads the page (search, tran
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -70,15 +70,20 @@ def asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
-def show_turn(key: str, html: str, on_judgement: Callable[[], None] = lambda: None) -> None:
-    """Show one turn. ``html`` comes from ``assistant.ui.render``: already escaped.
+def show_turns(
+    key: str, turns: Sequence[str], first: int, on_judgement: Callable[[], None], on_missing: Callable[[], None]
+) -> None:
+    """Show turns of one conversation, from place ``first`` on: the browser keeps those before it as they are.
 
-    ``on_judgement`` is called when the person judges the answer; ``st.session_state[key].judgement`` then says how.
+    ``turns`` come from ``assistant.ui.render``: already escaped. ``on_judgement`` is called when the person judges an
+    answer; ``st.session_state[key].judgement`` then says how. ``on_missing`` is called when the browser lacks a turn
+    before ``first``.
     """
     words = {
         "copied": labels.COPIED, "byHand": labels.COPY_BY_HAND, "thanks": labels.THANKS, "takenBack": labels.TAKEN_BACK,
     }  # fmt: skip
-    _turn()(key=key, data={"html": html, "labels": words}, on_judgement_change=on_judgement)
+    data = {"first": first, "turns": list(turns), "labels": words}
+    _turns()(key=key, data=data, on_judgement_change=on_judgement, on_missing_change=on_missing)
 
 
 def speak(serial: int, text: str) -> None:
@@ -98,10 +103,10 @@ def end_of_page() -> None:
         speak(0, "")
 
 
-def _turn() -> ComponentRenderer:
+def _turns() -> ComponentRenderer:
     return st.components.v2.component(
-        "humanifest_turn",
-        html='<div class="hf-host"></div>',
+        "humanifest_turns",
+        html='<div class="hf-thread"></div>',
         css=asset("turn.css"),
         js=asset("turn.js"),
         isolate_styles=False,

@@ -37,7 +37,7 @@ def show(assistant: Assistant) -> None:
     verdict = labels.STILL_EXACT if unchanged else ""
     shown = remembered(turn, assistant.library, "kept", feedback, verdict)
     st.html(f'<p class="hf-when">{labels.GIVEN} {moment(turn.asked)}, corpus {turn.corpus_version}.</p>')
-    talk.show([shown], assistant)
+    talk.show_each([shown], assistant)
     components.speak(1, shown.spoken)
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from assistant import Assistant
 from assistant.journal import Journal
+from assistant.journal_store import new_id
 from assistant.journal_types import REASONS, Feedback, KeptTurn
 from assistant.revisit import Review
 from assistant.scope import EVERYWHERE, Scope, words_of
@@ -26,7 +27,10 @@ LONGEST_SHOWN: Final = 60  # turns of a conversation that is opened again; an ex
 
 @dataclass
 class Talk:
-    """What is open. ``serial`` grows with every conversation: the keys of its widgets are its own."""
+    """What is open. ``serial`` grows with every conversation: the keys of its widgets are its own.
+
+    The browser holds the first ``given`` turns; the last ones that it was sent begin at ``first``.
+    """
 
     turns: list[Turn] = field(default_factory=list)
     conversation_id: str | None = None
@@ -34,6 +38,8 @@ class Talk:
     serial: int = 0
     scope: Scope = EVERYWHERE
     erased: str | None = None  # what was taken out of the journal when it was no longer to be kept
+    given: int = 0
+    first: int = 0
 
 
 def current() -> Talk:
@@ -78,17 +84,29 @@ def open_kept(conversation_id: str, assistant: Assistant) -> None:
         ]
 
 
-def keep(answer: Answer, talk: Talk, assistant: Assistant) -> None:
-    """Add an answer to the conversation, and to the journal unless the visitor wants nothing kept."""
-    scope = words_of(talk.scope, assistant.corpus)
-    turn: KeptTurn | None = None
-    if talk.keeping:
-        turn = kept(assistant.settings.data_dir, lambda j: j.add_turn(answer, talk.conversation_id, scope))
-    if turn is not None:
-        talk.conversation_id = turn.conversation_id
-    exchange = Exchange(Review(answer, renewed=False), scope, turn.asked if turn else None)
-    place = anchor(len(talk.turns))
-    talk.turns.append(drawn(exchange, assistant.library, place, turn.id if turn else ""))
+def add(answer: Answer, talk: Talk, assistant: Assistant) -> None:
+    """Add an answer to the conversation, under the identifier by which ``keep`` will keep it."""
+    exchange = Exchange(Review(answer, renewed=False), words_of(talk.scope, assistant.corpus), None)
+    turn_id = new_id() if talk.keeping else ""
+    talk.turns.append(drawn(exchange, assistant.library, anchor(len(talk.turns)), turn_id))
+
+
+def keep(talk: Talk, assistant: Assistant) -> bool:
+    """Keep the last answer, unless the visitor wants nothing kept; False when the journal refused it.
+
+    Nobody waits for it: the answer is on its way to the screen.
+    """
+    turn = talk.turns[-1]
+    if not turn.turn_id or turn.exchange is None:
+        return True
+    answer, scope = turn.exchange.answer, turn.exchange.scope
+    found = kept(assistant.settings.data_dir, lambda j: j.add_turn(answer, talk.conversation_id, scope, turn.turn_id))
+    if found is None:
+        talk.turns[-1] = _without_footing(turn, len(talk.turns) - 1, assistant)
+        return False
+    talk.conversation_id = found.conversation_id
+    talk.turns[-1] = replace(turn, exchange=replace(turn.exchange, asked=found.asked))
+    return True
 
 
 def refresh(talk: Talk, assistant: Assistant) -> None:
@@ -100,6 +118,7 @@ def refresh(talk: Talk, assistant: Assistant) -> None:
     for position, turn in enumerate(talk.turns):
         if turn.exchange is not None and turn.version != assistant.corpus.version:
             talk.turns[position] = refreshed(turn, assistant.library, anchor(position), feedback(turn))
+            talk.given = 0
 
 
 def set_keeping(wanted: bool, assistant: Assistant) -> None:
@@ -122,11 +141,30 @@ def _without_footing(turn: Turn, position: int, assistant: Assistant) -> Turn:
     return drawn(replace(turn.exchange, asked=None), assistant.library, anchor(position))
 
 
-def show(turns: Sequence[Turn], assistant: Assistant, start: int = 0) -> None:
-    """Show turns, and listen to what is thought of them."""
+def show(talk: Talk, assistant: Assistant) -> None:
+    """Show the conversation, and listen to what is thought of it. Only what the browser lacks is sent to it.
+
+    What was sent last is sent again with nothing new: the component then stays as it is.
+    """
+    if talk.given < len(talk.turns):
+        talk.first, talk.given = talk.given, len(talk.turns)
+    if talk.turns:
+        _give(f"turns-{talk.serial}", talk.turns[talk.first :], talk.first, assistant)
+
+
+def show_each(turns: Sequence[Turn], assistant: Assistant, start: int = 0) -> None:
+    """Show turns each by itself: some of them before the one that is still written."""
     for position, turn in enumerate(turns, start):
-        key = f"turn-{current().serial}-{position}"
-        components.show_turn(key, turn.html, partial(_judge, key, assistant))
+        _give(f"turn-{current().serial}-{position}", [turn], 0, assistant)
+
+
+def give_all_again() -> None:
+    """The browser holds none of the turns, or may not: the next run sends them all."""
+    current().given = 0
+
+
+def _give(key: str, turns: Sequence[Turn], first: int, assistant: Assistant) -> None:
+    components.show_turns(key, [turn.html for turn in turns], first, partial(_judge, key, assistant), give_all_again)
 
 
 def _judge(key: str, assistant: Assistant) -> None:

@@ -68,6 +68,34 @@ def test_a_page_that_is_loaded_again_shows_its_conversation(page: Page) -> None:
     expect(page).not_to_have_url(re.compile("[?]conversation="))
 
 
+def test_an_answer_neither_sends_nor_draws_the_earlier_ones_again(page: Page) -> None:
+    received: list[str | bytes] = []
+
+    def hear(frame: str | bytes) -> None:
+        received.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", hear))
+    page.reload()
+    ask(page, "Que dit la proposition 4 ?")
+    ask(page, "Que veut dire SQVCT ?", 1)
+    page.evaluate("document.querySelectorAll('.turn').forEach(turn => { turn.untouched = true; })")
+    received.clear()
+    ask(page, "Et la 7 ?", 2)
+    sent = b"".join(frame if isinstance(frame, bytes) else frame.encode() for frame in received)
+    kept = page.locator(".footing").evaluate_all("found => found.map(footing => footing.dataset.turn)")
+    assert [turn_id.encode() in sent for turn_id in kept] == [False, False, True]
+    untouched = page.locator(".turn").evaluate_all("turns => turns.map(turn => Boolean(turn.untouched))")
+    assert untouched == [True, True, False]
+
+
+def test_a_browser_that_lost_its_turns_gets_them_all_again(page: Page) -> None:
+    ask(page, "Que dit la proposition 4 ?")
+    ask(page, "Que veut dire SQVCT ?", 1)
+    page.evaluate("document.querySelector('.hf-thread').replaceChildren()")
+    ask(page, "Et la 7 ?", 2)
+    expect(page.locator(".question")).to_contain_text(["proposition 4", "SQVCT", "Et la 7"])
+
+
 def test_a_conversation_is_exported_with_its_sources_deleted_and_brought_back(page: Page) -> None:
     ask(page, "Que dit la proposition 9 ?")
     page.get_by_role("button", name="Renommer, exporter, supprimer").click()

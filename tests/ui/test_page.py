@@ -35,7 +35,8 @@ def components(page: AppTest, name: str) -> list[dict[str, object]]:
 
 def turns(page: AppTest) -> list[Tag]:
     """The turns on the page, parsed."""
-    return [BeautifulSoup(str(data["html"]), "html.parser") for data in components(page, "humanifest_turn")]
+    (shown,) = components(page, "humanifest_turns") or [{"turns": []}]
+    return [BeautifulSoup(html, "html.parser") for html in shown["turns"]]
 
 
 def ask(page: AppTest, question: str) -> AppTest:

@@ -1,5 +1,5 @@
-// Opens a source in its section, carries the focus there and back, copies, judges. The markup comes from assistant/ui/render.py,
-// already escaped; nothing here builds markup from text.
+// Shows the turns of a conversation; opens a source in its section, carries the focus there and back, copies, judges.
+// The markup comes from assistant/ui/render.py, already escaped; nothing here builds markup from text.
 const WIDE = 820;
 
 function cardOf(host, n) {
@@ -76,7 +76,7 @@ function judge(host, thumb, labels, details = {}) {
   const why = footing.querySelector(".why");
   why.hidden = taken || thumb.dataset.thumb !== "down" || details.reason !== undefined;
   if (!why.hidden) why.scrollIntoView({ block: "nearest" });
-  host.trigger("judgement", { turn: footing.dataset.turn, thumb: taken ? null : thumb.dataset.thumb, ...details });
+  host.parentElement.trigger("judgement", { turn: footing.dataset.turn, thumb: taken ? null : thumb.dataset.thumb, ...details });
 }
 
 function send(host, button, labels) {
@@ -134,15 +134,28 @@ function arrive(host) {
   takeFocus(host, 50);
 }
 
+function newHost(thread, labels) {
+  const host = document.createElement("div");
+  host.className = "hf-host";
+  listen(host, labels);
+  setTimeout(() => arrive(host), 80);
+  thread.append(host);
+  return host;
+}
+
+// Python sends the turns from `first` on; those before it stay as they are. A browser that lost them asks for them all.
 export default function ({ data, parentElement, setTriggerValue }) {
-  const host = parentElement.querySelector(".hf-host");
-  host.trigger = setTriggerValue;
-  if (host.shown === data.html) return;
-  const isFirst = host.shown === undefined;
-  host.shown = data.html;
-  host.innerHTML = data.html;
-  if (isFirst) {
-    listen(host, data.labels);
-    setTimeout(() => arrive(host), 80);
+  const thread = parentElement.querySelector(".hf-thread");
+  thread.trigger = setTriggerValue;
+  if (data.first > thread.childElementCount) {
+    setTriggerValue("missing", thread.childElementCount);
+    return;
   }
+  data.turns.forEach((html, position) => {
+    const host = thread.children[data.first + position] ?? newHost(thread, data.labels);
+    if (host.shown === html) return;
+    host.shown = html;
+    host.innerHTML = html;
+  });
+  while (thread.childElementCount > data.first + data.turns.length) thread.lastElementChild.remove();
 }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant import Assistant
 from assistant.scope import ask_within
@@ -19,9 +21,6 @@ from assistant.ui.opening import current_assistant
 from assistant.ui.readiness import drawing
 from assistant.ui.talk import Talk
 from corpus.errors import HumanifestError
-
-if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
 
 MOST_STARTERS: Final = 6
 MOST_SUGGESTIONS: Final = 4
@@ -37,12 +36,13 @@ def show(assistant: Assistant) -> None:
         permalink.show(assistant)
         return
     st.session_state[_WHOLE] = True
+    talk.give_all_again()
     st.session_state.pop(_LEFT, None)
     notices = st.container()
     if assistant.writer is None:
         _conversation_alone()
     else:  # the button that stops the writing must interrupt it: only a run of the whole page does
-        _conversation(assistant)
+        _conversation(assistant, _places())
     shelf.show(talk.current(), assistant)
     with notices:  # last: what this run found out is said in this run
         _notices(assistant)
@@ -52,53 +52,102 @@ def show(assistant: Assistant) -> None:
 def _conversation_alone() -> None:
     """The conversation, drawn again by itself: a question draws neither the menu nor the kept conversations again."""
     if st.session_state.pop(_WHOLE, False):
-        _conversation(current_assistant())
+        _conversation(current_assistant(), _places())
         return
     if st.session_state.pop(_LEFT, False):
         st.rerun()
     with drawing():
+        places = _places()
         try:
             assistant = current_assistant()
         except HumanifestError:
             st.rerun()  # the whole page says what is wrong, and the question still waits
-        _conversation(assistant)
+        _conversation(assistant, places)
     if shelf.is_behind(talk.current()) or keeping.trouble() != st.session_state.get(_SAID, ""):
         st.rerun()
 
 
-def _conversation(assistant: Assistant) -> None:
+class _Places(NamedTuple):
+    """The parts of the page. They never change from one run to the next: what stands in them stays, with its focus."""
+
+    waiting: DeltaGenerator  # stands below the input (page.css)
+    header: DeltaGenerator
+    thread: DeltaGenerator
+    after: DeltaGenerator
+    asking: DeltaGenerator
+    below: DeltaGenerator
+
+
+def _places() -> _Places:
+    """Made first: they leave with Streamlit's word that a run begins, which has the browser draw the page anyway. The
+    answer is then the next thing to leave, and waits for nothing.
+    """
+    return _Places(
+        st.container(key="waiting"),
+        st.container(),
+        st.container(),
+        st.container(),
+        # Inside a container: an input that Streamlit itself pins makes the page jump to its end at each change.
+        st.container(key="ask", horizontal=True, vertical_alignment="bottom"),
+        st.container(key="below"),
+    )
+
+
+def _conversation(assistant: Assistant, places: _Places) -> None:
     opened = _opened(assistant)
-    # The places never change from one run to the next: what already stands in them is kept, with its focus. This one
-    # stands below the input (page.css): what is drawn before the answer, the browser draws twice.
-    waiting = st.container(key="waiting").empty()
     # Quotations are found faster than the page is drawn: they come first. A model writes for seconds, below the rest.
-    answered = assistant.writer is None and _answer_pending(opened, assistant, waiting)
-    header, thread, after = st.container(), st.container(), st.container()
-    # Inside a container: an input that Streamlit itself pins makes the page jump to its end at each change.
-    asking = st.container(key="ask", horizontal=True, vertical_alignment="bottom")
-    below = st.container(key="below")
-    with thread:
-        talk.show(opened.turns, assistant)
-    if answered:
-        time.sleep(_PAINT)  # the browser draws the answer first, then what stands around it
-    with header:
+    if assistant.writer is None:
+        _found(opened, assistant, places)
+    else:
+        with places.thread:
+            talk.show_each(opened.turns, assistant)
+    with places.header:
         _header(opened)
-    with asking:
+    with places.asking:
         filters.choose(opened, assistant)
         st.chat_input(labels.PLACEHOLDER, key="typed", on_submit=_on_typed)
-    if _answer_pending(opened, assistant, waiting):
-        with thread:
-            talk.show(opened.turns[-1:], assistant, start=len(opened.turns) - 1)
-    with after:
+    if assistant.writer is not None:
+        _written(opened, assistant, places)
+    with places.after:
         if opened.turns:
             synthesis.offer_on_answer(opened.turns[-1], assistant, f"briefing-{opened.serial}-{len(opened.turns)}")
-    with below:
+    with places.below:
         if opened.turns:
             _suggestions(opened)
         else:
             _welcome(assistant)
     _remember_address(opened)
     components.speak(opened.serial * 1_000 + len(opened.turns), opened.turns[-1].spoken if opened.turns else "")
+
+
+def _found(opened: Talk, assistant: Assistant, places: _Places) -> None:
+    """The conversation, with the answer to the question that waits; it is kept once it is on its way to the screen."""
+    with places.waiting, st.spinner(labels.SEARCHING) if "pending" in st.session_state else nullcontext():
+        answered = _answer_pending(opened, assistant)
+        try:
+            with places.thread:
+                talk.show(opened, assistant)
+        finally:  # another gesture may end this run: what was answered is kept all the same
+            if answered:
+                _keep(opened, assistant)
+    if answered:
+        time.sleep(_PAINT)  # the browser draws the answer first, then what stands around it
+
+
+def _written(opened: Talk, assistant: Assistant, places: _Places) -> None:
+    """The answer that a model writes, below the rest; in its place once it is whole."""
+    with places.waiting:
+        answered = _answer_pending(opened, assistant)
+    if answered:
+        with places.thread:
+            talk.show_each(opened.turns[-1:], assistant, start=len(opened.turns) - 1)
+        _keep(opened, assistant)
+
+
+def _keep(opened: Talk, assistant: Assistant) -> None:
+    """Keep the answer that was just shown."""
+    if not talk.keep(opened, assistant):
+        st.rerun()  # it has no link after all, and the page says why
 
 
 def _opened(assistant: Assistant) -> Talk:
@@ -120,31 +169,32 @@ def _remember_address(opened: Talk) -> None:
         del st.query_params[talk.CONVERSATION]
 
 
-def _answer_pending(opened: Talk, assistant: Assistant, waiting: DeltaGenerator) -> bool:
+def _answer_pending(opened: Talk, assistant: Assistant) -> bool:
     """Ask the question that waits, if one does; it is forgotten only once its turn is there, or it cannot be taken."""
     question: str | None = st.session_state.get("pending")
     if question is None:
         return False
     try:
-        with waiting.container():
-            answer = _answer(question, history_of(opened.turns), opened, assistant)
+        answer = _answer(question, history_of(opened.turns), opened, assistant)
     except HumanifestError as error:
         opened.turns.append(refused(question, str(error)))
     else:
         # Shown and kept as it was typed: the answer holds it as it was read.
-        talk.keep(replace(answer, question=question.strip()), opened, assistant)
-    waiting.empty()
+        talk.add(replace(answer, question=question.strip()), opened, assistant)
     del st.session_state["pending"]
     return True
 
 
 def _answer(question: str, history: Sequence[str], opened: Talk, assistant: Assistant) -> Answer:
     if assistant.writer is None:
-        with st.spinner(labels.SEARCHING):
-            return ask_within(assistant, question, history, opened.scope)
+        return ask_within(assistant, question, history, opened.scope)
+    writing = st.empty()
     if st.session_state.pop("stopped", False):
         return replace(ask_within(assistant, question, history, opened.scope), notice=labels.STOPPED)
-    return answer_live(assistant, question, history, opened.scope)
+    with writing.container():
+        answer = answer_live(assistant, question, history, opened.scope)
+    writing.empty()
+    return answer
 
 
 def _on_typed() -> None:
