@@ -95,7 +95,7 @@ _PEOPLE = frozenset(
     content_terms(
         "gens personnes personne salariés salarié travailleurs travailleur employés employé collaborateurs "
         "collaborateur professionnels actifs "
-        "français jeunes agents cadres managers chefs monde répondants candidats candidat postulants recrues"
+        "français jeunes agents cadres managers chefs monde candidats candidat postulants recrues"
     )
 )
 # Nouns that ask for anything the text says: they need not stand in it.

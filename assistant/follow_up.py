@@ -15,7 +15,6 @@ from assistant.pointers import (
     Terms,
     adds_a_case,
     is_ellipsis,
-    is_greeting,
     own_topic,
     points_back,
     returns_to,
@@ -23,7 +22,7 @@ from assistant.pointers import (
 )
 from assistant.question import Question, Wanted, fold, understand
 from assistant.wanted import wanted
-from assistant.wording import focus
+from assistant.wording import focus, is_greeting
 from index.analysis import analyse
 
 _ONE_SUBJECT = {Wanted.DEFINITION, Wanted.SPEAKER}  # « qu’est-ce que X », « qui est X »: another X replaces the first

@@ -51,6 +51,14 @@ _NEXT = re.compile(rf"\s*(?:,\s*(?:et|ou|puis)?|\bet|\bou|\bpuis)\s+(?={_LINK}\b
 _LEAD = re.compile(rf"^(.*:\s+|.*?,\s+(?={_ASKING}))", re.IGNORECASE)
 # What a question lists at its end: « … : le sens, la paie, les horaires ? », « … (les outils, les horaires) ? »
 _LISTED = (re.compile(r"\s*\(([^()]+)\)\W*$"), re.compile(r"\s*:\s+([^:?]+)\?\W*$"))
+# « Deux chiffres pour ma diapo : … » counts what it asks for.
+_COUNTED = re.compile(
+    r"\b(deux|trois|quatre) (?:chiffres|choses|questions|points|infos?|informations|précisions)\b([^:?.]*):\s+"
+    r"([^:?]+?)[.?!\s]*$",
+    re.IGNORECASE,
+)
+_THEME = re.compile(r"\b(?:sur|concernant|au sujet d[eu’']|à propos d[eu’']).*", re.IGNORECASE)
+_COUNTS = {"deux": 2, "trois": 3, "quatre": 4}
 _ITEM = re.compile(r"\s*,\s*(?:et\s+|ou\s+|puis\s+)?|\s+(?:et|ou|puis)\s+")
 FEW_WORDS = 2  # content words under which a second question leans on the first: « et que promet Nexem là-dessus ? »
 _ITEM_WORDS = 8  # words from which an item is a clause of its own
@@ -125,7 +133,14 @@ def _by_wording(question: Question) -> tuple[Part, ...]:
     if question.follow_up or question.propositions:
         return ()
     text = question.search if SWITCH.match(fold(question.asked)) else question.asked
-    return _listed(text) or _questions(text) or _compared(text) or _complements(question.search) or _series(text)
+    return (
+        _announced(text)
+        or _listed(text)
+        or _questions(text)
+        or _compared(text)
+        or _complements(question.search)
+        or _series(text)
+    )
 
 
 def _questions(text: str) -> tuple[Part, ...]:
@@ -173,6 +188,17 @@ def _compared(text: str) -> tuple[Part, ...]:
         return ()
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,;:.?")
     return tuple(Part(f"{side} {rest}".strip()) for side in match.groups())
+
+
+def _announced(text: str) -> tuple[Part, ...]:
+    """« Deux chiffres sur la paie : A, et B »: each of the things that were counted beforehand, with their theme."""
+    match = _COUNTED.search(text)
+    if match is None:
+        return ()
+    items = [item.strip() for item in _ITEM.split(match[3]) if item.strip()]
+    theme = _THEME.search(match[2])
+    counted = len(items) == _COUNTS[match[1].lower()] and all(map(_says_something, items))
+    return tuple(Part(f"{theme[0] if theme else ''} {item}".strip()) for item in items) if counted else ()
 
 
 def _listed(text: str) -> tuple[Part, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.wording import META_WORDS, fold, in_full
+from assistant.wording import META_WORDS, fold, in_full, is_greeting
 from index.analysis import analyse, spelt_out
 
 Terms = Callable[[str], Sequence[str]]  # the content words of a text, stemmed
 
-NAME_WORDS = 3  # words of a bare name: « et Raphaëlle Murignieux ? »
+NAME_WORDS = 3  # of a bare name: « et Raphaëlle Murignieux ? »
 FEW_WORDS = 4  # content words under which a question that opens like an ellipsis cannot stand alone
 
 _LIKE = r"(?:et|ok et|puis|pareil pour|idem pour|meme (?:chose|question) pour)"
@@ -35,11 +35,6 @@ SWITCH = re.compile(
     r"autre sujet|au sujet suivant)|parlons (?:d'autre chose|maintenant d|plutot d)|nouveau sujet|par ailleurs|au fait|"
     r"a part (?:ca|cela)|dans un autre registre|hors sujet)(?: de sujet)?\W*"
 )
-_GREETING = re.compile(
-    r"^\W*(?:(?:bonjour|bonsoir|salut|hello|coucou|merci|beaucoup|bien|ok|d'accord|super|parfait|genial|au revoir|"
-    r"bonne (?:journee|soiree|continuation|fin de journee)|a (?:bientot|plus|demain)|au plaisir|cordialement|nickel|"
-    r"top|c'est (?:bon|parfait|tout|note)|note|tres|pour|tout|(?:votre|ton|cette|ta|l') ?(?:aide|reponse|temps))\W*)+$"
-)
 _TO_THE_PROGRAM = re.compile(r"\b(?:es-tu|etes-vous|t'appelles|vous appelez|sais-tu|savez-vous)\b")
 
 # « Je reviens à ma première question : … »: what follows is asked of that one, whatever was asked since.
@@ -49,6 +44,9 @@ _RETURN = re.compile(
     r"(?:(premiere|deuxieme|seconde|troisieme) )?(?:question|demande|point|sujet|debut)"
     r"( (?:de|du) (?:depart|debut)| initiale?)?\W*"
 )
+# A question without a topic of its own may ask of the whole: « que dit le manifeste ? »; nobody advises on the whole.
+_WHOLE = re.compile(r"\d|\b(?:propositions|axes|manifeste|nexem|humanifest|documents?|article)\b")
+_ADVISES = re.compile(r"\b(?:conseill|recommand|sugger|preconis)\w*\b(?!.*\b(?:propositions|axes)\b)")
 _ORDINAL = {"premiere": 0, "deuxieme": 1, "seconde": 1, "troisieme": 2}
 
 # What opens an ellipsis: « et chez les jeunes ? », « pareil pour la 5 », « d'où ça vient ? ».
@@ -193,13 +191,13 @@ def points_back(text: str, content_terms: Terms) -> bool:
     A question that announces a change of topic never does.
     """
     folded = in_full(fold(spelt_out(text)))
-    if _changes_topic(folded, content_terms) or _GREETING.match(folded) or _TO_THE_PROGRAM.search(folded):
+    if _changes_topic(folded, content_terms) or is_greeting(text) or _TO_THE_PROGRAM.search(folded):
         return False
     count = len(content_terms(text))
     if BARE_NUMBER.match(folded) or (NEIGHBOUR.search(folded) and count <= FEW_WORDS):
         return True
     own = own_topic(text, content_terms)
-    if not own and not re.search(r"\d|\b(?:propositions|axes|manifeste|nexem|humanifest|documents?|article)\b", folded):
+    if not own and (_ADVISES.search(folded) or not _WHOLE.search(folded)):
         return True
     if is_ellipsis(text, content_terms) or (_GOES_ON.match(folded) and _has_loose_pronoun(folded, content_terms)):
         return True
@@ -217,11 +215,6 @@ def returns_to(text: str, asked: int) -> tuple[int, str] | None:
     words = len(found[0].split())
     rest = " ".join(text.split()[words:]).lstrip(" :,;.–—-")
     return min(_ORDINAL.get(found[1] or "", 0), asked - 1), rest
-
-
-def is_greeting(text: str) -> bool:
-    """Whether a text only greets or thanks: nothing can be left unsaid on its account."""
-    return bool(_GREETING.match(fold(text)))
 
 
 def own_topic(text: str, content_terms: Terms) -> tuple[str, ...]:

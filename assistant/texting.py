@@ -30,6 +30,10 @@ _SHORTENED: Final = {
     "mé": "mais", "mm": "même",
     "cest": "c’est", "tou": "tout", "tan": "tant", "dan": "dans", "veu": "veut", "dir": "dire", "ac": "avec",
     "jveu": "je veux", "jveux": "je veux", "dmain": "demain", "nouvo": "nouveau",
+    "esk": "est-ce que", "eske": "est-ce que", "kil": "qu’il", "kils": "qu’ils", "kelke": "quelque",
+    "kekchose": "quelque chose", "kelkechose": "quelque chose", "qqc": "quelque chose", "tro": "trop", "avc": "avec",
+    "tjr": "toujours", "vrmt": "vraiment", "tps": "temps", "jpeu": "je peux", "jpeux": "je peux", "cmb": "combien",
+    "komen": "comment", "komment": "comment", "psq": "parce que", "pcke": "parce que", "dmd": "demande",
     "we": "week-ends", "wikend": "week-ends", "wikends": "week-ends",
 }  # fmt: skip
 # Words of their own, that stand for another beside shortened ones.
@@ -51,6 +55,7 @@ def written_out(text: str, vocabulary: Mapping[str, int], corpus: Corpus) -> str
     if not shortened:
         return text
     text = _WORD.sub(lambda match: _SHORTENED.get(match[0].lower(), match[0]), text)
+    text = text.replace("qu’il il y a", "qu’il y a")  # « kil ya »
     if shortened < _SHORTENED_IN_ALL:
         return text
     lexicon = load_lexicon()

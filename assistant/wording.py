@@ -56,6 +56,11 @@ _OPENS = re.compile(
     r"cite[rz]?|explique[rz]?|énumère[rz]?|définis\w*)(?:\b|(?<=['’]))",
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    r"^\W*(?:(?:bonjour|bonsoir|salut|hello|coucou|merci|beaucoup|bien|ok|d'accord|super|parfait|genial|au revoir|"
+    r"bonne (?:journee|soiree|continuation|fin de journee)|a (?:bientot|plus|demain)|au plaisir|cordialement|nickel|"
+    r"top|c'est (?:bon|parfait|tout|note)|note|tres|pour|tout|(?:votre|ton|cette|ta|l') ?(?:aide|reponse|temps))\W*)+$"
+)
 _CHANGED_MEASURE = re.compile(
     r"\b((?:baiss|redui|diminu|augment|limit|hauss|chut|grimp|amelior|stabilis)\w*) (?:le|la|les) "
     r"(?:nombre|taux|part|pourcentage|proportion)s? (?=d(?:e |es |u |'))"
@@ -152,3 +157,8 @@ def asking_clauses(text: str) -> tuple[str, ...]:
     asking = [c for c in parts if c.rstrip().endswith("?")] or [c for c in parts if _OPENS.match(c)]
     principal = [c for c in asking if c in _INNER.split(focus(text))] if focus(text) != text else []
     return tuple(dict.fromkeys([*principal[-1:], *reversed(asking)]))
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a text only greets or thanks: nothing can be left unsaid on its account."""
+    return bool(_GREETING.match(fold(text)))

@@ -21,6 +21,10 @@ _MEANING = re.compile(
     r"initiales|lettres|nom (?:complet|exact|entier)|au complet)\b|"
     r"\bc'est quel(?:le)? (?:agence|organisme|institut\w*|association|structure|convention|diplome|dispositif)\b"
 )
+# Asked of the letters themselves, whatever else the question says of where they stand.
+_LETTERS = re.compile(
+    r"\b(?:sigle|acronyme|abreviation|initiales|lettres|nom complet|signification|se developpe(?:nt)?)\b"
+)
 # « Quel est le sigle de … ? », « comment abrège-t-on … ? »: the letters are asked for.
 _SHORT_FORM = re.compile(
     r"\b(?:sigle|acronyme|abreviation|abrege\w*|initiales) (?:-t-on |de |d'|du |des |pour |a )|abrege-t-on"
@@ -53,7 +57,7 @@ def acronym(question: Question, library: Library) -> Draft | None:
     unknown = [
         u for u in dict.fromkeys(unknown) if not any(_plain(a.short) == _plain(u) for a in library.corpus.acronyms)
     ]
-    alone = topic_of(question, _ASKING) <= _terms(unknown) or (len(unknown) == 1 and _MEANING.search(asked(question)))
+    alone = topic_of(question, _ASKING) <= _terms(unknown) or (len(unknown) == 1 and _LETTERS.search(asked(question)))
     if unknown:
         return _unexpanded(unknown[0], library) if alone else None
     return _shortened(question, library) or _never_used(question, library)

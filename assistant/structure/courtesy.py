@@ -6,9 +6,8 @@ import re
 
 from assistant.citations import Library
 from assistant.draft import Draft
-from assistant.pointers import is_greeting
 from assistant.question import Question
-from assistant.wording import fold
+from assistant.wording import fold, is_greeting
 
 COURTESY = (
     "Bonjour. Je réponds, phrases et sources à l’appui, sur Humanifest, chapitre 2, et les documents qui "

@@ -196,3 +196,11 @@ def test_a_part_without_answer_does_not_silence_the_others(assistant: Assistant)
 def test_a_part_keeps_the_notes_that_answer_it(assistant: Assistant) -> None:
     answer = assistant.ask("Qui a théorisé l’organisation apprenante, et où enseignent ces auteurs ?")
     assert {"MIT", "Harvard"} <= {word for c in answer.citations for word in ("MIT", "Harvard") if word in c.quote}
+
+
+def test_things_counted_beforehand_are_parts(assistant: Assistant) -> None:
+    question = (
+        "Deux chiffres pour mon discours : la part de bénévoles parmi les salariés, et celle des jeunes mal informés."
+    )
+    assert len(texts(question, assistant.library)) == 2
+    assert texts("Trois choses pour mon discours : le sens, la paie.", assistant.library) == []

@@ -82,3 +82,8 @@ def test_whether_a_thing_is_named_is_told_by_the_text_not_by_its_editors(
     assistant: Assistant, text: str, named: bool
 ) -> None:
     assert (assistant.ask(text).status == "answered") is named
+
+
+def test_a_figure_given_to_another_country_is_set_right(assistant: Assistant) -> None:
+    answer = assistant.ask("Seuls 23 % des employés se disent engagés dans leur travail en France, c’est bien ça ?")
+    assert any("à travers le monde" in citation.quote for citation in answer.citations)
