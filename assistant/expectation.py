@@ -90,6 +90,7 @@ _COUNT_HELD = re.compile(
     r"(?<![\d.,])\d+(?:[ .,]\d+)*(?![\d.,]* ?%|[.,]?\d)|"
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|triple|double)\b"
 )
+_BESIDE = 3  # words after a number among which what it counts stands
 # Whoever is counted, the text may call them by another of these words.
 _PEOPLE = frozenset(
     content_terms(
@@ -174,8 +175,17 @@ def _meets(text: str, terms: Collection[str], one: Expectation) -> bool:
         case Need.NUMBER | Need.COUNT | Need.SHARE:
             # A share of people counts them; a share of anything else is no count of it.
             counted = one.need is Need.COUNT and one.noun and not one.noun & _PEOPLE
-            form = _COUNT_HELD if counted else _SHARE_HELD if one.need is Need.SHARE else _DIGIT
+            form = _SHARE_HELD if one.need is Need.SHARE else _DIGIT
+            if counted:
+                return _counts(folded, one.noun)
             known = any(t in terms or t in _PEOPLE for t in one.noun)
             return form.search(folded) is not None and (known or not one.noun)
         case _:
             return any(t in terms for t in one.noun)
+
+
+def _counts(folded: str, noun: frozenset[str]) -> bool:
+    """Whether a number, no share, stands right before the noun: « 35 000 postes » counts no employer beside them."""
+    return any(
+        noun & set(content_terms(" ".join(folded[m.end() :].split()[:_BESIDE]))) for m in _COUNT_HELD.finditer(folded)
+    )

@@ -81,3 +81,15 @@ def test_several_things_asked_one_suffices() -> None:
     wanted = expectations("Quel logiciel et quelle imprimante ?")
     assert len(wanted) == 2
     assert holds("Le logiciel est libre.", content_terms("logiciel libre"), wanted)
+
+
+def test_a_number_counts_what_stands_right_after_it() -> None:
+    asked = expectations("Combien d’employeurs ont répondu ?")
+    beside = "On compte 35 000 postes vacants chez les employeurs du secteur."
+    assert not holds(beside, content_terms(beside), asked)
+    right = "Ainsi 1 200 employeurs ont répondu."
+    assert holds(right, content_terms(right), asked)
+
+
+def test_faire_baisser_le_nombre_asks_for_no_number() -> None:
+    assert expectations("Est-ce que ça fait baisser le nombre de départs ?") == ()

@@ -304,19 +304,3 @@ def test_a_fragment_and_a_place_are_completed(text: str) -> None:
 )
 def test_a_whole_question_is_no_fragment(text: str) -> None:
     assert not resolve(text, [TOPIC], content_terms).follow_up
-
-
-@pytest.mark.parametrize(
-    ("history", "text", "held"),
-    [
-        (["Les aides à domicile ?"], "Qu’est-ce qu’elles attendent ?", "aides à domicile"),
-        (["Qui est Bénédicte Aubert ?"], "Quelle est sa conviction ?", "Bénédicte Aubert"),
-        (["On peine à trouver des moniteurs"], "qu’est-ce que le manifeste conseille ?", "moniteurs"),
-        (["Veulent-ils des diplômes nouveaux ?"], "D’accord, et qui se chargerait de mettre ça en place ?", "diplômes"),
-        (["C’est quoi la CCUE ?", "ça va changer quoi pour les directeurs ?"], "et pour les stagiaires ?", "CCUE"),
-    ],
-)
-def test_a_pronoun_keeps_what_it_stands_for(history: list[str], text: str, held: str) -> None:
-    question = resolve(text, history, content_terms)
-    assert question.follow_up
-    assert held in question.search

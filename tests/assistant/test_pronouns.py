@@ -1,0 +1,24 @@
+"""A pronoun, however far back what it stands for was named."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.follow_up import resolve
+from index.analysis import content_terms
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "held"),
+    [
+        (["Les aides à domicile ?"], "Qu’est-ce qu’elles attendent ?", "aides à domicile"),
+        (["Qui est Bénédicte Aubert ?"], "Quelle est sa conviction ?", "Bénédicte Aubert"),
+        (["On peine à trouver des moniteurs"], "qu’est-ce que le manifeste conseille ?", "moniteurs"),
+        (["Veulent-ils des diplômes nouveaux ?"], "D’accord, et qui se chargerait de mettre ça en place ?", "diplômes"),
+        (["C’est quoi la CCUE ?", "ça va changer quoi pour les directeurs ?"], "et pour les stagiaires ?", "CCUE"),
+    ],
+)
+def test_a_pronoun_keeps_what_it_stands_for(history: list[str], text: str, held: str) -> None:
+    question = resolve(text, history, content_terms)
+    assert question.follow_up
+    assert held in question.search
