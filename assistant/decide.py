@@ -242,16 +242,17 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         kept = [c for c in kept or ranked if holds_addition(question, c, library)]
         if not kept:
             return Draft("not_in_corpus", preface=NOT_ADDED, near=near, coverage=seen.coverage)
+    near_only = ""
     if whether:
         kept = naming(whether, question, kept or ranked) or kept
-        preface = preface or unsaid(whether, question, library)
+        preface = preface or (near_only := unsaid(whether, question, library))
     chosen = choose(question, kept or ranked, library)
     if not chosen:  # nothing but signatures came near
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
     if contradicted_numbers(question, (library.sentence(i).text for i in chosen)):
         preface = OTHER_NUMBER
     return Draft(
-        "answered",
+        "partial" if near_only else "answered",
         tuple(Pick(i) for i in chosen),
         preface=preface,
         near=near,
