@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
-from assistant.select import Candidate, candidates
+from assistant.select import Candidate, candidates, is_signature
 from assistant.structure.people import named_speakers
 from assistant.wording import fold, topic_terms
 from corpus.types import BlockKind, Voice
@@ -30,14 +30,18 @@ def misattributed(question: Question, index: Index, library: Library) -> Draft |
     rest = _without_people(question.search, library)
     if len(set(topic_terms(rest))) < TOPIC:
         return None
-    asked = replace(question, search=rest, asked=rest)
-    ranked = [c for c in candidates(asked, index.search(rest, k=READ), index, library) if _quoted(c)]
-    own = max((c.coverage for c in ranked if _speaker(c) == name), default=0.0)
+    hits = index.search(rest, k=READ)
+    ranked = [c for c in candidates(replace(question, search=rest, asked=rest), hits, index, library) if _quoted(c)]
     best = next(iter(ranked), None)
-    if best is None or _speaker(best) == name or best.coverage < max(ENOUGH, own + CLEARLY):
+    if best is None or _speaker(best) == name:
+        return None
+    # All that the person says or signs, wherever it stands: not only what the search brings.
+    theirs = candidates(replace(question, search=rest), hits, index, library)
+    own = max((c.coverage for c in theirs if _speaker(c) == name and not is_signature(c.sentence)), default=0.0)
+    if best.coverage < max(ENOUGH, own + CLEARLY):
         return None
     said = [c.sentence.id for c in ranked if _speaker(c) == _speaker(best)][:SHOWN]
-    preface = f"Dans les documents, ce n’est pas {name} qui le dit, mais {_speaker(best)}\u00a0:"
+    preface = f"Dans les documents, ce n’est pas {name} qui en parle, mais {_speaker(best)}\u00a0:"
     return Draft("answered", tuple(Pick(i) for i in library.in_order(said)), preface=preface, coverage=best.coverage)
 
 

@@ -28,6 +28,9 @@ def test_words_of_somebody_else_are_given_back_to_them(
         "Que dit Delphine Williot des chefs de service ?",
         "Qui est Patrick Soria ?",
         "Que pense Bénédicte Aubert de la transmission des savoirs ?",
+        "Que dit Manuel Pélissié de la motivation des équipes ?",
+        "Manuel Pélissié parle-t-il de la confiance et de l’autonomie ?",
+        "Que propose Manuel Pélissié aux pouvoirs publics ?",
     ],
 )
 def test_somebody_s_own_words_stay_theirs(assistant: Assistant, question: str) -> None:
