@@ -15,7 +15,7 @@ from corpus.types import BlockKind, Voice
 from index.search import Index
 
 READ = 10  # passages
-CLEARLY = 0.3  # of coverage more than the named person's own words
+CLEARLY = 2.0  # times the score of what the named person says that comes nearest
 ENOUGH = 0.4  # of the topic, by idf
 SHOWN = 2
 TOPIC = 2  # words, under which nothing in particular is given to the person
@@ -27,6 +27,8 @@ def misattributed(question: Question, index: Index, library: Library) -> Draft |
     if len(names) != 1 or question.press or question.quoted or question.follow_up:
         return None
     (name,) = names
+    if fold(name).split()[-1] not in re.findall(r"[\w-]+", fold(question.search)):
+        return None  # known by their function alone: who they are may be what is asked
     rest = _without_people(question.search, library)
     if len(set(topic_terms(rest))) < TOPIC:
         return None
@@ -37,8 +39,8 @@ def misattributed(question: Question, index: Index, library: Library) -> Draft |
         return None
     # All that the person says or signs, wherever it stands: not only what the search brings.
     theirs = candidates(replace(question, search=rest), hits, index, library)
-    own = max((c.coverage for c in theirs if _speaker(c) == name and not is_signature(c.sentence)), default=0.0)
-    if best.coverage < max(ENOUGH, own + CLEARLY):
+    own = max((c.score for c in theirs if _speaker(c) == name and not is_signature(c.sentence)), default=0.0)
+    if best.coverage < ENOUGH or best.score < CLEARLY * own:
         return None
     said = [c.sentence.id for c in ranked if _speaker(c) == _speaker(best)][:SHOWN]
     preface = f"Dans les documents, ce n’est pas {name} qui en parle, mais {_speaker(best)}\u00a0:"

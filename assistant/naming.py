@@ -21,7 +21,11 @@ NAMED = 0.6
 def is_named(
     asked: Sequence[str], question: Question, ranked: Sequence[Candidate], index: Index, library: Library
 ) -> bool:
-    """Whether one of the first candidates names the thing whose stems are ``asked``."""
+    """Whether a candidate has all the words of the thing whose stems are ``asked``, or one of the first names it in
+    others.
+    """
+    if any(frozenset(asked) <= terms_in(c.sentence.text) for c in ranked):
+        return True
     return any(named_share(asked, question, c, index, library) >= NAMED for c in ranked[:NAMING])
 
 

@@ -11,6 +11,7 @@ from assistant.question import Question
 from assistant.wording import fold
 
 HOW: Final = (
+    "Je suis un programme qui répond sur Humanifest, chapitre 2, et les documents qui l’accompagnent. "
     "Je n’invente rien\u00a0: chaque phrase que je donne est recopiée mot pour mot des documents, avec un numéro qui "
     "l’ouvre à sa place. Quand les documents ne disent rien, je vous le dis."
 )

@@ -68,3 +68,9 @@ def test_what_a_person_works_on_is_not_the_thing_asked_about() -> None:
     assert asked_about("Mon mémoire porte sur le télétravail. Il en est question ?") == tuple(
         content_terms("télétravail")
     )
+
+
+def test_a_thing_that_a_sentence_names_is_named_wherever_it_is_ranked(assistant: Assistant) -> None:
+    answer = assistant.ask("Est-ce que le texte évoque le bien-être ?")
+    assert answer.status == "answered"
+    assert all("bien-être" in citation.quote for citation in answer.citations[-1:])
