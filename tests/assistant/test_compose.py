@@ -113,11 +113,11 @@ def test_the_editorial_is_signed(library: Library) -> None:
     assert lead.endswith(", texte signé Manuel Pélissié, Directeur général de l’IRTS Parmentier :")
 
 
-def test_a_signature_is_introduced_by_the_name_alone(library: Library) -> None:
+def test_a_signature_is_said_to_be_one(library: Library) -> None:
     signature = next(
         s for s in library.sentences if s.text.startswith("Delphine Williot") and s.kind is not BlockKind.QUOTE
     )
-    assert leads_of(Draft("answered", (Pick(signature.id),)), library) == ["Delphine Williot\u00a0:"]
+    assert leads_of(Draft("answered", (Pick(signature.id),)), library) == ["Signature\u00a0:"]
 
 
 def test_what_nexem_proposes_is_said_unless_the_sentence_says_it(library: Library) -> None:
