@@ -16,7 +16,7 @@ from assistant.service import Assistant
 from assistant.settings import load_settings
 from assistant.signals import Signals
 from eval.calibrate import describe, fit
-from eval.calibrate.questions import QUESTIONS_FILE, load_questions
+from eval.calibrate.questions import PRACTICE_FILE, QUESTIONS_FILE, load_questions
 from eval.calibrate.ranker import TOTAL
 from eval.cli import main
 from eval.errors import EvaluationError
@@ -152,6 +152,9 @@ def test_the_command_writes_its_report_and_check_exits_1_when_the_code_differs(
 ) -> None:
     monkeypatch.setenv("HUMANIFEST_DATA_DIR", str(assistant.settings.data_dir))
     monkeypatch.setenv("HUMANIFEST_EMBEDDING", "bundled")
+    practised = tmp_path / "practice.jsonl"  # all of them take minutes, and are asked twice
+    practised.write_text("".join(PRACTICE_FILE.read_text(encoding="utf-8").splitlines(keepends=True)[:150]), "utf-8")
+    monkeypatch.setattr("eval.cli.PRACTICE_FILE", practised)
     source = Path(fit.__file__).parent.parent.parent / "assistant" / "select.py"
     before = source.read_bytes()
     report = tmp_path / "rapport.md"
