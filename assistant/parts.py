@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.citations import Library
+from assistant.context import COUNTS
 from assistant.named import asked_of_each, without_propositions
 from assistant.pointers import SWITCH, points_back
 from assistant.question import Question
@@ -58,7 +59,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _THEME = re.compile(r"\b(?:sur|concernant|au sujet d[eu’']|à propos d[eu’']).*", re.IGNORECASE)
-_COUNTS = {"deux": 2, "trois": 3, "quatre": 4}
 _ITEM = re.compile(r"\s*,\s*(?:et\s+|ou\s+|puis\s+)?|\s+(?:et|ou|puis)\s+")
 FEW_WORDS = 2  # content words under which a second question leans on the first: « et que promet Nexem là-dessus ? »
 _ITEM_WORDS = 8  # words from which an item is a clause of its own
@@ -197,7 +197,7 @@ def _announced(text: str) -> tuple[Part, ...]:
         return ()
     items = [item.strip() for item in _ITEM.split(match[3]) if item.strip()]
     theme = _THEME.search(match[2])
-    counted = len(items) == _COUNTS[match[1].lower()] and all(map(_says_something, items))
+    counted = len(items) == COUNTS[match[1].lower()] and all(map(_says_something, items))
     return tuple(Part(f"{theme[0] if theme else ''} {item}".strip()) for item in items) if counted else ()
 
 

@@ -6,31 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.citations import Library
-from assistant.guards import check
 from assistant.guards.coverage import FRAME, LIGHT, covered
 from assistant.guards.evidence import gather
 from assistant.guards.words import DERIVATIONS, FAMILY, SYNONYM, alike, content, opposed
-from assistant.settings import load_settings
-from corpus.load import load_corpus
 from eval.guards.cases import Case, verbatim
 from index.analysis import exact_terms, stem
+from tests.assistant.guarded import LIBRARY, guards
 
-LIBRARY = Library(load_corpus(load_settings().corpus_dir))
 RIGHT = verbatim(LIBRARY)
 LINES = [exact_terms(line) for line in DERIVATIONS.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
 CCUE = "La CCUE aura un impact"
 PERMITS = "La mise en place d’une CCUE doit permettre"
 TALENTS = "La reconnaissance favorise"
-
-
-def guards(statement: str, *beginnings: str) -> set[str]:
-    cited = []
-    for beginning in beginnings:
-        found = [s.id for s in LIBRARY.sentences if s.text.replace("\u00a0", " ").startswith(beginning)]
-        assert found, beginning
-        cited.append(found[0])
-    return {f.guard for f in check(statement, cited, LIBRARY)}
 
 
 @pytest.mark.parametrize(

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.citations import Library
-from assistant.guards import check
 from assistant.guards.words import OPPOSITES, alike, opposed
-from assistant.settings import load_settings
-from corpus.load import load_corpus
 from index.analysis import exact_terms, stem
+from tests.assistant.guarded import guards
 
-LIBRARY = Library(load_corpus(load_settings().corpus_dir))
 CLASSIFICATION = "Ainsi, le système de classification"
 IGOPP = "L’Institut de la Gouvernance"
 THIEBAULT = "Le management se doit"
-
-
-def guards(statement: str, *beginnings: str) -> set[str]:
-    cited = []
-    for beginning in beginnings:
-        found = [s.id for s in LIBRARY.sentences if s.text.replace("\u00a0", " ").startswith(beginning)]
-        assert found, beginning
-        cited.append(found[0])
-    return {f.guard for f in check(statement, cited, LIBRARY)}
 
 
 @pytest.mark.parametrize(
