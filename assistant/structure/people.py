@@ -71,11 +71,9 @@ def quotation(question: Question, library: Library) -> Draft | None:
     held = [s for s in library.sentences if any(w and f" {w} " in f" {' '.join(exact_terms(s.text))} " for w in wanted)]
     named = named_speakers(question, library)
     short = all(len(w.split()) < _QUOTATION_WORDS for w in wanted)
-    if held and short and not named and not _ABOUT_WORDS.search(_unquoted(question)):
+    if (short or not held) and not named and not _ABOUT_WORDS.search(_unquoted(question)):
         return None  # « à but non lucratif » is used, not asked about
     if not held:
-        if not named and not _ABOUT_WORDS.search(_unquoted(question)):
-            return None
         near = [s for s in library.sentences if any(_overlap(w.split(), exact_terms(s.text)) > _NEAR for w in wanted)]
         signed = _signatures(named, library)
         picks = tuple(Pick(s.id) for s in signed or near[:1])
