@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.article import MANIFESTO_SAYS, SILENT_ARTICLE, article_is_silent
 from assistant.choice import choose
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.expectation import Expectation, Need
 from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
-from assistant.mention import asked_about
+from assistant.mention import asked_about, asked_of_the_article
 from assistant.named import without_propositions
 from assistant.naming import is_named, naming, unsaid
 from assistant.parts import Part, parts_of
@@ -102,6 +103,8 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
 
 def _as_one(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
     """The draft of a question taken as one."""
+    if article_is_silent(question, library):
+        return _beside_the_article(question, len(hits), index, library)
     named = {p.number for p in library.corpus.propositions} & set(question.propositions)
     if named and topic_terms(beside := without_propositions(question.search)):
         question = replace(question, search=beside)  # the name of a proposition is no word of what is asked of it
@@ -115,6 +118,16 @@ def _as_one(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     if elsewhere.status != "answered" or elsewhere.coverage < least:
         return draft
     return replace(elsewhere, preface=SILENT_PROPOSITION)
+
+
+def _beside_the_article(question: Question, k: int, index: Index, library: Library) -> Draft:
+    """The draft of a question on a thing that the article doesn't name: what the manifesto says of it, if anything."""
+    manifesto = tuple(d.source.id for d in library.corpus.documents if d.source.kind == "manifesto")
+    asked = replace(question, press=False)
+    draft = ranked_draft(asked, index.search(question.search, k=k or 1, source_ids=manifesto), index, library)
+    if draft.status in ("answered", "partial"):
+        return replace(draft, status="partial", preface=MANIFESTO_SAYS)
+    return replace(draft, status="not_in_corpus", preface=SILENT_ARTICLE)
 
 
 def _of_parts(question: Question, k: int, index: Index, library: Library) -> dict[Part, Draft]:
@@ -190,6 +203,10 @@ def _part_draft(question: Question, part: Part, k: int, index: Index, library: L
     press = tuple(d.source.id for d in library.corpus.documents if d.source.kind == "press") if of_press else ()
     sources = part.source_ids or press
     hits = index.search(part.text, k=k or 1, propositions=part.propositions or None, source_ids=sources or None)
+    if part.item:  # a sentence that says nothing of the item would suit the other parts as well
+        of_item = ranked_draft(replace(asked, added=tuple(topic_terms(part.item))), hits, index, library)
+        if of_item.status == "answered":
+            return of_item
     return ranked_draft(asked, hits, index, library)
 
 
@@ -226,8 +243,8 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         or plainly_answered(question, seen, ranked[0], library)
         or _answers(ranked[0].sentence.id, seen, library)
     )
-    whether = asked_about(question.asked)
-    if answered and whether and not is_named(whether, question, ranked, index, library):
+    whether = asked_of_the_article(question.asked) if question.press else asked_about(question.asked)
+    if answered and whether and not question.press and not is_named(whether, question, ranked, index, library):
         return Draft("not_in_corpus", preface=NOT_NAMED, near=near, coverage=seen.coverage)
     if not answered or (named and seen.coverage < SILENT):
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)

@@ -52,6 +52,7 @@ _AMOUNT = re.compile(
     r"quel(?:le)? (?:budget|montant|prix|tarif|cotisation|prime|somme|enveloppe|remuneration exacte)|montant de|"
     r"cotisation|valeur du point|"
     r"en (?:millions|milliards|milliers) d'euros|combien d'(?:argent|euros)|"
+    r"(?:ete|est-ce|c'est|(?:est|sont)(?:-elles?|-ils?)?) (?:bien |deja )?chiffree?s?\b|"
     r"a combien s'eleve(?:nt)?(?! (?:le|la|les) (?:taux|parts?|proportions?|pourcentages?|nombre)))"
 )
 _DATE = re.compile(
@@ -75,8 +76,16 @@ _SHARE = re.compile(
 )
 _ASKS_SHARE = re.compile(r"\b(?:pourcentages?|pour ?cents?|(?:quelle|la) (?:part|proportion|fraction))\b|%")
 _NUMBER = re.compile(r"\b(?:combien|quel taux|taux d|a quelle hauteur|chiffres?)\b")
+# « Quel âge moyen ont… », « l’ancienneté médiane »: a number of the noun.
+_AVERAGE = re.compile(
+    r"\b(?!(?:meilleur|seul|autre|premier|bon|par|au|quel|le|un|ce|du|aucun|tout|de)\b)([a-z][\w-]+) "
+    r"(?:moyenne|moyen(?! d(?:e |'))|mediane?)\b"
+)
 _WHICH_ONES = re.compile(r"\b(?:et|,) ?lesquel(?:le)?s\b")
-_THING = re.compile(r"\bquel(?:le)?s? (?:est |sont |serait |seraient )?(?:le |la |les |l')?([a-z][\w-]+)")
+_THING = re.compile(
+    r"\bquel(?:le)?s? (?:est |sont |serait |seraient )?(?:le |la |les |l')?"
+    r"(?:(?:meilleur|principa|vrai|grand|premier|dernier|nouve|seul)\w* )?([a-z][\w-]+)"
+)
 
 _MONEY_HELD = re.compile(r"€|\beuros?\b|\bmillions?\b|\bmilliards?\b")
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
@@ -136,6 +145,8 @@ def expectations(question: str) -> tuple[Expectation, ...]:
         shared = _SHARE.search(folded)
         noun = _named(shared[1]) if shared else frozenset()
         return (Expectation(Need.SHARE if of_all else Need.NUMBER, noun),)
+    if averaged := _AVERAGE.search(folded):
+        return (Expectation(Need.NUMBER, _named(averaged[1])),)
     found = []
     for asked in _THING.finditer(folded):
         noun = _named(asked[1])

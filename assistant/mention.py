@@ -7,6 +7,7 @@ import re
 from assistant.wording import fold, topic_terms
 
 _VERBS = r"(?:parle|evoque|mentionne|aborde|traite|cause)(?:nt)?"
+_ARTICLE = r"(?:l'article|la (?:journaliste|presse)|le (?:magazine|journal)|cet article)"
 _SAID = r"(?:evoque|mentionne|cite|nomme|aborde|traite|indique|precise|prevu|presente|defini|explique|ecrit)(?:e|s|es)?"
 _WHO = r"(?:ca|il|ils|elle|elles|on|le (?:texte|document|manifeste|chapitre)|l'article|la journaliste|nexem)"
 _A_WORD = (
@@ -43,6 +44,15 @@ _SENTENCE = re.compile(r"[.:;!?] ")
 _DESCRIBED = re.compile(r"^\W*(?:le fait d(?:e |')|se |s'|(?!\w*(?:tier|ier)\b)\w+(?:er|ir)\b)|\bplutot qu")
 # « Mon mémoire porte sur le télétravail. Il en est question ? »
 _OWN_WORK = re.compile(r"^.*\b(?:porte|travaille|travail|memoire|expose|dossier|article|etude) (?:est )?sur ")
+# What the article is asked to say something of…
+_ON = r"(?:sur|d(?:e|u|es)\b|d'|a propos d(?:e|u|es)|concernant)"
+_BY_THE_ARTICLE = re.compile(
+    rf"\b(?:que|qu'en?) (?:dit|pense|ecrit) (?:donc )?{_ARTICLE} {_ON}|"
+    rf"\b(?:qu'est-ce que|ce que) {_ARTICLE} (?:dit|pense|ecrit|raconte) {_ON}|"
+    rf"{_ARTICLE},? (?:(?:il|elle) )?(?:dit|ecrit|raconte|pense) quoi {_ON}"
+)
+# … or whether it names it.
+_NAMED_BY_IT = re.compile(rf"{_ARTICLE} (?:cite|nomme|presente|{_VERBS})-t-(?:il|elle)\b(?: d(?:e|u|es)\b)?")
 MOST_WORDS = 3  # content words of a thing that has a name; more describe it
 
 
@@ -59,5 +69,20 @@ def asked_about(text: str) -> tuple[str, ...]:
         thing = _SENTENCE.split(folded[: after.start()])[-1]
     else:
         return ()
+    return _few_terms(thing)
+
+
+def asked_of_the_article(text: str) -> tuple[str, ...]:
+    """The stems of the thing on which a question asks what the article says, or whether it speaks of it; else ()."""
+    folded = fold(text)
+    if told := _BY_THE_ARTICLE.search(folded):
+        return _few_terms(folded[told.end() :])
+    if (named := _NAMED_BY_IT.search(folded)) and not _ASKS_MORE.search(folded):
+        return _few_terms(folded[named.end() :])
+    return asked_about(text)
+
+
+def _few_terms(thing: str) -> tuple[str, ...]:
+    """The stems of a thing, when they are few enough to name it."""
     terms = tuple(topic_terms(_OWN_WORK.sub("", thing)))
     return terms if len(terms) <= MOST_WORDS and not _DESCRIBED.search(thing) else ()

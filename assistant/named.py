@@ -35,6 +35,12 @@ _ALONE = re.compile(
     r"\b(?:de|sur|dans|selon|dit|resume\w*|explique\w*|presente\w*|quoi) la (?:n ?[°o] ?|numero )?(\d{1,2})\b"
     r"(?! ?(?:%|h\b|heures?|ans\b|e\b|eme|ere\b|rue\b|place\b|[.,]\d))"
 )
+# « La 12 s’ouvre sur… », « la 4, c’est laquelle ? »
+_AS_SUBJECT = re.compile(
+    r"^\W*(?:et |mais |donc |alors )?la (\d{1,2})(?:,? c'est\b|,? (?:elle|ca)\b| (?:s'|se |ne |n'|en |y |nous )?"
+    r"(?:ouvre|parle|dit|propose|insiste|evoque|traite|porte|demande|concerne|est|vise|veut|cite|donne|aborde|prone|defend|recommande|"
+    r"preconise|contient|promet|repond|annonce|appuie|attaque|explique|mentionne|raconte|presente|resume)\b)"
+)
 _ORDINAL = re.compile(
     r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b("
     + "|".join(_ORDINALS)
@@ -74,7 +80,7 @@ def named_propositions(folded: str) -> tuple[int, ...]:
             found.extend(range(found[-1] + 1, min(ends[0], found[-1] + 20) + 1))
             ends = ends[1:]
         found.extend(ends)
-    if bare := _BARE.match(folded) or _ALONE.search(folded):
+    if bare := _BARE.match(folded) or _AS_SUBJECT.match(folded) or _ALONE.search(folded):
         found.append(int(bare[1]))
     for pair in _PAIR.finditer(folded):
         found += [int(pair[1]), int(pair[2])]

@@ -7,13 +7,13 @@ in three propositions; searched as a whole, one of them hides the others.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.citations import Library
 from assistant.context import COUNTS
 from assistant.named import asked_of_each, without_propositions
-from assistant.pointers import SWITCH, points_back
+from assistant.pointers import SWITCH, lacks_antecedent, points_back
 from assistant.question import Question
 from assistant.structure.reading import STRUCTURE_WORDS
 from assistant.wording import META_WORDS, fold, topic_terms
@@ -33,16 +33,22 @@ _OPENS = re.compile(rf"^\W*(?:\w+ ){{0,2}}{_ASKING}", re.IGNORECASE)
 _ASKS_LATER = re.compile(
     r"-(?:t-)?(?:il|elle|on|ils|elles|nous|vous|je|ce)\b|\b(?:comment|quoi|combien|où|qui|quand)\W*$", re.IGNORECASE
 )
+_INVERTED = r"\w-(?:t-)?(?:ils?|elles?|on)\b"
 _ASKS_INSIDE = r"\b(?:combien|quoi|quel(?:le)?s?|pourquoi|comment|où|c['’]est qui)\b"
 # « …, et nos maisons on dit qu’elles ont quel défaut »: a clause after a comma may ask later.
 _SECOND = re.compile(
-    rf"[,;]?\s+et\s+(?={_ASKING})|,\s+et\s+(?=[^,?\s]+\s+[^,?\s]+\s[^,?]*{_ASKS_INSIDE})", re.IGNORECASE
+    rf"[,;]?\s+et\s+(?={_ASKING})|,\s+et\s+(?=[^,?\s]+\s+[^,?\s]+\s[^,?]*(?:{_ASKS_INSIDE}|{_INVERTED}))", re.IGNORECASE
 )
 _INSIDE = re.compile(_ASKS_INSIDE, re.IGNORECASE)
 # « …, pourquoi elles restent vides » asks a second thing when what stands before the comma asks one already.
-_NEXT_ASKED = re.compile(r",\s+(?=(?:pourquoi|combien|comment|qui|qu['’]est-ce|quel(?:le)?s?)\b)", re.IGNORECASE)
+_NEXT_ASKED = re.compile(
+    r",\s+(?=(?:pourquoi|combien|comment|qui|qu['’]est-ce|quel(?:le)?s?|est-ce|y a-t-il|faut-il|peut-on)\b)",
+    re.IGNORECASE,
+)
 _ASKED_ALREADY = re.compile(
-    r"\b(?:combien|quoi|quel(?:le)?s?|pourquoi|comment|qui (?:a|est|sont|ont))\b", re.IGNORECASE
+    r"\b(?:combien|quoi|quel(?:le)?s?|pourquoi|comment|qui (?:a|est|sont|ont)|est-ce)\b|(?:^\W*|: )(?:que\b|qu['’])|"
+    rf"{_INVERTED}",
+    re.IGNORECASE,
 )
 # What a coordinated complement opens with: « dans …, chez … et quand … ».
 _LINK = r"(?:dans|chez|pour|sur|envers|côté|auprès|face|quand|lorsqu|en matière|en cas|vis-à-vis)"
@@ -58,6 +64,15 @@ _COUNTED = re.compile(
     r"([^:?]+?)[.?!\s]*$",
     re.IGNORECASE,
 )
+# « A, B, C : pour chacun des trois, que demande-t-on ? », « A ou B : que dit-on de chacun ? »
+_EACH = re.compile(
+    r"^([^:?.]+?)\s*:\s+([^:?]*\b(?:chacune?|chaque (?:cas|point|sujet|fois)|l['’]une? et l['’]autre|"
+    r"les (?:deux|trois|quatre))\b[^?]*)\?\W*$",
+    re.IGNORECASE,
+)
+# « D’où sort la part de A et celle de B ? »
+_ASKS_THING = re.compile(rf"^.*?{_ASKING}(?:\s+\w+)?", re.IGNORECASE)
+_THAT_OF = re.compile(r",?\s+et\s+(?=(?:celui|celle|ceux|celles)\s+(?:d(?:e|u|es)\b|d['’]|qui\b|qu))", re.IGNORECASE)
 _THEME = re.compile(r"\b(?:sur|concernant|au sujet d[eu’']|à propos d[eu’']).*", re.IGNORECASE)
 _ITEM = re.compile(r"\s*,\s*(?:et\s+|ou\s+|puis\s+)?|\s+(?:et|ou|puis)\s+")
 FEW_WORDS = 2  # content words under which a second question leans on the first: « et que promet Nexem là-dessus ? »
@@ -95,6 +110,7 @@ class Part:
     propositions: tuple[int, ...] = ()
     source_ids: tuple[str, ...] = ()
     alone: str = ""  # without what it takes from the question before, when it takes something
+    item: str = ""  # what sets it apart from the other parts, when they ask the same of several things
 
 
 @lru_cache(maxsize=64)  # the passages that are shown and the answer ask for the same ones
@@ -130,16 +146,27 @@ def _by_document(question: Question, library: Library) -> tuple[Part, ...]:
 
 
 def _by_wording(question: Question) -> tuple[Part, ...]:
-    if question.follow_up or question.propositions:
+    if question.follow_up or len(question.propositions) > 1:
         return ()
     text = question.search if SWITCH.match(fold(question.asked)) else question.asked
+    if question.propositions:
+        return tuple(
+            replace(part, propositions=question.propositions)
+            for part in _worded(without_propositions(text).lstrip(" ,;:"))
+        )
+    return _worded(text)
+
+
+def _worded(text: str) -> tuple[Part, ...]:
     return (
         _announced(text)
+        or _of_each(text)
         or _listed(text)
         or _questions(text)
         or _compared(text)
-        or _complements(question.search)
+        or _complements(text)
         or _series(text)
+        or _that_of(text)
     )
 
 
@@ -159,7 +186,8 @@ def _questions(text: str) -> tuple[Part, ...]:
     for clause in asked[1:]:
         leaning = points_back(clause, content_terms) or len(set(topic_terms(clause))) < FEW_WORDS
         announced = lead is not None and lead[1].rstrip().endswith(":")  # « VAE : … » is what every part is about
-        before = parts[-1].text if leaning and not announced else f"{context} {lead[1] if lead else ''}"
+        told = context and lacks_antecedent(asked[0], content_terms)  # « elle » stands for what the context names
+        before = parts[-1].text if leaning and not announced and not told else f"{context} {lead[1] if lead else ''}"
         parts.append(Part(f"{before.strip()} {clause}".strip(), alone=clause if before.strip() else ""))
     return tuple(parts)
 
@@ -187,7 +215,7 @@ def _compared(text: str) -> tuple[Part, ...]:
     if match is None or not all(topic_terms(side) for side in match.groups()):
         return ()
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,;:.?")
-    return tuple(Part(f"{side} {rest}".strip()) for side in match.groups())
+    return tuple(Part(f"{side} {rest}".strip(), item=side) for side in match.groups())
 
 
 def _announced(text: str) -> tuple[Part, ...]:
@@ -198,7 +226,26 @@ def _announced(text: str) -> tuple[Part, ...]:
     items = [item.strip() for item in _ITEM.split(match[3]) if item.strip()]
     theme = _THEME.search(match[2])
     counted = len(items) == COUNTS[match[1].lower()] and all(map(_says_something, items))
-    return tuple(Part(f"{theme[0] if theme else ''} {item}".strip()) for item in items) if counted else ()
+    return tuple(Part(f"{theme[0] if theme else ''} {item}".strip(), item=item) for item in items) if counted else ()
+
+
+def _of_each(text: str) -> tuple[Part, ...]:
+    """« A, B et C : que dit-on de chacun ? »: what is asked, of each of the things named beforehand."""
+    match = _EACH.match(text)
+    if match is None or _ASKED_ALREADY.search(match[1]):
+        return ()
+    items = [item.strip() for item in _ITEM.split(match[1]) if item.strip()]
+    told = len(items) > 1 and all(map(_says_something, items))
+    return tuple(Part(f"{item} : {match[2].strip()} ?", item=item) for item in items) if told else ()
+
+
+def _that_of(text: str) -> tuple[Part, ...]:
+    """« D’où sort la part de A et celle de B ? »: what is asked, of A and of B."""
+    sides = _THAT_OF.split(text)
+    opened = _ASKS_THING.match(sides[0])
+    if len(sides) < 2 or opened is None or not all(map(_says_something, sides)):
+        return ()
+    return (Part(sides[0]), *(Part(f"{opened[0]} {side}", item=side) for side in sides[1:]))
 
 
 def _listed(text: str) -> tuple[Part, ...]:
@@ -210,7 +257,7 @@ def _listed(text: str) -> tuple[Part, ...]:
     items = [item for item in (_NEXT if linked else _ITEM).split(match[1]) if item.strip()]
     short = all(linked or len(item.split()) <= _ITEM_WORDS for item in items)
     told = short and len(items) > 1 and all(map(_says_something, items))
-    return tuple(Part(f"{head} {item.strip()}") for item in items) if told else ()
+    return tuple(Part(f"{head} {item.strip()}", item=item) for item in items) if told else ()
 
 
 def _complements(text: str) -> tuple[Part, ...]:
@@ -221,7 +268,7 @@ def _complements(text: str) -> tuple[Part, ...]:
     head, listed = text[: first.start()], _NEXT.split(text[first.start() :])
     if len(listed) < 2 or not topic_terms(head) or not all(_says_something(item) for item in listed):
         return ()
-    return tuple(Part(f"{head.strip()} {item.strip()}") for item in listed)
+    return tuple(Part(f"{head.strip()} {item.strip()}", item=item) for item in listed)
 
 
 def _series(text: str) -> tuple[Part, ...]:
@@ -231,7 +278,7 @@ def _series(text: str) -> tuple[Part, ...]:
     if match is None or not _asks(head) or _TOGETHER.search(head):
         return ()
     items = _ITEM.split(match[1])
-    return tuple(Part(f"{head}{item}") for item in items) if all(map(_says_something, items)) else ()
+    return tuple(Part(f"{head}{item}", item=item) for item in items) if all(map(_says_something, items)) else ()
 
 
 def _says_something(item: str) -> bool:

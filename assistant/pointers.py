@@ -79,7 +79,8 @@ _MEASURES = frozenset(
 
 _DEMONSTRATIVE = re.compile(
     r"\b(?:celui|celle|ceux|celles)-(?:ci|la)\b|\bc(?:e dernier|ette derniere|es derniers|es dernieres)\b(?! annees?)|"
-    r"\b(?:de ce (?:genre|type|style)(?! d)|la-dessus|a ce sujet|a ce propos|en question|"
+    r"\b(?:de ce (?:genre|type|style)(?! d)|la-dessus|la-dedans|dans le lot|"
+    r"(?:parmi|entre|sur|chez) (?:eux|elles|ceux-la)|a ce sujet|a ce propos|en question|"
     r"le meme|la meme|les memes|l'auteur|l'autrice|lui-meme|"
     r"dans ce cas|autre chose|rien d'autre|quoi d'autre|quelqu'un d'autre|les autres)\b|"
     r"(?<![\w-])(?:ces|cette|cet|ce) (?!qu|dont|sont\b|est\b|n'|sera|serait|manifeste|document|texte|chapitre|secteur|"
@@ -280,6 +281,11 @@ def _has_loose_pronoun(folded: str, content_terms: Terms) -> bool:
         announced = _ANNOUNCED.search(folded, neuter.start())
         return not (announced and own_topic(announced[1], content_terms))
     return _has_loose_subject(folded, content_terms)
+
+
+def lacks_antecedent(text: str, content_terms: Terms) -> bool:
+    """Whether the subject of ``text`` is a pronoun that nothing before it explains: « qu’a-t-elle changé »."""
+    return _has_loose_subject(in_full(fold(spelt_out(text))), content_terms)
 
 
 def _has_loose_subject(folded: str, content_terms: Terms) -> bool:

@@ -26,6 +26,7 @@ from assistant.structure.people import (
     quotation,
     thanked,
 )
+from assistant.structure.press_only import press_only
 from assistant.structure.propositions import (
     compared_on_a_theme,
     impossible_proposition,
@@ -42,8 +43,8 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     courtesy, itself, impossible_proposition, wrong_count, figures_of_an_axis, figures_of_propositions, one_axis,
     quotation, axis_of_a_proposition, how_many, outline, enumerated_propositions, enumerated_axes, notes, people_quoted,
-    heads, requests, reworded, one_figure_in_several, stated_figures, whole_propositions, compared_on_a_theme, across,
-    acronym, editorial, thanked, person, event, article, chapter, documents,
+    heads, requests, press_only, reworded, one_figure_in_several, stated_figures, whole_propositions,
+    compared_on_a_theme, across, acronym, editorial, thanked, person, event, article, chapter, documents,
 )  # fmt: skip
 
 

@@ -78,6 +78,14 @@ def expand(query: str, lexicon: Lexicon, vocabulary: Mapping[str, int], base: Ma
     return terms
 
 
+def other_words(text: str, lexicon: Lexicon) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """What the lexicon calls otherwise in ``text``: (stems of the words read, stems of one expression for them)."""
+    read = _read(exact_terms(_PLUS.sub("plus", text)), lexicon)
+    return tuple(
+        (frozenset(map(stem, span)), frozenset(analyse(expression))) for line, span in read for expression in line.found
+    )
+
+
 def corrected(query: str, vocabulary: Mapping[str, int], lexicon: Lexicon | None = None) -> tuple[tuple[str, str], ...]:
     """Return the repairs worth telling (« Recherché : gouvernance »): (word as typed, known folded form), in order.
 

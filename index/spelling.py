@@ -124,14 +124,21 @@ def repairs(query: str, vocabulary: Mapping[str, int]) -> dict[str, str]:
 def corrected(query: str, vocabulary: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
     """Return the repairs worth telling: (word as the person typed it, known folded form), in order.
 
-    Another form of a known word (« gouvernances ») is found as it is: nothing needs telling.
+    Another form of a known word (« gouvernances ») is found as it is, and so are known words that a hyphen joins
+    (« femmes-hommes »): nothing needs telling.
     """
     typed = {form: word for word in reversed(_WORD.findall(query)) for form in forms(word)}
     return tuple(
-        (typed.get(form, form), known)
+        (word, known)
         for form, known in repairs(query, vocabulary).items()
-        if stem(form) != stem(known)
+        if stem(form) != stem(known) and not _joins_known(word := typed.get(form, form), form, vocabulary)
     )
+
+
+def _joins_known(word: str, form: str, vocabulary: Mapping[str, int]) -> bool:
+    """Whether ``form`` is the whole of a word that joins known ones with hyphens."""
+    whole, *parts = forms(word) if "-" in word else [word]
+    return whole == form and bool(parts) and all(is_known(part, vocabulary) for part in parts)
 
 
 def as_written(form: str, texts: Iterable[str]) -> str:

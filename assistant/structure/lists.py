@@ -23,7 +23,7 @@ _OUTLINE = re.compile(
 )
 _OUTLINE_WORDS = frozenset(content_terms("sommaire table matières plan structure grandes lignes points contenu quoi"))
 _IN_EACH_AXIS = re.compile(
-    r"\b(?:par|dans chaque|pour chaque|chaque|de chaque) axe\b|\baxes\b.*\bpropositions\b.*\b(?:dans|pour|par) chacun\b"
+    r"\b(?:par|dans chaque|pour chaque|chaque|de chaque) axe\b|\baxes\b.*\bpropositions\b.*\bchacune?\b"
 )
 _COUNT_WORDS = frozenset(content_terms("combien nombre nb existe exister annoncer annonce avoir chaque"))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.press import Comparison, press_documents, read_press
 from assistant.question import Question
-from assistant.structure.reading import NBSP, by_number, only_about_structure, titles
+from assistant.select import terms_in
+from assistant.structure.reading import NBSP, asked, by_number, only_about_structure, titles
 from index.analysis import content_terms
 
 # What one asks of two wordings, beside the names of both.
@@ -17,19 +19,28 @@ _WORDING = frozenset(
         "mot terme termes mots même mêmes identique identiques pareil pareille reprendre reprend repris reprise "
         "recopie reformuler reformule formule formulée formulation rédaction ajouter ajoute ajouté ajout enlève "
         "retire omet change changé modifie rapport différence différente version fidèle fidèlement texto traduit "
-        "présente libellé phrase façon manière exactement littéralement tel telle quel raconte décrit rend compte"
+        "présente libellé comparer comparez comparaison exactement juste phrase façon manière littéralement tel telle "
+        "quel raconte décrit rend compte"
     )
 )
+
+_OF_NEXEM = r"\b(?:manifeste|nexem|intitules?|titres?|original|l'un et (?:dans )?l'autre)\b"
+_OF_THE_PRESS = r"\b(?:article|journaliste|presse|magazine)\b"
+_SIDE_BY_SIDE = re.compile(f"{_OF_NEXEM}.*{_OF_THE_PRESS}|{_OF_THE_PRESS}.*{_OF_NEXEM}")
 
 
 def reworded(question: Question, library: Library) -> Draft | None:
     """Of each proposition that the question names: its title, then the sentence of the press that words it.
 
-    None when nothing of the press is asked, or something else than the wording.
+    None when nothing of the press is asked, or something else than the wording: a question that sets both side by side
+    may name what the wording says.
     """
     known = by_number(library)
     chosen = [known[n] for n in question.propositions if n in known]
-    if not question.press or not chosen or not only_about_structure(question, _WORDING):
+    if not question.press or not chosen:
+        return None
+    worded = frozenset(term for c in _comparisons(library) if c.proposition in chosen for term in _terms(c))
+    if not only_about_structure(question, _WORDING | worded if _SIDE_BY_SIDE.search(asked(question)) else _WORDING):
         return None
     picks: list[Pick] = []
     silent: list[int] = []
@@ -40,6 +51,12 @@ def reworded(question: Question, library: Library) -> Draft | None:
         silent += [] if found else [proposition.number]
     preface = f"L’article ne reprend pas la proposition {silent[0]}." if silent else ""
     return Draft("answered", tuple(picks), preface=preface, grouped=False)
+
+
+def _terms(comparison: Comparison) -> frozenset[str]:
+    """The content words of a proposition's title and of the press's wording of it, as stems."""
+    press = terms_in(comparison.sentence.text) if comparison.sentence else frozenset()
+    return terms_in(comparison.proposition.title) | press
 
 
 @lru_cache(maxsize=4)

@@ -23,7 +23,8 @@ def stated_figures(question: Question, library: Library) -> Draft | None:
     """
     if len(question.numbers) < SEVERAL or question.wanted not in (Wanted.SOURCE, Wanted.FIGURE) or question.press:
         return None
-    registered = library.in_order({f.sentence_id for f in library.corpus.figures})
+    figures = [f for f in library.corpus.figures if not question.propositions or f.proposition in question.propositions]
+    registered = library.in_order({f.sentence_id for f in figures})
     picked: dict[str, None] = {}
     for number, said in _said_of_each(question):
         holding = [i for i in registered if number in numbers_in(library.sentence(i).text)]

@@ -60,6 +60,34 @@ def texts(question: str, library: Library) -> list[str]:
             ["Que dit-on de la prime", "Que dit-on des congés d’été", "Que dit-on du transport"],
         ),
         (
+            "La prime, les congés d’été et le transport : pour chacun, que demande la branche ?",
+            [
+                "La prime : pour chacun que demande la branche ?",
+                "les congés d’été : pour chacun que demande la branche ?",
+                "le transport : pour chacun que demande la branche ?",
+            ],
+        ),
+        (
+            "D’où sort la part des vétérans et celle des stagiaires ?",
+            ["D’où sort la part des vétérans", "D’où sort celle des stagiaires ?"],
+        ),
+        (
+            "La tempête inquiète. Qu’a-t-elle changé dans nos horaires, et qu’a-t-elle abîmé côté transport ?",
+            [
+                "La tempête inquiète. Qu’a-t-elle changé dans nos horaires",
+                "La tempête inquiète. qu’a-t-elle abîmé côté transport ?",
+            ],
+        ),
+        (
+            "Le transport : que doivent payer les employeurs, est-ce que ça pèse sur la prime, et un "
+            "remboursement est-il prévu ?",
+            [
+                "Le transport : que doivent payer les employeurs",
+                "Le transport : est-ce que ça pèse sur la prime",
+                "Le transport : un remboursement est-il prévu ?",
+            ],
+        ),
+        (
             "Entre le jury d’école et le jury d’entreprise, qui décide ?",
             ["le jury d’école qui décide", "le jury d’entreprise qui décide"],
         ),
@@ -96,6 +124,15 @@ def test_propositions_named_together_are_looked_at_one_by_one(assistant: Assista
 def test_each_proposition_is_asked_what_stands_behind_its_name(assistant: Assistant) -> None:
     parts = parts_of(understand("Que dit la proposition 3 du conseil, et la 9 de la paie ?"), assistant.library)
     assert [(part.propositions, part.text) for part in parts] == [((3,), "du conseil, et"), ((9,), "de la paie")]
+
+
+def test_what_is_asked_of_one_proposition_is_cut_inside_it(assistant: Assistant) -> None:
+    text = "Dans la proposition 12, combien coûte un jury et qui paie le transport ?"
+    parts = parts_of(understand(text), assistant.library)
+    assert [(part.propositions, part.text) for part in parts] == [
+        ((12,), "combien coûte un jury"),
+        ((12,), "qui paie le transport ?"),
+    ]
 
 
 def test_what_is_asked_of_several_things_together_is_left_whole(assistant: Assistant) -> None:

@@ -125,6 +125,7 @@ def test_what_was_repaired_can_be_told() -> None:
     assert corrected("Gouvernanse", VOCABULARY) == (("Gouvernanse", "gouvernance"),)
     assert corrected("GOUVERNANSE ET MANAGEMANT", VOCABULARY)[0] == ("GOUVERNANSE", "gouvernance")
     assert corrected("Quelle est la gouvernance ?", VOCABULARY) == ()
+    assert corrected("L’égalité femmes-hommes au travail", VOCABULARY) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,39 @@
+"""What the article is silent on: a thing that a question asks of it, and that the other documents may name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.citations import Library
+from assistant.mention import asked_of_the_article
+from assistant.press import press_documents
+from assistant.question import NBSP, Question
+from assistant.select import terms_in
+from corpus.lexicon import load_lexicon
+from index.expansion import other_words
+
+SILENT_ARTICLE = "L’article n’en parle pas."
+MANIFESTO_SAYS = f"L’article n’en parle pas. Le manifeste, lui, dit{NBSP}:"
+
+
+def article_is_silent(question: Question, library: Library) -> bool:
+    """Whether a question asks what the article says of a thing that no sentence of it names, in its words or in those
+    that the lexicon leads to.
+    """
+    if not question.press or question.propositions:
+        return False
+    thing = asked_of_the_article(question.asked)
+    if not thing:
+        return False
+    others = other_words(question.asked, load_lexicon())
+    return not any(
+        _names(terms_in(sentence.text), thing, others)
+        for document in press_documents(library)
+        for sentence in document.sentences
+    )
+
+
+def _names(held: frozenset[str], thing: Sequence[str], others: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
+    """Whether a sentence that holds these stems has each word of a thing, or the whole of an expression for it."""
+    named = held.union(*(read for read, expression in others if expression and expression <= held))
+    return named.issuperset(thing)
