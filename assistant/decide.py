@@ -10,7 +10,7 @@ from assistant.article import MANIFESTO_SAYS, SILENT_ARTICLE, article_is_silent
 from assistant.choice import choose
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.expectation import Expectation, Need
+from assistant.expectation import Expectation, Need, asks_of_the_noun, expectations
 from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
 from assistant.mention import asked_about, asked_of_the_article
 from assistant.named import without_propositions
@@ -24,7 +24,8 @@ from assistant.signals import Signals, holds_addition, read_signals, suited
 from assistant.structured import route
 from assistant.wanted import wanted
 from assistant.which import which_proposition
-from assistant.wording import fold, topic_terms
+from assistant.wording import META_WORDS, fold, topic_terms
+from assistant.workplace import in_general, is_own_case, unnamed_workplaces, without_workplaces
 from corpus.types import BlockKind
 from index.search import Index
 from index.types import Hit
@@ -92,8 +93,32 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     """The draft of a question that the structure alone does not answer.
 
     ``hits`` are those of the named propositions when the question names some. When these say nothing of it, the other
-    propositions are looked at, and the person is told.
+    propositions are looked at, and the person is told. So it is when the documents don't name their kind of structure.
     """
+    draft = _decided(question, hits, index, library)
+    unnamed = unnamed_workplaces(question.asked, library)
+    if (
+        not unnamed
+        or question.wanted is Wanted.FIGURE
+        or expectations(question.asked)
+        or draft.status == "out_of_scope"
+    ):
+        return draft
+    general = without_workplaces(question.asked, unnamed)
+    if asks_of_the_noun(general):  # « quelles sont les missions d’un éducateur ? » asks of the job itself
+        return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=draft.near, coverage=draft.coverage)
+    if draft.status == "answered":
+        return draft if draft.preface else replace(draft, preface=in_general(unnamed))
+    if not is_own_case(question, unnamed) or not set(topic_terms(general)) - META_WORDS:
+        return draft
+    asked = replace(question, asked=general, search=without_workplaces(question.search, unnamed))
+    passages = index.search(asked.search, k=len(hits) or 1, propositions=question.propositions or None)
+    found = _decided(asked, passages, index, library)
+    return draft if found.status != "answered" or found.preface else replace(found, preface=in_general(unnamed))
+
+
+def _decided(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
+    """As ``decided``, the person's kind of structure taken as any other word."""
     parts = _of_parts(question, len(hits), index, library)
     if (joined := _joined(parts, library)) is not None:
         return joined

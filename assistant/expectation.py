@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.question import fold
-from assistant.wording import without_changed_measures
+from assistant.wording import META_WORDS, topic_terms, without_changed_measures
 from corpus.lexicon import load_lexicon
 from index.analysis import content_terms
 from index.expansion import expand
@@ -153,6 +153,12 @@ def expectations(question: str) -> tuple[Expectation, ...]:
         if noun and not noun & _OPEN_NOUNS:
             found.append(Expectation(Need.THING, noun))
     return tuple(found)
+
+
+def asks_of_the_noun(question: str) -> bool:
+    """Whether a question has topic words, all of which stand for what is said of something else: « les missions »."""
+    topic = set(topic_terms(question)) - META_WORDS
+    return bool(topic) and topic <= _OPEN_NOUNS
 
 
 def _named(words: str) -> frozenset[str]:

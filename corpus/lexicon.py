@@ -17,7 +17,7 @@ from corpus.errors import CorpusError
 
 LEXICON = Path(__file__).parent / "lexicon.toml"
 _PARTS = frozenset({"acronyms", "theme", "structures"})
-_THEME = frozenset({"title", "weight", "words"})
+_THEME = frozenset({"title", "weight", "workplace", "words"})
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -29,6 +29,7 @@ class Entry:
     found: tuple[str, ...]
     weight: float  # in ]0, 1]: what a word of ``found`` is worth beside the one that was said
     theme: str
+    workplace: bool = False  # it names a kind of structure or a job, which a person says of themselves
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,8 +89,12 @@ def _entries(themes: Any, path: Path) -> Iterator[Entry]:
         weight = theme.get("weight")
         if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 < weight <= 1:
             raise _wrong(path, where, "son poids (weight) est un nombre entre 0 et 1")
+        workplace = theme.get("workplace", False)
+        if not isinstance(workplace, bool):
+            raise _wrong(path, where, "« workplace » vaut true ou false")
         for said, found in _table(theme.get("words"), where, path).items():
-            yield Entry(_expressions(said, where, path), _expressions(found, where, path), float(weight), title)
+            said_ways, found_ways = _expressions(said, where, path), _expressions(found, where, path)
+            yield Entry(said_ways, found_ways, float(weight), title, workplace)
 
 
 def _structures(table: Any, path: Path) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
@@ -26,6 +27,7 @@ from assistant.structure.reading import (
 from assistant.structure.themes import holding
 from assistant.wanted import Wanted
 from assistant.wording import META_WORDS, about, fold
+from assistant.workplace import in_general, unnamed_workplaces, without_workplaces, workplaces_in
 from corpus.types import BlockKind, Proposition, Voice
 from index.analysis import content_terms
 
@@ -66,8 +68,8 @@ _PLACES = frozenset(
         "petit petite petits grand grande moyen moyenne structure établissement association asso service "
         "équipe équipes foyer résidence maison organisation pôle siège groupe fondation centre crèche ehpad "
         "esat mecs ime itep sessad fam mas saad ssiad cada chrs camsp samsah savs iem ea ssr pmi concrètement "
-        "quotidien terrain décliner décline déployer traduire traduit lancer démarrer commencer adapter "
-        "adapte utiliser"
+        "s'applique appliquée vaut résidents usagers places lits quotidien terrain décliner décline déployer traduire "
+        "traduit lancer démarrer commencer adapter adapte utiliser"
     )
 )
 _PER_PROPOSITION = 2
@@ -94,6 +96,9 @@ def whole_propositions(question: Question, library: Library) -> Draft | None:
     """« Que dit la proposition 4 ? »: its title, then the sentences that carry it."""
     chosen = _named(question, library)
     folded = asked(question)
+    places = workplaces_in(question.asked) if _HOW.search(folded) else ()
+    if places:  # « comment l’appliquer dans un foyer de 40 places ? »: where, which the proposition doesn't speak of
+        question = replace(question, search=without_workplaces(question.search, places))
     beside = _COMPARE_WORDS | _PLANS | (_PLACES if _HOW.search(folded) else frozenset())
     if chosen and _TITLE_ASKED.search(folded) and question.wanted is not Wanted.SPEAKER:
         return Draft("answered", titles(chosen), grouped=False)
@@ -108,7 +113,8 @@ def whole_propositions(question: Question, library: Library) -> Draft | None:
     if _WHY.search(folded):
         return _why(chosen, library)
     if _HOW.search(folded):
-        return _how(chosen, library, said=question.follow_up)
+        plans, unnamed = _how(chosen, library, said=question.follow_up), unnamed_workplaces(question.asked, library)
+        return replace(plans, preface=in_general(unnamed)) if plans and unnamed else plans
     picks: list[Pick] = []
     most = _ALONE if len(chosen) == 1 else _PER_PROPOSITION if len(chosen) < _MANY else 1
     for proposition in chosen:
@@ -201,7 +207,10 @@ def _how(chosen: list[Proposition], library: Library, said: bool) -> Draft | Non
         sentences = body(proposition.section_ids, library)
         summary = essential(sentences, proposition.title, library, _ALONE) if said else []
         proposed = [s for s in sentences if s.voice is Voice.PROPOSAL and s not in summary]
-        picks += [Pick(s.id) for s in essential(proposed, proposition.title, library, _ALONE)]
+        found = essential(proposed, proposition.title, library, _ALONE)
+        if len(found) < _PER_PROPOSITION and not said:  # it says what it wants without « Nexem propose »
+            found = essential(sentences, proposition.title, library, _ALONE)
+        picks += [Pick(s.id) for s in found]
     return Draft("answered", tuple(picks)) if picks else None
 
 
