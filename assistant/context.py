@@ -12,6 +12,7 @@ from assistant.wording import topic_terms
 from corpus.types import BlockKind, Sentence
 
 NEW_WORDS = 4  # content words beyond the question's own under which a sentence says too little alone
+MOST_BEFORE = 2  # sentences that lead up to one, each pointing to the one before
 LONG_NOTE = 20  # words from which a note explains rather than names a source
 # « Qui est X ? », « ils enseignent où ? », and what a note tells of somebody.
 _ASKS_WHO = re.compile(
@@ -26,9 +27,12 @@ _A_PERSON = re.compile(
 # Openings that cannot be understood without the sentence before.
 _ANAPHORA = re.compile(
     r"^(?:parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|"
-    r"ces derniers|ces dernieres|cette derniere|ce dernier|elle|elles|il est|il a|ils|ce sont|cette|ces|cet|ce|"
+    r"ces derniers|ces dernieres|cette derniere|ce dernier|elle|elles|"
+    r"il est(?! (?:tout aussi |tout )?(?:crucial|essentiel|indispensable|possible|important|necessaire|capital|utile|"
+    r"primordial|temps|vrai|attendu|evident|urgent|question))|"
+    r"il a|ils|ce sont|cette|ces|cet|ce|"
     r"a partir de ces|pour ce faire|dans cette optique|ainsi l'enjeu|dans ces|toutefois|pourtant|"
-    r"le concept a|il (?!existe|faut|y a|convient|appartient))\b|"
+    r"le concept a|il (?!est\b|existe|faut|y a|convient|appartient))\b|"
     # « Mais au-delà de ces modèles, … », « L’enjeu est de généraliser ces bonnes pratiques. »
     r"^.{0,45}\b(?:ces|cette|cet|cela|une telle|de tels|de telles)\b(?! (?:egard|publication|perspective|chapitre|"
     r"prise en compte|dernieres?|deux|annees?|jour|nouveau))"
@@ -100,14 +104,20 @@ def said_beside(question: Question, sentence: Sentence, library: Library) -> lis
 
 
 def needed_before(sentence: Sentence, library: Library) -> list[str]:
-    """The sentence without which this one cannot be understood; those that it counts, when they are told apart."""
+    """The sentences without which this one cannot be understood; those that it counts, when they are told apart."""
     folded = fold(sentence.text)
     if counted := _COUNTED.match(folded):
         number, told = COUNTS[counted[1]], _told_apart(sentence, library)
         if len(told) == number:
             return told
-    before = library.neighbour(sentence.id, -1) if _ANAPHORA.match(folded) else None
-    return [before.id] if before is not None and before.kind is not BlockKind.HEADING else []
+    found: list[str] = []
+    while len(found) < MOST_BEFORE and _ANAPHORA.match(fold(sentence.text)):
+        before = library.neighbour(sentence.id, -1)
+        if before is None or before.kind is BlockKind.HEADING:
+            break
+        found.insert(0, before.id)
+        sentence = before
+    return found
 
 
 def _told_apart(sentence: Sentence, library: Library) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.article import MANIFESTO_SAYS, SILENT_ARTICLE, article_is_silent
 from assistant.choice import choose
 from assistant.citations import Library
+from assistant.context import needed_before
 from assistant.draft import Draft, Pick
 from assistant.expectation import Expectation, Need, asks_of_the_noun, expectations
 from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
@@ -208,8 +209,9 @@ def _best_picks(draft: Draft, library: Library) -> list[str]:
     ids = [pick.sentence_id for pick in draft.picks]
     if draft.assembled:  # complete by construction
         return ids
-    best = [i for i in draft.near if i in ids] or ids
-    return [i for i in ids if i in best[:PICKS_A_PART] or library.sentence(i).kind is BlockKind.NOTE]
+    best = ([i for i in draft.near if i in ids] or ids)[:PICKS_A_PART]
+    needed = {before for i in best for before in needed_before(library.sentence(i), library)}
+    return [i for i in ids if i in best or i in needed or library.sentence(i).kind is BlockKind.NOTE]
 
 
 def _part_draft(question: Question, part: Part, k: int, index: Index, library: Library) -> Draft:

@@ -63,9 +63,13 @@ _ABOUT_WORDS = re.compile(
 )
 
 
+# « “Ce n’est pas le rôle du CA” : que répondre ? » gives somebody's words, not the text's.
+_REPLIES = re.compile(r"\b(?:repond\w*|repliqu\w*|retorqu\w*|object\w*|reagir|convaincre|arguments?|contredire)\b")
+
+
 def quotation(question: Question, library: Library) -> Draft | None:
     """A phrase given between quotation marks: who says it, where; or that no document holds it."""
-    if not question.quoted:
+    if not question.quoted or _REPLIES.search(_unquoted(question)):
         return None
     wanted = [" ".join(exact_terms(q)) for q in question.quoted]
     held = [s for s in library.sentences if any(w and f" {w} " in f" {' '.join(exact_terms(s.text))} " for w in wanted)]
