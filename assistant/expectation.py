@@ -11,11 +11,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.premise import capitalised
 from assistant.question import fold
 from assistant.wording import META_WORDS, topic_terms, without_changed_measures
 from corpus.lexicon import load_lexicon
 from index.analysis import content_terms
 from index.expansion import expand
+from index.spelling import is_known
 
 
 class Need(StrEnum):
@@ -27,11 +29,12 @@ class Need(StrEnum):
     COUNT = "count"  # a number of the noun
     NUMBER = "number"  # of the noun when there is one
     SHARE = "share"  # a percentage, or so many out of so many, of the noun when there is one
+    NAME = "name"  # of a person, a body or a place
     THING = "thing"  # the noun itself, or a word that the lexicon leads to from it
 
 
 # Needs that no wording gets around: without an amount, a date or a place there is no answer.
-HARD_NEEDS = frozenset({Need.AMOUNT, Need.DATE, Need.PLACE})
+HARD_NEEDS = frozenset({Need.AMOUNT, Need.DATE, Need.PLACE, Need.NAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,12 @@ _AVERAGE = re.compile(
     r"\b(?!(?:meilleur|seul|autre|premier|bon|par|au|quel|le|un|ce|du|aucun|tout|de)\b)([a-z][\w-]+) "
     r"(?:moyenne|moyen(?! d(?:e |'))|mediane?)\b"
 )
+# « Quels syndicats ? Je veux les noms », « donnez leurs noms », « lesquels nommément »
+_NAMES = re.compile(
+    r"\b(?:veux|voudrais|faudrait|faut|donne\w*(?:[- ]moi)?|cherche|cite\w*(?:[- ]moi)?|aimerais|il me) "
+    r"(?:\w+ )?(?:les|leurs?|des|ces|leur) noms?\b(?! de famille)|"
+    r"(?:^|[.?!,;:] )(?:(?:avec|et) )?(?:des|leurs?|les) noms\W*$|\bnommement\b"
+)
 _WHICH_ONES = re.compile(r"\b(?:et|,) ?lesquel(?:le)?s\b")
 _THING = re.compile(
     r"\bquel(?:le)?s? (?:est |sont |serait |seraient )?(?:le |la |les |l')?"
@@ -99,6 +108,7 @@ _COUNT_HELD = re.compile(
     r"(?<![\d.,])\d+(?:[ .,]\d+)*(?![\d.,]* ?%|[.,]?\d)|"
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|triple|double)\b"
 )
+_OF_THE_DOCUMENTS = {"nexem": 1, "humanifest": 1}
 _BESIDE = 3  # words after a number among which what it counts stands
 # Whoever is counted, the text may call them by another of these words.
 _PEOPLE = frozenset(
@@ -137,6 +147,8 @@ def expectations(question: str) -> tuple[Expectation, ...]:
         return (Expectation(Need.DATE),)
     if _PLACE.search(folded):
         return (Expectation(Need.PLACE),)
+    if _NAMES.search(folded):
+        return (Expectation(Need.NAME),)
     if _WHICH_ONES.search(folded):  # « combien de volets, et lesquels ? » wants the list, not its length
         return ()
     if counted := _COUNT.search(folded):
@@ -187,6 +199,8 @@ def _meets(text: str, terms: Collection[str], one: Expectation) -> bool:
             return bool(_MONEY_HELD.search(folded) and _DIGIT.search(folded))
         case Need.DATE:
             return bool(_DATE_HELD.search(folded))
+        case Need.NAME:
+            return bool(_proper_names(text))
         case Need.PLACE:
             return bool(_PLACE_HELD.search(text))
         case Need.NUMBER | Need.COUNT | Need.SHARE:
@@ -199,6 +213,12 @@ def _meets(text: str, terms: Collection[str], one: Expectation) -> bool:
             return form.search(folded) is not None and (known or not one.noun)
         case _:
             return any(t in terms for t in one.noun)
+
+
+def _proper_names(text: str) -> list[str]:
+    """The words of a text that are written as names and mean nothing else, without the federation's and acronyms."""
+    names = (name for name in capitalised(text) if not name.isupper())
+    return [name for name in names if not is_known(fold(name), _OF_THE_DOCUMENTS)]
 
 
 def _counts(folded: str, noun: frozenset[str]) -> bool:

@@ -67,7 +67,7 @@ _COUNTED = re.compile(
 # « A, B, C : pour chacun des trois, que demande-t-on ? », « A ou B : que dit-on de chacun ? »
 _EACH = re.compile(
     r"^([^:?.]+?)\s*:\s+([^:?]*\b(?:chacune?|chaque (?:cas|point|sujet|fois)|l['’]une? et l['’]autre|"
-    r"les (?:deux|trois|quatre))\b[^?]*)\?\W*$",
+    r"les (?:deux|trois|quatre))\b[^?]*)[?.]\W*$",
     re.IGNORECASE,
 )
 # « D’où sort la part de A et celle de B ? »

@@ -78,7 +78,7 @@ _SPELT = tuple(
         ),
         (r"\b(?:pk|pq|prq|pkoi|pqoi|pourkoi|pourquoi|pourqoi|pourqoui|pour quoi)\b", "pourquoi"),
         (r"\b(?:cmt|koman|comen|coment|commen|cmment)\b", "comment"),
-        (r"\b(?:cb|cbien|combi1|combein|conbien|combient)\b", "combien"),
+        (r"\b(?:cb|cbien|cmbien|combi1|combein|conbien|combient|kombien|combyen)\b", "combien"),
         (r"\bkel(le)?(s?)\b", r"quel\1\2"),
         (r"\bki (?=a |est |dit|parle)", "qui "),
         (r"\bke (?=dit|propose|faire|faut)", "que "),

@@ -19,6 +19,19 @@ def test_a_sentence_that_stands_alone_needs_nothing(assistant: Assistant) -> Non
     assert needed_before(alone, library) == []
 
 
+def test_what_leads_up_to_a_sentence_is_followed_two_sentences_back(assistant: Assistant) -> None:
+    library = assistant.library
+    pointing = next(s for s in library.sentences if s.text.startswith("Cela requiert une approche"))
+    needed = [library.sentence(i).text for i in needed_before(pointing, library)]
+    assert [text.split(",")[0].split()[0] for text in needed] == ["Cela", "Pour"]
+
+
+def test_an_impersonal_verb_points_to_nothing(assistant: Assistant) -> None:
+    library = assistant.library
+    impersonal = next(s for s in library.sentences if s.text.startswith("Il est crucial"))
+    assert needed_before(impersonal, library) == []
+
+
 def test_no_more_figures_than_a_question_wants(assistant: Assistant) -> None:
     answer = assistant.ask("Donne-moi deux chiffres sur l’attractivité du secteur auprès des jeunes.")
     assert sum("%" in citation.quote for citation in answer.citations) == 2

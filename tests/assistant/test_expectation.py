@@ -26,6 +26,8 @@ from index.analysis import content_terms
         ("Quel âge moyen ont les bénévoles ?", Need.NUMBER),
         ("Quelle est la durée médiane d’un contrat ?", Need.NUMBER),
         ("Le plan a-t-il été chiffré ?", Need.AMOUNT),
+        ("Quelles écoles sont visées ? Il me faut les noms.", Need.NAME),
+        ("Quels villages résistent, nommément ?", Need.NAME),
         ("À combien s’élève le taux de départ ?", Need.NUMBER),
         ("Quel logiciel est conseillé ?", Need.THING),
     ],
