@@ -9,8 +9,8 @@ from assistant.draft import Draft, Pick
 from assistant.question import Question
 from assistant.structure.axes import NUMBER_WORDS, OTHER_COUNT, all_titles, numbered_titles
 from assistant.structure.propositions import ANNOUNCED
-from assistant.structure.reading import NBSP, asked, only_about_structure, opening, titles
-from assistant.wording import fold
+from assistant.structure.reading import NBSP, STRUCTURE_WORDS, asked, only_about_structure, opening, titles
+from assistant.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind
 from index.analysis import content_terms
 
@@ -25,6 +25,22 @@ _OUTLINE_WORDS = frozenset(content_terms("sommaire table matières plan structur
 _IN_EACH_AXIS = re.compile(
     r"\b(?:par|dans chaque|pour chaque|chaque|de chaque) axe\b|\baxes\b.*\bpropositions\b.*\bchacune?\b"
 )
+_ANY = r"(?:propositions?|laquelle (?:des (?:12|douze)|d'entre elles))"
+_RANKED = re.compile(
+    rf"\b(?:par|sur) (?:quelles? )?{_ANY}.*\b(?:commenc|debut|demarr|attaqu|insist)\w*|"
+    rf"\b(?:commenc|debut|demarr)\w* par (?:quelles? )?{_ANY}|"
+    rf"\b{_ANY}\b.*\b(?:les?|la) plus (?:importante|urgente|prioritaire|essentielle|utile|decisive)s?\b|"
+    rf"\b{_ANY}\b.*\bprioritaires?\b|"
+    r"\b(?:ordre (?:de priorite|d'importance|d'urgence)|priorite) .*\bpropositions\b"
+)
+_RANKING_WORDS = frozenset(
+    content_terms(
+        "commencer commence débuter démarrer attaquer insister plus importante important urgente urgent prioritaire "
+        "priorité essentielle utile décisive ordre importance urgence douze salariés équipe petite structure premier "
+        "première mettre œuvre appliquer lancer classer hiérarchiser selon"
+    )
+)
+NO_RANKING = "Les documents ne disent pas quelle proposition passe avant les autres."
 _COUNT_WORDS = frozenset(content_terms("combien nombre nb existe exister annoncer annonce avoir chaque"))
 
 
@@ -66,6 +82,18 @@ def enumerated_propositions(question: Question, library: Library) -> Draft | Non
     if re.search(r"\baxes?\b", asked(question)):
         return _by_axis(library)
     return Draft("answered", titles(library.corpus.propositions), grouped=False)
+
+
+def ranking(question: Question, library: Library) -> Draft | None:
+    """« Par quelle proposition commencer ? »: no document ranks them, and nothing is chosen in their place."""
+    folded = asked(question)
+    found = _RANKED.search(folded)
+    if found is None or question.propositions:
+        return None
+    if frozenset(topic_terms(folded[found.start() :])) - META_WORDS - STRUCTURE_WORDS - _RANKING_WORDS:
+        return None
+    heading = opening(library)
+    return Draft("not_in_corpus", preface=NO_RANKING, near=(heading,) if heading else ())
 
 
 def outline(question: Question, library: Library) -> Draft | None:
