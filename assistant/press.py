@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -122,6 +122,13 @@ def read_press(document: Document, library: Library) -> PressReading:
     left = [s for s in document.sentences if s.id not in taken and s.kind is not BlockKind.NOTE]
     rest = tuple(_paragraph(list(run), document, library) for _, run in groupby(left, key=lambda s: s.block))
     return PressReading(document, comparisons, rest)
+
+
+@lru_cache(maxsize=4)
+def wordings(library: Library) -> frozenset[str]:
+    """Ids of the sentences of the press that word a proposition: each says again what the manifesto says better."""
+    read = (read_press(document, library) for document in press_documents(library))
+    return frozenset(c.sentence.id for reading in read for c in reading.comparisons if c.sentence is not None)
 
 
 def words_of(text: str) -> list[tuple[str, int, int]]:
