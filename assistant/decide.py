@@ -22,6 +22,7 @@ from assistant.premise import contradicted_numbers
 from assistant.question import Question, Wanted, understand
 from assistant.select import Candidate, candidates
 from assistant.signals import Signals, holds_addition, read_signals, suited
+from assistant.structure.stated import held_as_said
 from assistant.structured import route
 from assistant.wanted import wanted
 from assistant.which import which_proposition
@@ -302,7 +303,8 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
     if not chosen:  # nothing but signatures came near
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
     if contradicted_numbers(question, (library.sentence(i).text for i in chosen)):
-        preface = OTHER_NUMBER
+        held = held_as_said(question, chosen, library)
+        preface, chosen = (preface, [*dict.fromkeys([*held, *chosen])]) if held else (OTHER_NUMBER, chosen)
     return Draft(
         "partial" if near_only else "answered",
         tuple(Pick(i) for i in chosen),

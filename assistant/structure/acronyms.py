@@ -16,7 +16,7 @@ from corpus.acronyms import unexpanded_acronyms
 from corpus.types import Acronym, BlockKind, Sentence
 from index.analysis import content_terms
 
-_MEANING = re.compile(
+MEANING = re.compile(
     r"\b(?:sigles?|acronymes?|abreviations?|signifi\w*|veu(?:t|lent) dire|voulait dire|toutes lettres|developp\w*|"
     r"initiales|lettres|nom (?:complet|exact|entier)|au complet)\b|"
     r"\bc'est quel(?:le)? (?:agence|organisme|institut\w*|association|structure|convention|diplome|dispositif)\b"
@@ -33,7 +33,8 @@ FEW_WORDS = 2  # of an expansion, from which it is meant
 _ASKING = frozenset(
     content_terms(
         "sigle acronyme abréviation signifier signifie signification vouloir veut dire toutes lettres développer "
-        "développement initiales définition définir définis définissez quoi concrètement expliquer notion terme "
+        "développement initiales glossaire lexique "
+        "définition définir définis définissez quoi concrètement expliquer notion terme "
         "concept lettre lettres correspondre correspond abréger abrège abrége abrège-t-on"
     )
 )
@@ -42,20 +43,20 @@ _MOST = 3
 
 def acronym(question: Question, library: Library) -> Draft | None:
     """« Que veut dire VAE ? », « CCUE ? »: the sentence that expands it, or one that uses it when none does."""
-    if not (question.wanted is Wanted.DEFINITION or _MEANING.search(asked(question)) or _alone(question)):
+    if not (question.wanted is Wanted.DEFINITION or MEANING.search(asked(question)) or _alone(question)):
         return None
-    words = {_plain(w) for w in re.findall(r"\w+(?:[.-]\w+)*", question.search)}
-    known = [a for a in library.corpus.acronyms if _plain(a.short) in words]
+    words = {plain(w) for w in re.findall(r"\w+(?:[.-]\w+)*", question.search)}
+    known = [a for a in library.corpus.acronyms if plain(a.short) in words]
     if known:
-        return _expanded(known, library) if _nothing_else(question, known) else None
+        return _expanded(known, library) if nothing_else(question, known) else None
     unknown = [
         short
         for document in library.corpus.documents
         for short in unexpanded_acronyms(document)
-        if _plain(short) in words and short.replace(".", "") in re.sub(r"\.(?=[A-Z]|\W|$)", "", question.search)
+        if plain(short) in words and short.replace(".", "") in re.sub(r"\.(?=[A-Z]|\W|$)", "", question.search)
     ]
     unknown = [
-        u for u in dict.fromkeys(unknown) if not any(_plain(a.short) == _plain(u) for a in library.corpus.acronyms)
+        u for u in dict.fromkeys(unknown) if not any(plain(a.short) == plain(u) for a in library.corpus.acronyms)
     ]
     alone = topic_of(question, _ASKING) <= _terms(unknown) or (len(unknown) == 1 and _LETTERS.search(asked(question)))
     if unknown:
@@ -90,13 +91,13 @@ def _alone(question: Question) -> bool:
     return 1 <= len(words) <= 2 and words[-1].split("’")[-1].split("'")[-1].isupper() and len(words[-1]) > 1
 
 
-def _nothing_else(question: Question, known: Iterable[Acronym]) -> bool:
-    """Whether only the acronym is asked about: « qu’est-ce que la CCUE va changer ? » asks something else."""
-    if _MEANING.search(asked(question)):
+def nothing_else(question: Question, known: Iterable[Acronym], unknown: Iterable[str] = ()) -> bool:
+    """Whether only these acronyms are asked about: « qu’est-ce que la CCUE va changer ? » asks something else."""
+    if MEANING.search(asked(question)):
         return True
     known = list(known)
     expanded = frozenset(t for a in known for t in terms_in(a.expansion))
-    return topic_of(question, _ASKING) <= _terms(a.short for a in known) | expanded
+    return topic_of(question, _ASKING) <= _terms([*(a.short for a in known), *unknown]) | expanded
 
 
 def _terms(shorts: Iterable[str]) -> frozenset[str]:
@@ -105,11 +106,16 @@ def _terms(shorts: Iterable[str]) -> frozenset[str]:
     return bare.union(*(terms_in(s) for s in shorts), *(s.lower().split("-") for s in shorts))
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """An acronym without points nor accents, in capitals."""
     return fold(word).replace(".", "").upper()
 
 
 def _expanded(known: Iterable[Acronym], library: Library) -> Draft:
+    return Draft("answered", tuple(expansions(known, library)[:_MOST]))
+
+
+def expansions(known: Iterable[Acronym], library: Library) -> list[Pick]:
     """One sentence an acronym and an expansion; a note, whose text is the expansion itself, stands for all."""
     by_short: dict[str, list[Acronym]] = {}
     for found in known:
@@ -121,18 +127,21 @@ def _expanded(known: Iterable[Acronym], library: Library) -> Draft:
         for form in notes[:1] or distinct:
             alone = library.sentence(form.sentence_id).text.startswith(short)
             picks.append(Pick(form.sentence_id, lead="" if alone else f"{short}{NBSP}: {form.expansion}."))
-    return Draft("answered", tuple(picks[:_MOST]))
+    return picks
 
 
 def _unexpanded(short: str, library: Library) -> Draft | None:
+    best = use_of(short, library)
+    preface = f"Le document emploie «{NBSP}{short}{NBSP}» sans le développer. Il l’emploie ainsi{NBSP}:"
+    return Draft("partial", (Pick(best.id),), preface) if best else None
+
+
+def use_of(short: str, library: Library) -> Sentence | None:
+    """The sentence that uses an acronym best: running text, readable without the one before; None when none does."""
     used = [s for s in library.sentences if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", s.text)]
     used = [s for s in used if s.kind is not BlockKind.HEADING and not is_signature(s)] or used
-    if not used:
-        return None
 
     def rank(sentence: Sentence) -> tuple[bool, bool, int]:
         return sentence.kind is not BlockKind.PARAGRAPH, depends(sentence), sentence.start
 
-    best = min(used, key=rank)
-    preface = f"Le document emploie «{NBSP}{short}{NBSP}» sans le développer. Il l’emploie ainsi{NBSP}:"
-    return Draft("partial", (Pick(best.id),), preface)
+    return min(used, key=rank, default=None)

@@ -3,51 +3,153 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.numbers import numbers_in
 from assistant.question import Question
 from assistant.select import editors_of, led_terms, terms_in
+from assistant.structure.reading import topic_of
 from assistant.wanted import Wanted
-from assistant.wording import topic_terms
+from assistant.wording import META_WORDS, topic_terms
+from corpus.types import Figure
+from index.analysis import content_terms
 
 SEVERAL = 2
 BESIDE = 0.5
-_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:\u00a0|\u202f)?%")
+WHOLE = 100  # per cent: a bare number above is no percentage
+LARGE = 1_000  # from which a bare number is a quantity, when it is no year
+_YEARS = range(1900, 2101)
+_SPACES = re.compile(r"[ \u00a0\u202f]")
+_NUMBER = re.compile(
+    r"(?<![\w.,°])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)(?![\d.,]*\d)"
+    r"(?:[ \u00a0\u202f]?(%|pour ?cents?\b)|\s+(?:[^\W\d]+\s+){0,2}(sur (?:10|dix)\b))?",
+    re.IGNORECASE,
+)
+# « Les 57 et 59 % »: the first number is a percentage like the next.
+_AND = re.compile(r"\s*(?:,|/|et|ou)\s*(?:(?:les?|des|de)\s+)?(?:les?\s+)?", re.IGNORECASE)
+# What one asks of figures, beside what they count.
+_ASKING = frozenset(
+    content_terms(
+        "source sources sourcer enquête enquêtes étude études sondage baromètre date dates dater datent année années "
+        "chiffre chiffres pourcentage pourcentages taux statistique statistiques donnée provenir proviennent vient "
+        "viennent sortir sort sortent tirer tiré tirés référence références origine correspondre correspond dire "
+        "représentent mesurent quoi qui quand retrouver publier publié avant contre même"
+    )
+)
+NOT_HELD = "Je n’ai pas trouvé dans les documents tous les chiffres que donne votre question. Pour les autres\u00a0:"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number that a question states, with the kind of its unit (« % », « sur 10 » or "") and what is said of it."""
+
+    value: float
+    unit: str
+    said: str
 
 
 def stated_figures(question: Question, library: Library) -> Draft | None:
-    """The sentence of each percentage, nearest in words to the question; None when one stands in no register, or when
-    all of them stand in one sentence, which is found like any other.
+    """The sentence of each figure, nearest in words to the question; None when one says something else, or when all of
+    them stand in one sentence and more is asked, which is found like any other.
     """
-    if len(question.numbers) < SEVERAL or question.wanted not in (Wanted.SOURCE, Wanted.FIGURE) or question.press:
+    stated = stated_in(question.search)
+    if len(stated) < SEVERAL or question.press:
         return None
     figures = [f for f in library.corpus.figures if not question.propositions or f.proposition in question.propositions]
-    registered = library.in_order({f.sentence_id for f in figures})
     picked: dict[str, None] = {}
-    for number, said in _said_of_each(question):
-        holding = [i for i in registered if number in numbers_in(library.sentence(i).text)]
-        best = max(holding, key=lambda i: _nearness(said, i, library), default=None)
-        if best is None or not _nearness(said, best, library):
+    missing = False
+    for one in stated:
+        holding = _holding(one, figures, library)
+        nearest = _nearest(one, question, holding, library)
+        if holding and not nearest:
             return None
-        picked[best] = None
-    if len(picked) < SEVERAL:
+        missing = missing or not holding
+        picked.update(dict.fromkeys(nearest))
+    alone = not _left(question, picked, library)
+    asked = question.wanted in (Wanted.SOURCE, Wanted.FIGURE) and len(picked) >= SEVERAL and not missing
+    if not picked or not (asked or alone):
         return None
-    return Draft("answered", tuple(Pick(i) for i in picked), figures_first=True)
+    picks = tuple(Pick(i) for i in picked)
+    return Draft("partial" if missing else "answered", picks, NOT_HELD if missing else "", figures_first=True)
 
 
-def _said_of_each(question: Question) -> list[tuple[str, str]]:
-    """Each percentage of a question with what is said of it: the words up to the next one."""
-    parts = _PERCENT.split(question.search)
-    return [(number.replace(",", "."), said) for number, said in zip(parts[1::2], parts[2::2], strict=True)]
+def stated_in(text: str) -> list[Stated]:
+    """The quantities that a text states, in order; what is said of one runs up to the next, or is said of both."""
+    found = [*_NUMBER.finditer(text)]
+    kinds = ["%" if m[2] else "sur 10" if m[3] else "" for m in found]
+    values = [float(_SPACES.sub("", m[1]).replace(",", ".")) for m in found]
+    for i in reversed(range(len(found) - 1)):
+        if (
+            not kinds[i]
+            and kinds[i + 1] == "%"
+            and values[i] <= WHOLE
+            and _AND.fullmatch(text[found[i].end() : found[i + 1].start()])
+        ):
+            kinds[i] = "%"
+    stated: list[Stated] = []
+    end = len(text)
+    for match, kind, value in zip(reversed(found), reversed(kinds), reversed(values), strict=True):
+        if kind or (value >= LARGE and value not in _YEARS):
+            said = text[match.end() : end]
+            same = stated and not topic_terms(said)
+            stated.append(Stated(value, kind, stated[-1].said if same else said))
+            end = match.start()
+    return stated[::-1]
+
+
+def held_as_said(question: Question, chosen: Iterable[str], library: Library) -> list[str]:
+    """The sentences that hold the percentages of a question, when what it says of each is said there at least as much
+    as in the ``chosen`` sentences; [] when one is not so held: the documents give another number.
+    """
+    chosen, found = list(chosen), dict[str, None]()
+    for one in stated_in(question.search):
+        holding = _holding(one, library.corpus.figures, library)
+        nearest = _nearest(one, question, holding, library)
+        rival = max((_nearness(one.said, i, library) for i in chosen), default=0.0)
+        if not nearest or _nearness(one.said, nearest[0], library) < rival:
+            return []
+        found.update(dict.fromkeys(nearest))
+    return [*found]
+
+
+def _holding(one: Stated, figures: Iterable[Figure], library: Library) -> list[str]:
+    """The sentences, in order, that have this number of this kind of unit."""
+    kinds = ("%", "sur 10")
+    same = (f for f in figures if f.value == one.value and next((k for k in kinds if k in f.unit), "") == one.unit)
+    return library.in_order({f.sentence_id for f in same})
+
+
+def _nearest(one: Stated, question: Question, holding: list[str], library: Library) -> list[str]:
+    """Of the sentences that hold a number, the nearest to what is said of it; all of them when nothing is; none when
+    all that is said is said of something else.
+    """
+    scores = {i: (_nearness(one.said, i, library), _nearness(question.search, i, library)) for i in holding}
+    best = max(scores.values(), default=(0.0, 0.0))
+    if _topic(one.said) and best == (0.0, 0.0):
+        return []
+    return [i for i in holding if scores[i] == best]
+
+
+def _topic(said: str) -> frozenset[str]:
+    """The content words of what is said of a figure, as stems: no number, no word of asking."""
+    return frozenset(content_terms(re.sub(r"\d+", " ", said))) - META_WORDS - _ASKING
+
+
+def _left(question: Question, picked: Iterable[str], library: Library) -> frozenset[str]:
+    """The words of a question that say something else than these sentences, their editors and the lexicon do."""
+    topic = topic_of(question, _ASKING)
+    led = led_terms(question.search, topic)
+    held = frozenset[str]().union(*(terms_in(library.sentence(i).text) | editors_of(i, library) for i in picked))
+    return frozenset(t for t in topic if t not in held and not led[t] & held)
 
 
 def _nearness(said: str, sentence_id: str, library: Library) -> float:
     """How many words of what is said of a figure stand in a sentence; those of its editors and of the lexicon count
     half.
     """
-    topic = frozenset(topic_terms(said))
+    topic = _topic(said)
     held, editors = terms_in(library.sentence(sentence_id).text), editors_of(sentence_id, library)
     led = led_terms(said, topic)
     return sum(1.0 if t in held else BESIDE if t in editors or led[t] & held else 0.0 for t in topic)
