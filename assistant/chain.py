@@ -18,6 +18,7 @@ from assistant.draft import Draft, Pick
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.follow_up import resolve
 from assistant.orders import asks, without_orders
+from assistant.ordinals import numbered
 from assistant.parts import parts_of
 from assistant.question import Question, clean
 from assistant.settings import Settings
@@ -92,7 +93,7 @@ class AnswerChain:
         return State(started, replace(question, text=typed, ordered=alone))
 
     def _respelled(self, text: str) -> str:
-        return respelled(text, self.index.vocabulary, self.index.corpus)
+        return numbered(respelled(text, self.index.vocabulary, self.index.corpus))
 
     def _mended(self, text: str) -> str:
         """An earlier question as it was understood: in full, its misspelt words as the documents write them."""
@@ -161,7 +162,7 @@ class AnswerChain:
         """Answer from the structure when it can, from the ranked sentences otherwise."""
         structured = None if state.question.ordered else self._structured(state.question)
         several = of_several_questions(state.question, state.hits, self.index, self.library) if structured else None
-        if structured and several and structured.sentence_ids < several.sentence_ids:
+        if structured and several and not structured.whole and structured.sentence_ids < several.sentence_ids:
             structured = None  # it took one of several questions for the whole
         draft = structured or several or decided(state.question, state.hits, self.index, self.library)
         shown = state.shown

@@ -29,6 +29,8 @@ class Draft:
     assembled: bool = False  # from several searches, one a part of the question
     grouped: bool = True  # a framing line per proposition
 
+    whole: bool = False  # every question of the message is answered, in one reading
+
     @property
     def sentence_ids(self) -> frozenset[str]:
         """Ids of the chosen sentences."""

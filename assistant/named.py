@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ORDINALS = {
-    "premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
-    "septieme": 7, "huitieme": 8, "neuvieme": 9, "dixieme": 10, "onzieme": 11, "douzieme": 12, "treizieme": 13,
-    "quatorzieme": 14, "quinzieme": 15,
-}  # fmt: skip
-_CARDINALS = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
-    "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
-}  # fmt: skip
-_NUMBER = r"(\d{1,3}|" + "|".join(_CARDINALS) + r")"
+from assistant.ordinals import CARDINALS, RANKS
+
+_NUMBER = r"(\d{1,3}|" + "|".join(CARDINALS) + r")"
 
 _NAMED = re.compile(
     r"\bprop(?:o|osition)?s?\.? *(?:n ?[°o]|numeros?|nr|#)? ?(\d{1,3})((?: ?(?:,|et|a|ou|puis|/) ?(?:la )?\d{1,2})*)\b"
@@ -37,14 +30,13 @@ _ALONE = re.compile(
 )
 # « La 12 s’ouvre sur… », « la 4, c’est laquelle ? »
 _AS_SUBJECT = re.compile(
-    r"^\W*(?:et |mais |donc |alors )?la (\d{1,2})(?:,? c'est\b|,? (?:elle|ca)\b| (?:s'|se |ne |n'|en |y |nous )?"
+    r"(?:^|[:.?!] )\W*(?:et |mais |donc |alors )?la (\d{1,2})(?:,? c'est\b|,? (?:elle|ca|l'article|la presse)\b|"
+    r" dans (?:l'article|la presse|le manifeste)\b| (?:s'|se |ne |n'|en |y |nous )?"
     r"(?:ouvre|parle|dit|propose|insiste|evoque|traite|porte|demande|concerne|est|vise|veut|cite|donne|aborde|prone|defend|recommande|"
     r"preconise|contient|promet|repond|annonce|appuie|attaque|explique|mentionne|raconte|presente|resume)\b)"
 )
 _ORDINAL = re.compile(
-    r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b("
-    + "|".join(_ORDINALS)
-    + r")(?: des (?:\d+|douze))? proposition"
+    r"\b(\d{1,2}) ?(?:e|eme|ieme|ere|re)s? proposition|\b(" + "|".join(RANKS) + r")(?: des (?:\d+|douze))? proposition"
 )
 _COUNT = re.compile(
     rf"\b(?:les|des|ces|vos|leurs|aux|ses|nos) {_NUMBER} (?:grandes? |autres )?propositions?\b|"
@@ -59,6 +51,7 @@ _ENUMERATE_PROPOSITIONS = re.compile(
     r"intitules?|titres?|sommaire|combien de|c'est quoi|quid des?)\b.*\bpropositions\b|"
     r"^(?:les )?(?:\w+ )?propositions(?: \w+){0,3} ?\??$"
 )
+_LAST_ONES = re.compile(r"\bdernieres? propositions?\b")
 _ENUMERATE_AXES = re.compile(
     r"\b(?:quels? sont|liste|cite[rz]?|donne|combien d'|enumere[rz]?)\b.*\baxes\b|"
     r"^(?:les )?(?:\w+ )?axes(?: \w+){0,2} ?\??$"
@@ -66,7 +59,7 @@ _ENUMERATE_AXES = re.compile(
 
 
 def _value(word: str) -> int:
-    return int(word) if word.isdigit() else _CARDINALS[word]
+    return int(word) if word.isdigit() else CARDINALS[word]
 
 
 def named_propositions(folded: str) -> tuple[int, ...]:
@@ -80,13 +73,13 @@ def named_propositions(folded: str) -> tuple[int, ...]:
             found.extend(range(found[-1] + 1, min(ends[0], found[-1] + 20) + 1))
             ends = ends[1:]
         found.extend(ends)
-    if bare := _BARE.match(folded) or _AS_SUBJECT.match(folded) or _ALONE.search(folded):
+    if bare := _BARE.match(folded) or _AS_SUBJECT.search(folded) or _ALONE.search(folded):
         found.append(int(bare[1]))
     for pair in _PAIR.finditer(folded):
         found += [int(pair[1]), int(pair[2])]
     if found:
         found.extend(int(number) for number in _FURTHER.findall(folded))
-    found.extend(int(match[1]) if match[1] else _ORDINALS[match[2]] for match in _ORDINAL.finditer(folded))
+    found.extend(int(match[1]) if match[1] else RANKS[match[2]] for match in _ORDINAL.finditer(folded))
     return tuple(dict.fromkeys(found))
 
 
@@ -138,7 +131,7 @@ def named_axis(folded: str) -> int | None:
 
 def asks_all_propositions(folded: str) -> bool:
     """Whether a folded question asks for the list of the propositions."""
-    return bool(_ENUMERATE_PROPOSITIONS.search(folded))
+    return bool(_ENUMERATE_PROPOSITIONS.search(folded)) and not _LAST_ONES.search(folded)
 
 
 def asks_all_axes(folded: str) -> bool:

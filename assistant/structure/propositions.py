@@ -10,6 +10,7 @@ from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.named import asked_of_each, named_propositions
 from assistant.numbers import numbers_in
+from assistant.ordinals import CARDINALS
 from assistant.question import Question
 from assistant.select import terms_in
 from assistant.structure.reading import (
@@ -32,7 +33,7 @@ from corpus.types import BlockKind, Proposition, Voice
 from index.analysis import content_terms
 
 ANNOUNCED = f"Le manifeste annonce le nombre de ses propositions{NBSP}:"
-_TITLE = re.compile(r"\b(?:titre|intitule|s'appelle|s'intitule|nom)\b")
+_TITLE = re.compile(r"\b(?:titres?|intitules?|s'appelle|s'intitule|nom)\b")
 # … whatever else is told: « proposition 4, son intitulé exact, je finis mon ordre du jour ».
 _TITLE_ASKED = re.compile(
     r"\b(?:titre|intitule|libelle|nom)(?: \w+)? de la (?:prop\w*\.? ?(?:n ?[°o] ?|numero )?\d|\w+ prop)|"
@@ -53,7 +54,10 @@ _COMPARE_WORDS = frozenset(
     )
 )
 _SHORT_NUMBER = re.compile(r"\b(?:la|les|l'|et|avec|a|propositions?|numero|n ?[°o]|,) ?(\d{1,2})\b(?! ?(?:%|ans|pour))")
-_LAST = re.compile(r"\bderniere proposition\b")
+# « La dernière proposition », « les deux dernières ».
+_LAST = re.compile(
+    rf"\b(?:(?:les|des|aux|ces) (\d|{'|'.join(CARDINALS)}) )?dernieres? propositions?\b|\bultime proposition\b"
+)
 _WHY = re.compile(r"\b(?:pourquoi|raisons?|causes?|motifs?)\b")
 _HOW = re.compile(r"\bcomment\b(?! s'(?:appelle|intitule))")
 _PLANS = frozenset(
@@ -182,8 +186,9 @@ def _named(question: Question, library: Library) -> list[Proposition]:
             before = fold(old)
             numbers = [*(named_propositions(before) or map(int, _SHORT_NUMBER.findall(before))), *numbers]
     known = by_number(library)
-    if known and _LAST.search(folded) and not question.follow_up:
-        numbers.append(max(known))
+    if known and (last := _LAST.search(folded)) and not question.follow_up:
+        many = CARDINALS.get(last[1]) or int(last[1]) if last[1] else 1
+        numbers += sorted(known)[-many:]
     return [known[n] for n in dict.fromkeys(numbers) if n in known]
 
 
