@@ -8,8 +8,8 @@ from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
 from assistant.select import terms_in
-from assistant.structure.reading import asked, essential, only_about_structure
-from assistant.wording import fold
+from assistant.structure.reading import asked, essential, only_about_structure, topic_where
+from assistant.wording import asking_clauses, fold
 from corpus.types import BlockKind, Document, Sentence
 from index.analysis import content_terms
 
@@ -21,12 +21,18 @@ _ABOUT_DOCUMENTS = re.compile(
 )
 _WHO_OR_WHEN = re.compile(
     r"\b(?:qui a (?:ecrit|redige|signe|publie)|par qui|de qui|auteur|autrice|date|quand|publie|parait|paru|sorti|"
-    r"qui (?:publie|signe|edite))\b"
+    r"qui (?:publie|signe|edite)|noms? de (?:la |l')(?:journaliste|autrice))\b"
+)
+# … of a document, in the clause that asks: « qui le signe ? », not « de quand date-t-elle ? », which is a thing's.
+_OF_IT = re.compile(
+    rf"(?=.*{_WHO_OR_WHEN.pattern})(?=.*\b(?:article|papier|journaliste|texte|document|manifeste|humanifest|il|"
+    r"(?:le|l'a(?:voir)?) (?:signe|publie|edite|ecrit|redige)\w*)\b)"
 )
 _ASKING = frozenset(
     content_terms(
         "écrire écrit rédiger rédigé signer signé publier publié publication auteur autrice date jour quand paraître "
-        "paraît paru parution sortir sorti sortie éditer édité journal magazine humanifest manifeste titre"
+        "paraît paru parution sortir sorti sortie éditer édité journal magazine humanifest manifeste titre papier "
+        "revue bibliographie référence référencer"
     )
 )
 _ON_THEM = re.compile(r"\bsur les (?:12|douze) propositions\b")  # « l’article sur les 12 propositions »
@@ -64,7 +70,8 @@ _MONTHS = (
 def documents(question: Question, library: Library) -> Draft | None:
     """« Quels documents consultes-tu ? », « Qui a écrit l’article, et quand ? » when nothing else is asked."""
     folded = _ON_THEM.sub("", asked(question))
-    whole_question = _WHO_OR_WHEN.search(folded) and only_about_structure(question, _ASKING)
+    alone = only_about_structure(question, _ASKING) or topic_where(question, _OF_IT, _ASKING) == frozenset()
+    whole_question = _WHO_OR_WHEN.search(folded) and alone
     if question.press and whole_question and "proposition" not in folded:
         chosen = [d for d in library.corpus.documents if d.source.kind == "press"]
     elif whole_question and not question.press and _THE_TEXT.search(folded) and "proposition" not in folded:
@@ -76,7 +83,8 @@ def documents(question: Question, library: Library) -> Draft | None:
     else:
         return None
     picks = tuple(Pick(h.id, lead=described(d)) for d in chosen if (h := _heading(d)) is not None)
-    return Draft("answered", picks, grouped=False) if picks else None
+    whole = all(_WHO_OR_WHEN.search(fold(clause)) for clause in asking_clauses(question.search))
+    return Draft("answered", picks, grouped=False, whole=whole) if picks else None
 
 
 def _heading(document: Document) -> Sentence | None:

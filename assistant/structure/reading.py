@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.citations import Library
 from assistant.draft import Pick
 from assistant.question import Question
 from assistant.select import is_signature, terms_in
-from assistant.wording import META_WORDS, about, asking_clauses, focus, fold
+from assistant.wording import META_WORDS, about, asking_clauses, clauses, focus, fold
 from corpus.types import BlockKind, Proposition, Sentence, Voice
 from index.analysis import content_terms
 
@@ -63,6 +64,24 @@ def topic_of(question: Question, beside: frozenset[str] = frozenset()) -> frozen
     left = frozenset(content_terms(words)) - META_WORDS - STRUCTURE_WORDS - beside
     capitals = re.findall(r"(?<!\w)[A-Z](?:\.?[A-Z])+(?!\w)", words) if not words.isupper() else []
     return left | frozenset(c.replace(".", "").lower() for c in capitals if not terms_in(c) & (META_WORDS | beside))
+
+
+# « Pour ma bibliographie, il me faut… »
+_PURPOSE = re.compile(r"^\W*(?:pour|dans|avant|afin|d['’]ici|en vue)\b[^,:.?!]*[,:]\s+", re.IGNORECASE)
+
+
+def topic_where(
+    question: Question, named: re.Pattern[str], beside: frozenset[str] = frozenset()
+) -> frozenset[str] | None:
+    """``topic_of`` the clauses that ask and match ``named`` alone, whatever is told around them; None when none does.
+
+    « Je prépare un discours. La 8, l’article la reprend-il mot pour mot ? » asks nothing of a speech.
+    """
+    asking = asking_clauses(question.search) or clauses(_PURPOSE.sub("", question.search))
+    told = [c for c in asking if named.search(fold(c))]
+    if not told:
+        return None
+    return frozenset[str]().union(*(topic_of(replace(question, search=c), beside) for c in told))
 
 
 def only_about_structure(question: Question, beside: frozenset[str] = frozenset()) -> bool:

@@ -10,7 +10,7 @@ from assistant.draft import Draft, Pick
 from assistant.press import Comparison, press_documents, read_press
 from assistant.question import Question
 from assistant.select import terms_in
-from assistant.structure.reading import NBSP, asked, by_number, only_about_structure, titles
+from assistant.structure.reading import NBSP, asked, by_number, only_about_structure, titles, topic_where
 from index.analysis import content_terms
 
 # What one asks of two wordings, beside the names of both.
@@ -20,12 +20,21 @@ _WORDING = frozenset(
         "recopie reformuler reformule formule formulée formulation rédaction ajouter ajoute ajouté ajout enlève "
         "retire omet change changé modifie rapport différence différente version fidèle fidèlement texto traduit "
         "présente libellé comparer comparez comparaison exactement juste phrase façon manière littéralement tel telle "
-        "quel raconte décrit rend compte"
+        "quel raconte décrit rend compte garder gardé garde conserver conserve modifier modifié modifie modification "
+        "formulent reformulent rédigent reprennent disent changent gardent recopié collé copie copier transformer "
+        "transforme libeller énoncé énonce dérive deux original originale titre"
     )
 )
 
 _OF_NEXEM = r"\b(?:manifeste|nexem|intitules?|titres?|original|l'un et (?:dans )?l'autre)\b"
 _OF_THE_PRESS = r"\b(?:article|journaliste|presse|magazine)\b"
+# What is asked, whatever one tells of why one asks.
+_ASKS_WORDING = re.compile(
+    r"\bmot (?:pour|a) mot\b|\b(?:re)?formul\w+|\bredig\w+|\blibell\w+|\benonc\w+|\btexto\b|\ba l'identique\b|"
+    r"\bfidele\w*|\bpareil\w*|\bidentiques?\b|"
+    r"\bmemes? (?:mots?|termes?|titres?|intitules?|formul\w+|phrases?|libelles?)\b|"
+    r"\b(?:reprend|repris|reprise|recopi|gard|conserv|chang|modifi|transform|reecri)\w*"
+)
 _SIDE_BY_SIDE = re.compile(f"{_OF_NEXEM}.*{_OF_THE_PRESS}|{_OF_THE_PRESS}.*{_OF_NEXEM}")
 
 
@@ -40,7 +49,8 @@ def reworded(question: Question, library: Library) -> Draft | None:
     if not question.press or not chosen:
         return None
     worded = frozenset(term for c in _comparisons(library) if c.proposition in chosen for term in _terms(c))
-    if not only_about_structure(question, _WORDING | worded if _SIDE_BY_SIDE.search(asked(question)) else _WORDING):
+    beside = _WORDING | worded if _SIDE_BY_SIDE.search(asked(question)) else _WORDING
+    if not only_about_structure(question, beside) and topic_where(question, _ASKS_WORDING, beside) != frozenset():
         return None
     picks: list[Pick] = []
     silent: list[int] = []
