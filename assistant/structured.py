@@ -12,8 +12,10 @@ from assistant.draft import Draft
 from assistant.question import Question
 from assistant.structure.acronyms import acronym
 from assistant.structure.axes import axis_of_a_proposition, figures_of_an_axis, figures_of_propositions, one_axis
+from assistant.structure.counted import counted_figures
 from assistant.structure.courtesy import courtesy
 from assistant.structure.documents import article, chapter, described, documents, event, french_date
+from assistant.structure.functions import people_of_a_function
 from assistant.structure.glossary import glossary
 from assistant.structure.itself import itself
 from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, outline, ranking, wrong_count
@@ -44,9 +46,9 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     courtesy, itself, impossible_proposition, wrong_count, figures_of_an_axis, figures_of_propositions, one_axis,
     quotation, axis_of_a_proposition, how_many, ranking, outline, enumerated_propositions, enumerated_axes,
-    stated_figures, notes, people_quoted, heads, requests, press_only, reworded, one_figure_in_several,
-    whole_propositions, compared_on_a_theme, across, glossary, acronym, editorial, thanked, person, event, article,
-    chapter, documents,
+    stated_figures, counted_figures, notes, people_of_a_function, people_quoted, heads, requests, press_only, reworded,
+    one_figure_in_several, whole_propositions, compared_on_a_theme, across, glossary, acronym, editorial, thanked,
+    person, event, article, chapter, documents,
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ _WHO_IS_QUOTED = re.compile(
     r"\b(?:cite\w*|temoign\w*|exprime\w*|interroge\w*|signe\w*|parole|intervien\w*)\b|"
     r"\b(?:cite\w*|liste\w*|donne\w*)\b.*\b(?:personnes|personnalites) (?:citees|interrogees)\b"
 )
-_PEOPLE_WORDS = frozenset(
+PEOPLE_WORDS = frozenset(
     content_terms(
         "personne personnes personnalité personnalités témoin témoins témoignage témoignages témoigner témoigne "
         "témoignent interviennent expriment cités citées interrogés interrogées "
@@ -205,7 +205,7 @@ def people_quoted(question: Question, library: Library) -> Draft | None:
     if not _WHO_IS_QUOTED.search(asked(question)) or named_speakers(question, library):
         return None
     organisations = _organisations(question, library)
-    if question.press or not only_about_structure(question, _PEOPLE_WORDS | terms_in(" ".join(organisations))):
+    if question.press or not only_about_structure(question, PEOPLE_WORDS | terms_in(" ".join(organisations))):
         return None
     first: dict[str, Sentence] = {}
     for sentence in library.sentences:

@@ -1,0 +1,82 @@
+"""« Trois citations de directeurs généraux », « Qui sont les DG cités ? »: the people of one function, one sentence
+each.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.citations import Library
+from assistant.draft import Draft, Pick
+from assistant.ordinals import CARDINALS
+from assistant.question import Question
+from assistant.select import is_signature
+from assistant.structure.people import PEOPLE_WORDS, named_speakers
+from assistant.structure.reading import NBSP, asked, depends, topic_of
+from assistant.wording import fold
+from corpus.types import BlockKind, Sentence
+from index.analysis import content_terms
+
+# A function as a question names it, and as a signature writes it.
+_FUNCTIONS = tuple(
+    (re.compile(rf"\b(?:{said})\b"), re.compile(written))
+    for said, written in (
+        (r"directrices? general\w+", r"^directrice generale\b"),
+        (r"directrices?(?! (?:d|rh|exec|gener))", r"^directrice\b"),
+        (r"dg|directeurs?(?:/rices?| et directrices)? gener(?:al|aux)\w*",
+         r"^direct(?:eur|rice) general"),
+        (r"drh|direct(?:eur|rice)s? des (?:ressources humaines|rh)", r"^(?:drh|direct(?:eur|rice)s? des ressources)"),
+        (r"direct(?:eur|rice)s? execut\w+", r"^direct(?:eur|rice) execut"),
+    )
+)  # fmt: skip
+_SPEAK = re.compile(
+    r"\b(?:citations?|verbatims?|temoign\w+|paroles?|propos|extraits?|phrases?|cite\w*|cites|exprim\w+|interrog\w+|"
+    r"interv\w+|quels?|quelles?|qui|combien|noms?|liste\w*)\b"
+)
+_COUNT = re.compile(
+    rf"\b({'|'.join(CARDINALS)}|une?|\d{{1,2}}) (?:\w+ )?(?:citations?|verbatims?|phrases?|extraits?|temoignages?|"
+    r"paroles?|dg|drh|direct(?:eur|rice)s?)\b|\bj'en (?:veux|voudrais|cherche) (\w+)\b|\bil m'en faut (\w+)\b"
+)
+_WORDS = frozenset(
+    content_terms(
+        "directeur directeurs directrice directrices général généraux générale générales dg drh exécutif exécutive "
+        "exécutifs ressources humaines rh citation citations phrase phrases verbatim extrait extraits propos nom noms "
+        "association associations entreprise employeur établissement "
+        "prénom fonction fonctions structure organisation discours combien vouloir falloir mettre choisir prendre"
+    )
+)
+LONG = 12  # words from which a sentence says something by itself
+NOT_SO_MANY = "Les documents n’en citent pas autant de cette fonction\u00a0:"
+
+
+def people_of_a_function(question: Question, library: Library) -> Draft | None:
+    """One sentence of each person of the function that a question names, as many people as it wants; None when it names
+    a person, or asks for something else of them.
+    """
+    folded = asked(question)
+    written = next((own for said, own in _FUNCTIONS if said.search(folded)), None)
+    if written is None or question.press or question.propositions or question.situation or not _SPEAK.search(folded):
+        return None
+    if named_speakers(question, library) or topic_of(question, _WORDS | PEOPLE_WORDS):
+        return None
+    said: dict[str, list[Sentence]] = {}
+    for sentence in sorted(library.sentences, key=lambda s: s.kind is not BlockKind.QUOTE):  # quoted, then signing
+        if sentence.speaker is not None and written.search(fold(sentence.speaker.role)) and not is_signature(sentence):
+            said.setdefault(sentence.speaker.name, []).append(sentence)
+    wanted = _wanted(folded)
+    picks = [_of_one(sentences) for sentences in [*said.values()][: wanted or None]]
+    few = NOT_SO_MANY if wanted > len(picks) else ""
+    return Draft("partial" if few else "answered", tuple(picks), few, grouped=False) if picks else None
+
+
+def _wanted(folded: str) -> int:
+    """How many people a folded question wants; 0 when it doesn't say."""
+    match = _COUNT.search(folded)
+    word = next((g for g in match.groups() if g), "") if match else ""
+    return int(word) if word.isdigit() else {"un": 1, "une": 1, **CARDINALS}.get(word, 0)
+
+
+def _of_one(sentences: list[Sentence]) -> Pick:
+    """The first sentence of somebody that is understood alone, under their name."""
+    best = next((s for s in sentences if not depends(s) and len(s.text.split()) >= LONG), sentences[0])
+    return Pick(best.id, lead=f"{best.speaker}{NBSP}:")
