@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.among import chooses_among
+from assistant.angle import asks_a_form_alone, asks_a_side
+from assistant.clitics import STANDING_FOR_IT
 from assistant.wording import META_WORDS, fold, in_full, is_greeting
 from index.analysis import analyse, spelt_out
 
@@ -47,6 +50,12 @@ _RETURN = re.compile(
 # A question without a topic of its own may ask of the whole: « que dit le manifeste ? »; nobody advises on the whole.
 _WHOLE = re.compile(r"\d|\b(?:propositions|axes|manifeste|nexem|humanifest|documents?|article)\b")
 _ADVISES = re.compile(r"\b(?:conseill|recommand|sugger|preconis)\w*\b(?!.*\b(?:propositions|axes)\b)")
+# … and « que propose Nexem ? », in a conversation, asks for what answers what was just said.
+_PROPOSES = re.compile(
+    r"^\W*(?:(?:et|mais|alors|donc|ok|bon|du coup)\W+)*(?:que|qu'est-ce que?|il|elle|nexem|le (?:manifeste|texte)) ?"
+    r"(?:(?:nexem|il|le (?:manifeste|texte)) )?(?:propose|prevoit|envisage|demande|reclame)(?:-t-il)?"
+    r"(?: (?:nexem|le (?:manifeste|texte)))?(?: (?:quoi|donc|alors|comme solution|pour (?:ca|cela|nous)))*\W*$"
+)
 _ORDINAL = {"premiere": 0, "deuxieme": 1, "seconde": 1, "troisieme": 2}
 
 # What opens an ellipsis: « et chez les jeunes ? », « pareil pour la 5 », « d'où ça vient ? ».
@@ -79,14 +88,15 @@ _MEASURES = frozenset(
 
 _DEMONSTRATIVE = re.compile(
     r"\b(?:celui|celle|ceux|celles)-(?:ci|la)\b|\bc(?:e dernier|ette derniere|es derniers|es dernieres)\b(?! annees?)|"
-    r"\b(?:de ce (?:genre|type|style)(?! d)|la-dessus|la-dedans|dans le lot|"
+    r"\b(?:de ce (?:genre|type|style)(?! d)|la-dessus|(?:la-)?dedans|dans le lot|"
     r"(?:parmi|entre|sur|chez) (?:eux|elles|ceux-la)|a ce sujet|a ce propos|en question|"
     r"le meme|la meme|les memes|l'auteur|l'autrice|lui-meme|"
     r"dans ce cas|autre chose|rien d'autre|quoi d'autre|quelqu'un d'autre|les autres)\b|"
     r"(?<![\w-])(?:ces|cette|cet|ce) (?!qu|dont|sont\b|est\b|n'|sera|serait|manifeste|document|texte|chapitre|secteur|"
     r"volet|livre|jour|moment|mois|type|genre|annee|dernier|derniere)\w+|"
     r"\b(?:son|sa|ses|leurs?) (?:role|fonction|poste|organisation|auteur|source|but|objectif|nom|metier|interet|cout|"
-    r"avantage|limite)s?\b"
+    r"avantage|limite)s?\b|"
+    r"^\W*(?:et |mais )?qui (?:va |doit |peut )?(?!a\b|est\b|dit\b)\w+ (?:son|sa|leurs?) (?!propre)\w+\W*$"
 )
 # « Pour quel bénéfice ? », « avec qui ? »: no verb.
 _FRAGMENT = re.compile(
@@ -101,18 +111,13 @@ _PLACE = re.compile(
 )
 # « C’est risqué ? », « est-ce obligatoire ? »: said of something.
 _SAID_OF_IT = re.compile(
-    r"^\W*(?:et |mais |donc )?(?:c'est|est-ce(?: que c'est)?|ce serait|c'etait) "
+    r"^\W*(?:et |mais |donc )?(?:pourquoi |en quoi |depuis quand )?(?:c'est|est-ce(?: que c'est)?|ce serait|c'etait) "
     r"(?!quoi|qui|qu|ou |un|le |la |les |l'|des )(?:\w+ ?){1,3}\W*$"
 )
 # « Quel est son constat ? », « ce qui les distingue »: of whom, of what.
 _OF_WHOM = re.compile(
     r"\bquel(?:le)?s? (?:est|sont|etait|serait) (?:bien |donc )?(?:son|sa|ses|leurs?)\b|"
     r"\b(?:ce|qu'est-ce) qui (?:les|la|le|l') ?(?!manifeste|texte|plus|moins)\w+"
-)
-# « Est-ce que ça fait vraiment baisser le nombre de départs ? »: what is named is what it does.
-_DOES = re.compile(
-    r"\b(?:ca|cela) (?:fait|fera|ferait|peut|pourrait|aide a|permet d[e']) ?(?:vraiment |bien |aussi )?"
-    r"\w+(?:er|ir|re)\b"
 )
 _NEUTER = re.compile(r"\b(?:ca|cela|ceci)\b(?! (?:fait|fera) )")
 # « ça sert à quoi, une organisation apprenante ? »: what the pronoun announces stands in the same question.
@@ -133,36 +138,6 @@ _SUBJECT = re.compile(
     r"\b(?:est-ce qu'|qu'est-ce qu'|que |quand |comment |pourquoi |ou )(?:il|elle|ils|elles)\b(?! (?:y a|faut|existe|"
     r"s'agit|reste))"
 )
-# « Comment la financer ? », « faut-il y aller ? »: a pronoun between an asking word and an infinitive.
-_CLITIC = r"(?:le |la |les |l'|lui |leur |en |y |s'en |s'y )"
-_NOUNS = (
-    r"(?:\w+(?:tier|iere|aire|oire|eur|ieur|nger|rnier|emier)|manager|leader|turnover|foyer|usager|danger|loyer|hiver|"
-    r"fer|mer|avenir|desir|plaisir|loisir|souvenir|pouvoir|savoir|devoir|espoir|cadre|ordre|titre|centre|lettre|autre|"
-    r"maitre|ministre|registre|livre|oeuvre|offre|nombre|membre|chambre|genre|mere|pere|terre|guerre|cadre|dossier|"
-    r"fichier|atelier|levier|palier|courrier|papier|janvier|fevrier|metier|quartier|chantier|salaire|entre\w*|"
-    r"parametre|theatre|equilibre|heure|mesure|culture|structure|nature|lecture|ouverture|procedure|posture|figure|"
-    r"brochure|charte|rupture|usure|signature|voiture|facture|creature|conjoncture|infirmier|ouvrier|empire|sourire|"
-    r"rire|chiffre)"
-)
-_VERBS_IN_AIRE = r"(?:faire|refaire|plaire|taire|distraire|satisfaire|croire|boire|soustraire)"
-_BEFORE_INFINITIVE = re.compile(
-    r"\b(?:comment|pourquoi|ou|quand|quoi|qui|pour|de|a|sans|que|faut-il|peut-on|doit-on|peut|doit|puis-je|peuvent|"
-    r"doivent|pourrait-on|devrait-on|va-t-on|dois-je|veut|faut|vraiment|mieux|bien|on|aller|pouvons-nous|devons-nous) "
-    rf"(?:ne pas |se |mieux |bien |vraiment )?{_CLITIC}"
-    rf"(?:{_VERBS_IN_AIRE}|(?!{_NOUNS}\b)\w+(?:er|ir|re))\b"
-)
-_WHO_CLITIC = re.compile(
-    rf"^\W*(?:et |mais )?qui {_CLITIC}(?!manifeste|proposition|document|texte|article|axe|plus |moins |mieux )\w+"
-    r"(?!.*-t?-?(?:il|elle)s?\b)"
-)
-_CLITIC_INVERTED = re.compile(
-    rf"\b(?:ne )?(?!y a-t)(?:qu'en |{_CLITIC})\w+-(?:t-)?(?:il|elle|ils|elles|on|nous|vous)\b(?! (?:de|du|des|d'|sur))"
-)
-_ABOUT_IT = re.compile(
-    r"\b(?:qu'en|d'en|n'en|s'en|en|y) (?:parle\w*|dit|disent|pense\w*|propose\w*|(?<=qu'en )est|sait|repond\w*|savoir|"
-    r"dire|parler)\b"
-    r"(?! (?:de|du|des|d'|sur)\b)(?!-il (?:de|du|des|d'))"
-)
 _DISLOCATED = re.compile(
     r"^(?!(?:et|mais|ou|dans|chez|pour|avec|alors|donc|ok|d'accord|entendu|merci|super|parfait|oui|non|si|quand|en|a|il|elle|ils|elles|ca|cela|c'est)\b)"
     r"([^,?]+), (?=.*\b(?:ca|cela|c'est|ce|ils?|elles?|on|en|y|l[ae]s?|leurs?|lui|son|sa|ses)\b).+"
@@ -177,6 +152,7 @@ _GOES_ON = re.compile(
 # What asks or says something of its own is no case that an ellipsis adds: « et chez nous, ce serait comment ? ».
 _NO_CASE = re.compile(
     r"\b(?:c'est|c'etait|ce serait|ce sera|on|quoi|comment|combien|pourquoi|quand|ou|ils?|elles?|ne|n')\b|"
+    r"\w-(?:je|tu|il|elle|on|nous|vous|ils|elles)\b|"
     r"\b(?:ceux|celui|celles?) (?:qui|que|qu')\b|^pour (?:leur |lui |les |se |s')?(?!femmes?\b)\w+(?:er|ir|re)\b"
 )
 _CASE = re.compile(
@@ -195,10 +171,12 @@ def points_back(text: str, content_terms: Terms) -> bool:
     if _changes_topic(folded, content_terms) or is_greeting(text) or _TO_THE_PROGRAM.search(folded):
         return False
     count = len(content_terms(text))
-    if BARE_NUMBER.match(folded) or (NEIGHBOUR.search(folded) and count <= FEW_WORDS):
+    if BARE_NUMBER.match(folded) or (NEIGHBOUR.search(folded) and count <= FEW_WORDS) or chooses_among(text):
         return True
-    own = own_topic(text, content_terms)
-    if not own and (_ADVISES.search(folded) or not _WHOLE.search(folded)):
+    if asks_a_side(text):
+        return True
+    own = () if asks_a_form_alone(text) else own_topic(text, content_terms)
+    if not own and (_ADVISES.search(folded) or _PROPOSES.match(folded) or not _WHOLE.search(folded)):
         return True
     if is_ellipsis(text, content_terms) or (_GOES_ON.match(folded) and _has_loose_pronoun(folded, content_terms)):
         return True
@@ -262,20 +240,8 @@ def _has_loose_pronoun(folded: str, content_terms: Terms) -> bool:
     dislocated = _DISLOCATED.match(folded) or _RESUMED.match(folded)
     if dislocated and own_topic(dislocated[1], content_terms):
         return False
-    if _FRAGMENT.match(_JOINS.sub("", folded)) or any(
-        p.search(folded)
-        for p in (
-            _DEMONSTRATIVE,
-            _PLACE,
-            _SAID_OF_IT,
-            _BEFORE_INFINITIVE,
-            _WHO_CLITIC,
-            _CLITIC_INVERTED,
-            _ABOUT_IT,
-            _DOES,
-            _OF_WHOM,
-        )
-    ):
+    said_of_it = (_DEMONSTRATIVE, _PLACE, _SAID_OF_IT, _OF_WHOM, *STANDING_FOR_IT)
+    if _FRAGMENT.match(_JOINS.sub("", folded)) or any(pattern.search(folded) for pattern in said_of_it):
         return True
     if neuter := _NEUTER.search(folded):
         announced = _ANNOUNCED.search(folded, neuter.start())

@@ -1,0 +1,73 @@
+"""A follow-up that asks for another form of answer on the same thing: an example, a figure, after a definition."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.wanted import Wanted
+from assistant.wording import fold
+
+_EXAMPLE = re.compile(
+    r"\bexemples?\b|\billustr\w+\b|\bcas (?:concrets?|reels?)\b|\bqui (?:le fait|l'a fait|le font) deja\b"
+)
+_ANOTHER = re.compile(r"\b(?:une?|d'|l'|les|des|quel(?:le)?s?) ?autres?\b|\bautre chose\b|\bd'autres\b")
+# What only asks for a definition, and is no word of the thing that is defined.
+_DEFINE = re.compile(
+    r"\b(?:(?:il (?:me |nous )?(?:faut|faudrait)|donne\w*(?:[ -](?:moi|nous))?|(?:je|on) (?:veux|veut|voudrais)|"
+    r"quelle est|c'est quoi|avez-vous|as-tu|j'ai besoin d') ?)?(?:la |l'|une |d'une )?(?:(?:petite|bonne|breve) )?"
+    r"definition(?: (?:courte|breve|simple|exacte|precise|claire))? (?:de la |de l'|du |des |d'une? |de |d')|"
+    r"\b(?:qu'est-ce que c'est(?: que)?|qu'est-ce qu(?:e |')|c'est quoi,? ?)(?:la |le |les |l'|une? |des )?|"
+    r"\bque (?:veut dire|signifie(?:nt)?) (?:la |le |les |l')?|\bdefini(?:s|r|t|ssez)? (?:moi )?(?:la |le |les |l')?"
+)
+
+
+# « Un chiffre pour convaincre mon conseil ? »: what it is for is no word of what is asked.
+_FORM_ALONE = re.compile(
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc|avec|ou|aussi|sinon)\W+)*(?:(?:(?:il me faut|donne\w*(?:[ -]moi)?|je veux|"
+    r"je voudrais|as-tu|avez-vous|y a-t-il|il y a) )?(?:une?|des|quelques|d'|les?|la|deux|trois) ?)?(?:autres? |seul |"
+    r"vrai |bon )?(?:chiffres?|exemples?|citations?|arguments?|stats?|statistiques?|pourcentages?)"
+    r"(?: (?:concrets?|precis|officiels?|marquants?|parlants?|cles?))?"
+    r"(?: (?:pour|a|qui) (?:convaincre|appuyer|illustrer|etayer|montrer|citer|donner|presenter|persuader|l'appuie|"
+    r"le (?:montre|prouve)|mon|ma|mes|notre|nos|moi|nous)\b[^?]*)?\W*$"
+)
+
+
+# « Un risque ? », « la preuve ? »: of what was just spoken of.
+_SIDE = re.compile(
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc)\W+)*(?:une?|des|les?|la|l'|quel(?:le)?s?|aucune?|pas d'|pas de|d'autres) ?"
+    r"(?:risque|limite|preuve|inconvenient|avantage|interet|benefice|condition|frein|obstacle|delai|cout|resultat|effet|"
+    r"danger|objectif|but|raison|contrepartie|difficulte|critique|reserve)s?\W*$"
+)
+
+
+def asks_a_side(text: str) -> bool:
+    """Whether a text only names one side of what was just spoken of: « un risque ? »."""
+    return bool(_SIDE.match(fold(text)))
+
+
+def asks_a_form_alone(text: str) -> bool:
+    """Whether a text asks for a form of answer and names no subject: « un chiffre pour mon conseil ? »."""
+    return bool(_FORM_ALONE.match(fold(text)))
+
+
+def asks_an_example(text: str) -> bool:
+    """Whether a question wants an example of what was just said."""
+    return bool(_EXAMPLE.search(fold(text)))
+
+
+def asks_another(text: str) -> bool:
+    """Whether a question wants another than what was just given: « un autre chiffre ? »."""
+    return bool(_ANOTHER.search(fold(text)))
+
+
+def under_another_angle(text: str, kind: Wanted, before: str, kind_before: Wanted) -> str:
+    """What to search for when ``text`` asks for another form of answer on what ``before`` asked to define; else "".
+
+    The words that asked for the definition would find definitions again: the thing alone is searched for.
+    """
+    other = kind not in {Wanted.EXPLANATION, kind_before} or asks_an_example(text)
+    if kind_before is not Wanted.DEFINITION or not other:
+        return ""
+    thing, found = _DEFINE.subn(" ", fold(before))
+    thing = " ".join(thing.split()).strip(" ?.!")
+    return f"{thing} {text}" if found and any(map(str.isalnum, thing)) else ""

@@ -1,0 +1,44 @@
+"""Verbs that hold a pronoun for what was said before: « comment la financer ? », « qu’en pense l’article ? »."""
+
+from __future__ import annotations
+
+import re
+
+# « Est-ce que ça fait vraiment baisser le nombre de départs ? »: what is named is what it does.
+_DOES = re.compile(
+    r"\b(?:ca|cela) (?:fait|fera|ferait|peut|pourrait|aide a|permet d[e']) ?(?:vraiment |bien |aussi )?"
+    r"\w+(?:er|ir|re)\b"
+)
+# « Comment la financer ? », « faut-il y aller ? »: a pronoun between an asking word and an infinitive.
+_CLITIC = r"(?:le |la |les |l'|lui |leur |en |y |s'en |s'y )"
+_NOUNS = (
+    r"(?:\w+(?:tier|iere|aire|oire|eur|ieur|nger|rnier|emier)|manager|leader|turnover|foyer|usager|danger|loyer|hiver|"
+    r"fer|mer|avenir|desir|plaisir|loisir|souvenir|pouvoir|savoir|devoir|espoir|cadre|ordre|titre|centre|lettre|autre|"
+    r"maitre|ministre|registre|livre|oeuvre|offre|nombre|membre|chambre|genre|mere|pere|terre|guerre|cadre|dossier|"
+    r"fichier|atelier|levier|palier|courrier|papier|janvier|fevrier|metier|quartier|chantier|salaire|entre\w*|"
+    r"parametre|theatre|equilibre|heure|mesure|culture|structure|nature|lecture|ouverture|procedure|posture|figure|"
+    r"brochure|charte|rupture|usure|signature|voiture|facture|creature|conjoncture|infirmier|ouvrier|empire|sourire|"
+    r"rire|chiffre)"
+)
+_VERBS_IN_AIRE = r"(?:faire|refaire|plaire|taire|distraire|satisfaire|croire|boire|soustraire)"
+_BEFORE_INFINITIVE = re.compile(
+    r"\b(?:comment|pourquoi|ou|quand|quoi|qui|pour|de|a|sans|que|faut-il|peut-on|doit-on|peut|doit|puis-je|peuvent|"
+    r"doivent|pourrait-on|devrait-on|va-t-on|dois-je|veut|faut|vraiment|mieux|bien|on|aller|pouvons-nous|devons-nous) "
+    rf"(?:ne pas |se |mieux |bien |vraiment )?{_CLITIC}"
+    rf"(?:{_VERBS_IN_AIRE}|(?!{_NOUNS}\b)\w+(?:er|ir|re))\b"
+)
+_WHO_CLITIC = re.compile(
+    rf"^\W*(?:et |mais )?qui {_CLITIC}(?!manifeste|proposition|document|texte|article|axe|plus |moins |mieux )\w+"
+    r"(?!.*-t?-?(?:il|elle)s?\b)"
+)
+_CLITIC_INVERTED = re.compile(
+    rf"\b(?:ne )?(?!y a-t)(?:qu'en |{_CLITIC})\w+-(?:t-)?(?:il|elle|ils|elles|on|nous|vous)\b(?! (?:de|du|des|d'|sur))"
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:qu'en|d'en|n'en|s'en|en|y) (?:parle\w*|dit|disent|pense\w*|propose\w*|(?<=qu'en )est|sait|repond\w*|savoir|"
+    r"dire|parler)\b"
+    r"(?! (?:de|du|des|d'|sur)\b)(?!-il (?:de|du|des|d'))"
+)
+
+# Each tells a question whose object stands in another one.
+STANDING_FOR_IT = (_BEFORE_INFINITIVE, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT, _DOES)
