@@ -204,7 +204,7 @@ def people_quoted(question: Question, library: Library) -> Draft | None:
     """« Qui est cité ? »: every person whom a document quotes or who signs, each with what they open on."""
     if not _WHO_IS_QUOTED.search(asked(question)) or named_speakers(question, library):
         return None
-    organisations = _organisations(question, library)
+    organisations = organisations_named(question.search, library)
     if question.press or not only_about_structure(question, PEOPLE_WORDS | terms_in(" ".join(organisations))):
         return None
     first: dict[str, Sentence] = {}
@@ -215,13 +215,13 @@ def people_quoted(question: Question, library: Library) -> Draft | None:
             continue
         if sentence.kind is BlockKind.QUOTE or is_signature(sentence):
             first.setdefault(sentence.speaker.name, sentence)
-    picks = tuple(Pick(s.id, lead=_presented(s)) for s in first.values())
+    picks = tuple(Pick(s.id, lead=presented(s)) for s in first.values())
     return Draft("answered", picks, grouped=False) if picks else None
 
 
-def _organisations(question: Question, library: Library) -> frozenset[str]:
-    """The organisations of the speakers that a question names: by an acronym, or by a word that is no other's."""
-    words = set(re.findall(r"[\w-]+", fold(question.search)))
+def organisations_named(text: str, library: Library) -> frozenset[str]:
+    """The organisations of the speakers that a text names: by an acronym, or by a word that is no other's."""
+    words = set(re.findall(r"[\w-]+", fold(text)))
     speakers = {s.speaker.organisation for s in library.sentences if s.speaker}
     return frozenset(o for o in speakers if o and fold(o).split()[-1] in words)
 
@@ -230,7 +230,8 @@ def _outside(question: Question, sentence: Sentence, library: Library) -> bool:
     return bool(question.propositions) and library.section_of(sentence).proposition not in question.propositions
 
 
-def _presented(sentence: Sentence) -> str:
+def presented(sentence: Sentence) -> str:
+    """The line that presents somebody among those who are quoted."""
     return f"Signature{NBSP}:" if is_signature(sentence) else f"{sentence.speaker}{NBSP}:"
 
 

@@ -1,0 +1,102 @@
+"""People beside those just spoken of: « et une autre DRH ? », « lequel des deux parle d’agilité ? »."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.among import chooses_among
+from assistant.citations import Library
+from assistant.draft import Draft, Pick
+from assistant.question import Question
+from assistant.select import is_signature, led_by, terms_in
+from assistant.structure.people import organisations_named, presented
+from assistant.structure.reading import STRUCTURE_WORDS
+from assistant.wording import META_WORDS, fold, topic_terms
+from corpus.types import BlockKind, Sentence
+from index.analysis import content_terms
+
+_OTHER = re.compile(
+    r"\b(?:une?|d'|l'|les |des |quel(?:le)?s? |le |la ) ?autres? (?P<who>direct(?:eur|rice)s? (?:general\w*|"
+    r"generaux|executi\w+)|direct(?:eur|rice)s?|drh|dg|president\w*|dirigeant\w*|responsables?|personnes?|temoins?|gens|"
+    r"intervenant\w*|quelqu'un)\b|"
+    r"\b(?P<someone>quelqu'un d'autre|qui d'autre)\b"
+)
+# How a function is written in a signature.
+_ROLES = (
+    (re.compile(r"^direct\w+ gener|^dg$"), re.compile(r"\bdirect\w+ general|\bdg\b")),
+    (re.compile(r"^direct\w+ execut"), re.compile(r"\bdirect\w+ executi")),
+    (re.compile(r"^direct|^dirigeant|^responsable"), re.compile(r"\bdirect(?:eur|rice)")),
+    (re.compile(r"^drh$"), re.compile(r"\bdrh\b|ressources humaines")),
+    (re.compile(r"^president"), re.compile(r"\bpresident")),
+)
+_BESIDE = frozenset(
+    content_terms(
+        "autre autres personne personnes témoin témoins gens intervenant directeur directrice directeurs directrices "
+        "général générale généraux exécutif DRH DG président présidente dirigeant dirigeante responsable cité citée "
+        "cités citées interrogé interrogée témoigne s'exprime exprime parole prend association organisation fondation "
+        "structure même quelqu'un"
+    )
+)
+NOBODY_ELSE = "Les documents ne citent personne d’autre à cette fonction."
+NOBODY_THERE = "Les documents ne citent personne d’autre de cette organisation."
+NOTHING_ELSE = "Les documents ne citent rien d’autre de cette personne."
+_OTHER_WORDS = re.compile(r"\bautres? (?:citations?|phrases?|propos|paroles?|declarations?|temoignages?)\b")
+_BOTH = 2
+
+
+def somebody_else(question: Question, library: Library) -> Draft | None:
+    """« Et une autre DRH est citée ? » after a question on one: the others of this function; or that there is none."""
+    folded = fold(question.text)
+    asks = _OTHER.search(folded)
+    known = _spoken_of(question, library)
+    organisations = organisations_named(question.text, library)
+    beside = _BESIDE | STRUCTURE_WORDS | META_WORDS | terms_in(" ".join((*known, *organisations)))
+    if asks is None or not known or question.press or set(content_terms(question.text)) - beside:
+        return None
+    role = next((held for named, held in _ROLES if asks["who"] and named.search(asks["who"])), None)
+    others: dict[str, Sentence] = {}
+    for sentence in library.sentences:
+        speaker = sentence.speaker
+        if speaker is None or speaker.name in known or (role and not role.search(fold(speaker.role))):
+            continue
+        if organisations and speaker.organisation not in organisations:
+            continue
+        if sentence.kind is BlockKind.QUOTE or is_signature(sentence):
+            others.setdefault(speaker.name, sentence)
+    if others:
+        return Draft("answered", tuple(Pick(s.id, lead=presented(s)) for s in others.values()), grouped=False)
+    return Draft("not_in_corpus", preface=NOBODY_THERE if organisations else NOBODY_ELSE)
+
+
+def nothing_else(question: Question, library: Library) -> Draft | None:
+    """« Une autre citation ? » after all that a person says: that there is nothing else of theirs."""
+    known = _spoken_of(question, library)
+    if not known or question.press or not question.angle or not _OTHER_WORDS.search(fold(question.text)):
+        return None
+    said = [s for s in library.sentences if s.speaker and s.speaker.name == known[0] and s.kind is BlockKind.QUOTE]
+    left = tuple(Pick(s.id) for s in said if s.id not in question.given)
+    return Draft("answered", left) if left else Draft("not_in_corpus", preface=NOTHING_ELSE)
+
+
+def one_of_them(question: Question, library: Library) -> Draft | None:
+    """« Lequel des deux parle d’agilité ? » after questions on two people: what the one who does says of it."""
+    both = _spoken_of(question, library)[:_BOTH]
+    asked = frozenset(topic_terms(question.text)) - META_WORDS - STRUCTURE_WORDS - terms_in(" ".join(both))
+    if len(both) < _BOTH or not asked or not chooses_among(question.text):
+        return None
+    said = [s for s in library.sentences if s.speaker and s.speaker.name in both and s.kind is BlockKind.QUOTE]
+    meant = asked.union(*map(led_by, asked))
+    for terms in (asked, meant):
+        if found := {s.speaker.name for s in said if s.speaker and terms & terms_in(s.text)}:
+            return Draft("answered", tuple(Pick(s.id) for s in said if s.speaker and s.speaker.name in found))
+    return None
+
+
+def _spoken_of(question: Question, library: Library) -> list[str]:
+    """The people whom the documents quote and whom the conversation names, or the answer before; the last first."""
+    given = (library.sentence(i).speaker for i in question.given)
+    found = list(dict.fromkeys(speaker.name for speaker in given if speaker))
+    for text in (question.text, *reversed(question.previous)):
+        words = set(re.findall(r"[\w-]+", fold(text)))
+        found += [n for n in sorted(library.speakers) if fold(n).split()[-1] in words and n not in found]
+    return found
