@@ -60,3 +60,12 @@ def _without_people(text: str, library: Library) -> str:
     """The text without the names, functions and organisations of those whom the documents quote."""
     people = {fold(w) for s in library.sentences if s.speaker for w in re.findall(r"[\w-]+", str(s.speaker))}
     return " ".join(word for word in text.split() if not people & set(re.findall(r"[\w-]+", fold(word))))
+
+
+def wrong_author(question: Question, library: Library) -> str:
+    """What to say first when the question gives the article to somebody whom the manifesto quotes; else ""."""
+    press = [d.source for d in library.corpus.documents if d.source.kind == "press" and d.source.author]
+    people = {name for name in library.speakers if set(name.split()) & library.names_in(question.text)}
+    if not question.press or not people or not press or any(p.author in people for p in press):
+        return ""
+    return f"L’article n’est pas de la personne que nomme votre question\u00a0: il est de {press[0].author}."

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.added import absent_addition, adds_an_acronym, head_nowhere, named_in_other_words, named_nowhere
 from assistant.article import MANIFESTO_SAYS, SILENT_ARTICLE, article_is_silent
+from assistant.attributed import wrong_author
 from assistant.choice import choose
 from assistant.citations import Library
 from assistant.context import needed_before
@@ -14,7 +16,7 @@ from assistant.draft import Draft, Pick
 from assistant.expectation import Expectation, Need, asks_of_the_noun, expectations
 from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
 from assistant.mention import asked_about, asked_of_the_article
-from assistant.named import without_propositions
+from assistant.named import named_propositions, without_propositions
 from assistant.naming import is_named, naming, unsaid
 from assistant.parts import Part, parts_of
 from assistant.plain import plainly_answered
@@ -39,6 +41,7 @@ CERTAIN = 0.53
 # the development half and 135 new questions, .6 to .75 refuse two questions without an answer and no other.
 NEAR_ENOUGH = 0.7
 _FORMS = frozenset({Need.COUNT, Need.NUMBER, Need.SHARE, Need.NAME})
+READ_ALONE = 16  # passages in which an ellipsis is read on its own, as many as a question's
 ONE_THING = 6  # topic words up to which a question asks for one thing
 
 OUT_OF_SCOPE = (
@@ -66,15 +69,6 @@ def _answers(sentence_id: str, seen: Signals, library: Library) -> bool:
     """Whether the documents answer, by what is known of the document of the best sentence."""
     source_id = library.document_of(sentence_id).source.id
     return (ANSWERED if source_id in library.questioned else ANSWERED_BARE).holds(seen)
-
-
-def wrong_author(question: Question, library: Library) -> str:
-    """What to say first when the question gives the article to somebody whom the manifesto quotes; else ""."""
-    press = [d.source for d in library.corpus.documents if d.source.kind == "press" and d.source.author]
-    people = {name for name in library.speakers if set(name.split()) & library.names_in(question.text)}
-    if not question.press or not people or not press or any(p.author in people for p in press):
-        return ""
-    return f"L’article n’est pas de la personne que nomme votre question\u00a0: il est de {press[0].author}."
 
 
 PICKS_A_PART = 3
@@ -148,7 +142,19 @@ def _as_one(question: Question, hits: Sequence[Hit], index: Index, library: Libr
         least = max(WHOLLY, draft.coverage + ELSEWHERE)
     if elsewhere.status != "answered" or elsewhere.coverage < least:
         return draft
+    if _in_what_was_named(elsewhere, question, library):
+        return elsewhere
     return replace(elsewhere, preface=SILENT_PROPOSITION)
+
+
+def _in_what_was_named(draft: Draft, question: Question, library: Library) -> bool:
+    """Whether a draft cites a proposition that the question, or the conversation that it goes on with, names: it can't
+    then be said that what was named is silent.
+    """
+    named = set(question.propositions)
+    if question.follow_up:
+        named.update(n for old in question.previous for n in named_propositions(fold(old)))
+    return any(library.section_of(library.sentence(p.sentence_id)).proposition in named for p in draft.picks)
 
 
 def _beside_the_article(question: Question, k: int, index: Index, library: Library) -> Draft:
@@ -243,9 +249,11 @@ def _part_draft(question: Question, part: Part, k: int, index: Index, library: L
 
 
 def _declined(question: Question, seen: Signals, near: tuple[str, ...], index: Index, library: Library) -> Draft | None:
-    """The draft of an order, or of what is on another subject; None of anything else."""
+    """The draft of an order, of what the documents don't name, or of what is on another subject; else None."""
     if question.ordered:
         return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
+    if absent := _unnamed_addition(question, index, library):
+        return Draft("not_in_corpus", preface=absent, near=near, coverage=seen.coverage)
     if not OTHER_SUBJECT.holds(seen):
         return None
     certain = OTHER_SUBJECT.probability(seen) >= CERTAIN
@@ -263,6 +271,18 @@ def _lacks_the_form(
     if not kept:
         return Need.NAME in needs or (Need.AMOUNT in needs and len(set(topic_terms(question.text))) <= ONE_THING)
     return not needs.isdisjoint(_FORMS) and kept[0].score < NEAR_ENOUGH * ranked[0].score
+
+
+def _unnamed_addition(question: Question, index: Index, library: Library) -> str:
+    """What to say of a thing that an ellipsis adds and that the documents don't name, so that the subject of the
+    question before doesn't answer for it: an acronym that goes by other words must at least be answered alone; else "".
+    """
+    absent = named_nowhere(question, library)
+    if absent or not adds_an_acronym(question):
+        return absent
+    alone = understand(question.text)
+    answered = ranked_draft(alone, index.search(alone.search, k=READ_ALONE), index, library).status == "answered"
+    return "" if answered else absent_addition(question, library)
 
 
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
@@ -295,7 +315,9 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         kept = [c for c in kept or ranked if holds_addition(question, c, library)]
         if not kept:
             return Draft("not_in_corpus", preface=NOT_ADDED, near=near, coverage=seen.coverage)
-    near_only = ""
+        preface = preface or named_in_other_words(question, library)
+    near_only = preface if question.added and adds_an_acronym(question) else head_nowhere(question, library)
+    preface = preface or near_only
     if whether:
         kept = naming(whether, question, kept or ranked) or kept
         preface = preface or (near_only := unsaid(whether, question, library))

@@ -40,15 +40,21 @@ def naming(asked: Sequence[str], question: Question, ranked: Sequence[Candidate]
 
 def unsaid(asked: Sequence[str], question: Question, library: Library) -> str:
     """What to say first of the words of the thing that stand nowhere in the documents; else ""."""
+    absent = absent_words(asked, question, library)
+    return absent and f"{absent} Ce qui s’en approche{NBSP}:"
+
+
+def absent_words(asked: Sequence[str], question: Question, library: Library) -> str:
+    """That the documents don't use those words of the question, of the stems ``asked``, that stand nowhere; else ""."""
     typed = dict.fromkeys(w for w in re.findall(r"[^\W\d][\w-]+", question.asked) if frozenset(asked) & terms_in(w))
-    absent = [f"«{NBSP}{word}{NBSP}»" for word in typed if not terms_in(word) & _said(library)]
+    absent = [f"«{NBSP}{word}{NBSP}»" for word in typed if not terms_in(word) & said_terms(library)]
     if not absent:
         return ""
     words = f"pas le mot {absent[0]}" if len(absent) == 1 else " ".join(f"ni {word}" for word in absent)
-    return f"Les documents n’emploient {words}. Ce qui s’en approche{NBSP}:"
+    return f"Les documents n’emploient {words}."
 
 
 @lru_cache(maxsize=4)
-def _said(library: Library) -> frozenset[str]:
+def said_terms(library: Library) -> frozenset[str]:
     """The content words of the documents, as stems."""
     return frozenset(term for sentence in library.sentences for term in terms_in(sentence.text))
