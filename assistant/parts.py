@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.among import among_named
 from assistant.citations import Library
 from assistant.context import COUNTS
 from assistant.named import asked_of_each, without_propositions
@@ -116,6 +117,8 @@ class Part:
 @lru_cache(maxsize=64)  # the passages that are shown and the answer ask for the same ones
 def parts_of(question: Question, library: Library) -> tuple[Part, ...]:
     """The parts of a question in its order, at most ``MOST_PARTS``; () when it asks one thing."""
+    if among_named(question):
+        return ()
     found = _by_proposition(question, library) or _by_document(question, library) or _by_wording(question)
     return found if 2 <= len(found) <= MOST_PARTS else ()
 

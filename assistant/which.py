@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.among import among_named
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
@@ -27,12 +28,17 @@ def which_proposition(question: Question, ranked: Sequence[Candidate], library: 
     """The title of the proposition whose best sentences score highest, and those sentences; None when the question
     asks something else or no sentence of a proposition is ranked.
     """
-    if question.propositions or not _WHICH.search(fold(question.text)):
+    named = among_named(question)
+    if not named and (question.propositions or not _WHICH.search(fold(question.text))):
         return None
     held: dict[int, list[Candidate]] = {}
     for candidate in ranked:
         number = library.section_of(candidate.sentence).proposition
-        if number is not None and library.document_of(candidate.sentence.id).source.kind == "manifesto":
+        if (
+            number is not None
+            and (not named or number in question.propositions)
+            and library.document_of(candidate.sentence.id).source.kind == "manifesto"
+        ):
             held.setdefault(number, []).append(candidate)
     if not held:
         return None

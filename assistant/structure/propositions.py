@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.among import among_named
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.named import asked_of_each, named_propositions
@@ -156,7 +157,7 @@ def compared_on_a_theme(question: Question, library: Library) -> Draft | None:
     topic = topic_of(question, _COMPARE_WORDS)
     if len([said for _, said in asked_of_each(question.search) if topic & terms_in(said)]) > 1:
         return None  # of each its own theme
-    if len(chosen) < 2 or not topic or question.wanted in {Wanted.SPEAKER, Wanted.SOURCE}:
+    if len(chosen) < 2 or not topic or question.wanted in {Wanted.SPEAKER, Wanted.SOURCE} or among_named(question):
         return None
     most = _PER_PROPOSITION if len(chosen) < _MANY else 1
     found = {p.number: holding(body(p.section_ids, library), topic, p.title, library, most) for p in chosen}
