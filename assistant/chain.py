@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from assistant.added import named_nowhere
+from assistant.angle import asks_another
 from assistant.attributed import misattributed
 from assistant.citations import Library
 from assistant.compose import compose
@@ -20,13 +22,14 @@ from assistant.follow_up import resolve
 from assistant.orders import asks, without_orders
 from assistant.ordinals import numbered
 from assistant.parts import parts_of
-from assistant.question import Question, clean
+from assistant.question import Question, Wanted, clean, understand
 from assistant.settings import Settings
 from assistant.shown import cited_first, interleaved
 from assistant.structured import route
 from assistant.suggestions import suggestions
 from assistant.texting import written_out
 from assistant.thread import asks_another_figure, spent
+from assistant.told import what_was_asked
 from assistant.types import Answer
 from assistant.verify import checked, faults
 from corpus.lexicon import load_lexicon
@@ -84,11 +87,14 @@ class AnswerChain:
         typed = clean(request.question)
         written = written_out(typed, self.index.vocabulary, self.index.corpus)
         asked, ordered = without_orders(written)
-        question = resolve(self._respelled(asked), [self._mended(old) for old in request.history], content_terms)
+        history = what_was_asked(request.history)
+        question = resolve(self._respelled(asked), [self._mended(old) for old in history], content_terms)
         if question.angle:
-            question = replace(question, given=self._given(request.history))
+            question = replace(question, given=self._given(history))
+            if asks_another(question.asked) and question.wanted is Wanted.FIGURE:
+                question = replace(question, spent=spent(question, question.given, self.library))
         elif asks_another_figure(question):
-            question = replace(question, spent=spent(question, self._given(request.history), self.library))
+            question = replace(question, spent=spent(question, self._given(history), self.library))
         alone = ordered and (asked == written or not asks(asked))
         return State(started, replace(question, text=typed, ordered=alone))
 
@@ -165,6 +171,10 @@ class AnswerChain:
         if structured and several and not structured.whole and structured.sentence_ids < several.sentence_ids:
             structured = None  # it took one of several questions for the whole
         draft = structured or several or decided(state.question, state.hits, self.index, self.library)
+        if draft.status != "answered" and (instead := state.question.instead):
+            known = state.question
+            alone = replace(understand(instead), text=known.text, resolved=known.resolved, previous=known.previous)
+            return self.draft(self.retrieve(replace(state, question=alone)))
         shown = state.shown
         if structured is not None or draft.assembled:
             picked = (pick.sentence_id for pick in draft.picks)
@@ -173,7 +183,10 @@ class AnswerChain:
 
     def _structured(self, question: Question) -> Draft | None:
         """What the structure answers, after the words of somebody else than the person whom the question names."""
-        return misattributed(question, self.index, self.library) or route(question, self.library)
+        found = misattributed(question, self.index, self.library) or route(question, self.library)
+        if found and found.status == "answered" and named_nowhere(question, self.library):
+            return None  # the structure answers for what was asked before, not for what the ellipsis adds
+        return found
 
     def answer(self, state: State) -> Answer:
         """Compose and verify. A framing line that fails is dropped, and said; a quotation that fails stops all.

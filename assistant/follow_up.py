@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.among import both_named, chooses_among, without_choice
+from assistant.angle import asks_a_form_alone, asks_an_example, under_another_angle
 from assistant.named import AXIS, AXIS_RANKS
+from assistant.numbered import another_of_the_same, with_number
 from assistant.pointers import (
     BARE_AXIS,
     BARE_NUMBER,
@@ -102,8 +105,14 @@ def _joined(
         return _of_proposition(question, int(bare[1]) if bare else next_one or 0, last, history)
     if last.axis is not None and (asked := BARE_AXIS.match(folded)):
         return _of_axis(question, AXIS_RANKS.get(asked[1]) or int(asked[1]), last, history)
+    if thing := another_of_the_same(question.text, last.root):
+        return _of_thing(question, thing, last, history)
+    if chooses_among(question.text) and len(both := both_named(earlier)) > 1:
+        return _of_both(question, both, last, history)
     own = own_topic(without_joins(question.text), content_terms)
-    if question.wanted is Wanted.SPEAKER:  # « qui affirme ça, et dans quelle structure ? » asks of what was just read
+    if asks_a_form_alone(question.text):
+        own = ()
+    elif question.wanted is Wanted.SPEAKER:  # « qui affirme ça, et dans quelle structure ? » asks of what was just read
         own = tuple(term for term in own if term not in _WHO_WORDS)
     ellipsis = is_ellipsis(question.text, content_terms)
     case = adds_a_case(question.text, content_terms)
@@ -112,7 +121,9 @@ def _joined(
     kind = question.wanted
     if kind is Wanted.EXPLANATION and (ellipsis or not own) and not _SAYS.search(folded):
         # « et chez les cadres ? » after « d’où vient ce chiffre ? » asks what the root asked, not for a source.
-        kind = wanted(last.root) if added else last.wanted
+        kind = wanted(last.root) if added else kind if asks_an_example(question.text) else last.wanted
+    if not own and not added:
+        search = under_another_angle(question.text, question.wanted, last.search, wanted(last.root)) or search
     return replace(
         question,
         search=search,
@@ -169,4 +180,23 @@ def _of_proposition(question: Question, number: int, last: Question, history: tu
     return replace(
         question, search=subject, propositions=(number,), wanted=last.wanted, follow_up=True,
         resolved=f"{question.text} (proposition {number})", previous=history,
+    )  # fmt: skip
+
+
+def _of_thing(question: Question, thing: str, last: Question, history: tuple[str, ...]) -> Question:
+    """« Et le chapitre 3 ? » after « Quand est sorti le chapitre 1 ? »: the same of chapter 3, which stands alone; what
+    the documents say of chapter 3 when they don't say that.
+    """
+    asked = with_number(last.root, thing)
+    return replace(
+        question, search=asked, asked=asked, wanted=last.wanted, root=asked, topic=asked, instead=question.search,
+        press=question.press or last.press, resolved=f"{question.text} ({asked})", previous=history,
+    )  # fmt: skip
+
+
+def _of_both(question: Question, both: tuple[int, ...], last: Question, history: tuple[str, ...]) -> Question:
+    """« Laquelle des deux parle de X ? »: X alone is looked for, in the propositions that were named."""
+    return replace(
+        question, search=without_choice(question.text), propositions=both, follow_up=True,
+        resolved=f"{last.resolved} — {question.text}", previous=history,
     )  # fmt: skip

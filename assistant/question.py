@@ -46,6 +46,7 @@ class Question:
     angle: bool = False  # a follow-up without a topic of its own: another question about what was just read
     given: tuple[str, ...] = ()  # ids of the sentences that answered the question before, which a follow-up takes up
     spent: tuple[str, ...] = ()  # ids of sentences with one figure, just given: another figure is asked for
+    instead: str = ""  # what to search for when ``search`` finds no answer: « et le chapitre 3 ? » on its own
     topic: str = ""  # what a follow-up takes up: ``root`` and the ellipsis added to it
 
 

@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.angle import asks_an_example, asks_another
 from assistant.citations import Library
 from assistant.question import Question, Wanted
 from assistant.wording import fold, topic_terms
-from corpus.types import Sentence
+from corpus.types import Sentence, Voice
 from index.analysis import content_terms
 
 # What a sentence gains or loses beside its weighed signals, which sum to 2. Set by hand on a dozen conversations: no
@@ -26,6 +27,9 @@ GIVEN = 0.6  # lost by a sentence that was just given
 # What is asked about the very sentences that were given.
 _ABOUT_THEM = frozenset({Wanted.SOURCE, Wanted.SPEAKER, Wanted.FIGURE})
 _THIS_FIGURE = re.compile(r"\bc(?:e|es|ette|et) (?:chiffre|pourcentage|taux|nombre|donnee|etude|enquete|part|stat)")
+_GIVES_EXAMPLE = re.compile(
+    r"\b(?:exemples?|a l.?instar|deja mis(?:es)? en (?:oeuvre|place)|comme a |experimentee? |certains d'entre nous)\b"
+)
 _AMONG_THEM = re.compile(r"\b(?:parmi eux|parmi elles|dans le lot|d'entre eux|d'entre elles)\b")
 
 
@@ -34,9 +38,25 @@ def threaded(question: Question, sentence: Sentence, suits: float, library: Libr
     if not question.given:
         return 0.0
     near = _nearness(question, sentence, library)
-    if question.wanted in _ABOUT_THEM:
-        return near + (GIVEN if sentence.id in question.given else 0.0)
-    return near + SUITS * suits - (GIVEN if sentence.id in question.given else 0.0)
+    given = GIVEN if sentence.id in question.given else 0.0
+    if asks_an_example(question.asked):
+        return near + SUITS * exemplifies(sentence) - given
+    if question.wanted in _ABOUT_THEM and not _wants_a_first_figure(question, library):
+        return near + given
+    return near + SUITS * suits - given
+
+
+def exemplifies(sentence: Sentence) -> bool:
+    """Whether a sentence gives an example: of what a member does, or in so many words."""
+    return sentence.voice is Voice.EXAMPLE or bool(_GIVES_EXAMPLE.search(fold(sentence.text)))
+
+
+def _wants_a_first_figure(question: Question, library: Library) -> bool:
+    """Whether a figure is asked for after an answer that gave none, or another than the one that was given."""
+    if question.wanted is not Wanted.FIGURE or _THIS_FIGURE.search(fold(question.asked)):
+        return False
+    stated = {f.sentence_id for f in library.corpus.figures}
+    return asks_another(question.asked) or not stated & set(question.given)
 
 
 def _nearness(question: Question, sentence: Sentence, library: Library) -> float:

@@ -12,6 +12,9 @@ from index.analysis import content_terms
     ("history", "text", "held"),
     [
         (["Les aides à domicile ?"], "Qu’est-ce qu’elles attendent ?", "aides à domicile"),
+        (["Un moniteur part en formation"], "Qui finance son absence ?", "moniteur"),
+        (["Que dit le texte du mentorat ?"], "En quoi c’est utile ?", "mentorat"),
+        (["Comment attirer des bénévoles ?"], "Alors, que propose Nexem ?", "bénévoles"),
         (["Qui est Bénédicte Aubert ?"], "Quelle est sa conviction ?", "Bénédicte Aubert"),
         (["On peine à trouver des moniteurs"], "qu’est-ce que le manifeste conseille ?", "moniteurs"),
         (["Veulent-ils des diplômes nouveaux ?"], "D’accord, et qui se chargerait de mettre ça en place ?", "diplômes"),
