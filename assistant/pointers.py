@@ -53,7 +53,7 @@ _ADVISES = re.compile(r"\b(?:conseill|recommand|sugger|preconis)\w*\b(?!.*\b(?:p
 # … and « que propose Nexem ? », in a conversation, asks for what answers what was just said.
 _PROPOSES = re.compile(
     r"^\W*(?:(?:et|mais|alors|donc|ok|bon|du coup)\W+)*(?:que|qu'est-ce que?|il|elle|nexem|le (?:manifeste|texte)) ?"
-    r"(?:(?:nexem|il|le (?:manifeste|texte)) )?(?:propose|prevoit|envisage|demande|reclame)(?:-t-il)?"
+    r"(?:(?:nexem|il|le (?:manifeste|texte)) )?(?:propose|prevoit|envisage|demande|reclame|dit|pense)(?:-t-il)?"
     r"(?: (?:nexem|le (?:manifeste|texte)))?(?: (?:quoi|donc|alors|comme solution|pour (?:ca|cela|nous)))*\W*$"
 )
 _ORDINAL = {"premiere": 0, "deuxieme": 1, "seconde": 1, "troisieme": 2}
@@ -107,6 +107,7 @@ _FRAGMENT = re.compile(
 # « Combien de salariés y sont sensibles ? », « mon association y gagne quoi ? »
 _PLACE = re.compile(
     r"(?<!il )\by (?!a\b|a-t|aura|avait|aurait|compris|va\b)\w{3,}|\bs'y \w+|"
+    r"\by (?:a|ai|avons|avez|ont) (?:droit|acces|interet)\b|"
     r"\ben (?:profitent|beneficient|parlent|pensent|sortent|veulent)\b"
 )
 # « C’est risqué ? », « est-ce obligatoire ? »: said of something.

@@ -14,6 +14,8 @@ from index.analysis import content_terms
         (["Les aides à domicile ?"], "Qu’est-ce qu’elles attendent ?", "aides à domicile"),
         (["Un moniteur part en formation"], "Qui finance son absence ?", "moniteur"),
         (["Que dit le texte du mentorat ?"], "En quoi c’est utile ?", "mentorat"),
+        (["Que prévoit le congé spécial ?"], "Nous y avons droit ?", "congé spécial"),
+        (["Comment accueillir un apprenti ?"], "Que dit Nexem ?", "apprenti"),
         (["Comment attirer des bénévoles ?"], "Alors, que propose Nexem ?", "bénévoles"),
         (["Qui est Bénédicte Aubert ?"], "Quelle est sa conviction ?", "Bénédicte Aubert"),
         (["On peine à trouver des moniteurs"], "qu’est-ce que le manifeste conseille ?", "moniteurs"),
