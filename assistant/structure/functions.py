@@ -5,6 +5,7 @@ each.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
@@ -27,12 +28,14 @@ _FUNCTIONS = tuple(
          r"^direct(?:eur|rice) general"),
         (r"drh|direct(?:eur|rice)s? des (?:ressources humaines|rh)", r"^(?:drh|direct(?:eur|rice)s? des ressources)"),
         (r"direct(?:eur|rice)s? execut\w+", r"^direct(?:eur|rice) execut"),
+        (r"presidente?s?", r"^president"),
     )
 )  # fmt: skip
 _SPEAK = re.compile(
-    r"\b(?:citations?|verbatims?|temoign\w+|paroles?|propos|extraits?|phrases?|cite\w*|cites|exprim\w+|interrog\w+|"
-    r"interv\w+|quels?|quelles?|qui|combien|noms?|liste\w*)\b"
+    r"\b(?:citations?|verbatims?|temoign\w+|paroles?|propos|extraits?|phrases?|cite\w*|exprim\w+|interrog\w+|interv\w+)\b"
 )
+_WHO = re.compile(r"\b(?:quels?|quelles?|qui|combien|noms?|liste\w*)\b")
+_ANOTHER = re.compile(r"\bautres?\b")
 _COUNT = re.compile(
     rf"\b({'|'.join(CARDINALS)}|une?|\d{{1,2}}) (?:\w+ )?(?:citations?|verbatims?|phrases?|extraits?|temoignages?|"
     r"paroles?|dg|drh|direct(?:eur|rice)s?)\b|\bj'en (?:veux|voudrais|cherche) (\w+)\b|\bil m'en faut (\w+)\b"
@@ -42,10 +45,14 @@ _WORDS = frozenset(
         "directeur directeurs directrice directrices général généraux générale générales dg drh exécutif exécutive "
         "exécutifs ressources humaines rh citation citations phrase phrases verbatim extrait extraits propos nom noms "
         "association associations entreprise employeur établissement "
-        "prénom fonction fonctions structure organisation discours combien vouloir falloir mettre choisir prendre"
+        "prénom président présidente présidents fonction fonctions structure organisation discours combien vouloir "
+        "falloir mettre choisir prendre"
     )
 )
 LONG = 12  # words from which a sentence says something by itself
+NOT_TOLD = "Les documents ne disent pas qui occupe cette fonction."
+NOBODY = "Les documents ne donnent la parole à personne de cette fonction."
+NO_OTHER = "Les documents ne donnent la parole qu’à une personne de cette fonction\u00a0:"
 NOT_SO_MANY = "Les documents n’en citent pas autant de cette fonction\u00a0:"
 
 
@@ -55,18 +62,33 @@ def people_of_a_function(question: Question, library: Library) -> Draft | None:
     """
     folded = asked(question)
     written = next((own for said, own in _FUNCTIONS if said.search(folded)), None)
-    if written is None or question.press or question.propositions or question.situation or not _SPEAK.search(folded):
+    if written is None or question.press or question.propositions or question.situation:
         return None
+    if not _SPEAK.search(folded) and not _WHO.search(folded):
+        return None
+    another = bool(question.previous and _ANOTHER.search(folded))
+    if another:  # what was asked before names whom one knows already
+        question = replace(question, search=question.asked, follow_up=False)
     if named_speakers(question, library) or topic_of(question, _WORDS | PEOPLE_WORDS):
         return None
+    if _of_the_publisher(folded, library):
+        return Draft("not_in_corpus", preface=NOT_TOLD)
     said: dict[str, list[Sentence]] = {}
     for sentence in sorted(library.sentences, key=lambda s: s.kind is not BlockKind.QUOTE):  # quoted, then signing
         if sentence.speaker is not None and written.search(fold(sentence.speaker.role)) and not is_signature(sentence):
             said.setdefault(sentence.speaker.name, []).append(sentence)
-    wanted = _wanted(folded)
-    picks = [_of_one(sentences) for sentences in [*said.values()][: wanted or None]]
-    few = NOT_SO_MANY if wanted > len(picks) else ""
-    return Draft("partial" if few else "answered", tuple(picks), few, grouped=False) if picks else None
+    if not said:
+        return Draft("not_in_corpus", preface=NOBODY) if _SPEAK.search(folded) else None
+    wanted = 0 if another else _wanted(folded)
+    picks = tuple(_of_one(sentences) for sentences in [*said.values()][: wanted or None])
+    few = NOT_SO_MANY if wanted > len(picks) else NO_OTHER if another and len(picks) == 1 else ""
+    return Draft("partial" if few else "answered", picks, few, grouped=False)
+
+
+def _of_the_publisher(folded: str, library: Library) -> bool:
+    """Whether a folded question asks for somebody of the publisher: « le DG de Nexem »."""
+    publishers = {fold(d.source.publisher) for d in library.corpus.documents if d.source.publisher}
+    return any(re.search(rf"\b(?:de |d'|chez |a ){re.escape(name)}\b", folded) for name in publishers)
 
 
 def _wanted(folded: str) -> int:
