@@ -5,7 +5,6 @@ each.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
@@ -35,7 +34,6 @@ _SPEAK = re.compile(
     r"\b(?:citations?|verbatims?|temoign\w+|paroles?|propos|extraits?|phrases?|cite\w*|exprim\w+|interrog\w+|interv\w+)\b"
 )
 _WHO = re.compile(r"\b(?:quels?|quelles?|qui|combien|noms?|liste\w*)\b")
-_ANOTHER = re.compile(r"\bautres?\b")
 _COUNT = re.compile(
     rf"\b({'|'.join(CARDINALS)}|une?|\d{{1,2}}) (?:\w+ )?(?:citations?|verbatims?|phrases?|extraits?|temoignages?|"
     r"paroles?|dg|drh|direct(?:eur|rice)s?)\b|\bj'en (?:veux|voudrais|cherche) (\w+)\b|\bil m'en faut (\w+)\b"
@@ -52,7 +50,6 @@ _WORDS = frozenset(
 LONG = 12  # words from which a sentence says something by itself
 NOT_TOLD = "Les documents ne disent pas qui occupe cette fonction."
 NOBODY = "Les documents ne donnent la parole à personne de cette fonction."
-NO_OTHER = "Les documents ne donnent la parole qu’à une personne de cette fonction\u00a0:"
 NOT_SO_MANY = "Les documents n’en citent pas autant de cette fonction\u00a0:"
 
 
@@ -66,9 +63,6 @@ def people_of_a_function(question: Question, library: Library) -> Draft | None:
         return None
     if not _SPEAK.search(folded) and not _WHO.search(folded):
         return None
-    another = bool(question.previous and _ANOTHER.search(folded))
-    if another:  # what was asked before names whom one knows already
-        question = replace(question, search=question.asked, follow_up=False)
     if named_speakers(question, library) or topic_of(question, _WORDS | PEOPLE_WORDS):
         return None
     if _of_the_publisher(folded, library):
@@ -79,9 +73,9 @@ def people_of_a_function(question: Question, library: Library) -> Draft | None:
             said.setdefault(sentence.speaker.name, []).append(sentence)
     if not said:
         return Draft("not_in_corpus", preface=NOBODY) if _SPEAK.search(folded) else None
-    wanted = 0 if another else _wanted(folded)
+    wanted = _wanted(folded)
     picks = tuple(_of_one(sentences) for sentences in [*said.values()][: wanted or None])
-    few = NOT_SO_MANY if wanted > len(picks) else NO_OTHER if another and len(picks) == 1 else ""
+    few = NOT_SO_MANY if wanted > len(picks) else ""
     return Draft("partial" if few else "answered", picks, few, grouped=False)
 
 

@@ -179,13 +179,6 @@ def test_who_and_when_is_one_sentence_whatever_is_told_around(assistant: Assista
     assert len(answer.citations) == 1
 
 
-def test_another_person_of_a_function_that_has_one_is_said_not_to_be(assistant: Assistant) -> None:
-    answer = assistant.ask("Une autre DRH est-elle citée ?", history=["Que dit Delphine Williot ?"])
-    assert answer.status == "partial"
-    assert "qu’à une personne de cette fonction" in answer.text
-    assert len(answer.citations) == 1
-
-
 def test_a_function_of_which_nobody_speaks_is_said_so(assistant: Assistant) -> None:
     answer = assistant.ask("Deux citations de présidentes ?")
     assert (answer.status, answer.citations) == ("not_in_corpus", ())
