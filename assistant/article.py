@@ -10,8 +10,17 @@ from assistant.press import press_documents
 from assistant.question import NBSP, Question
 from assistant.select import terms_in
 from corpus.lexicon import load_lexicon
+from index.analysis import content_terms
 from index.expansion import other_words
 
+# Words that stand for whatever the article gives: it needn't write them.
+_GENERIC = frozenset(
+    content_terms(
+        "lieu lieux endroit exemple exemples établissement établissements structure structures modèle modèles nom noms "
+        "chiffre chiffres personne gens association entreprise organisation maison cas expérience ville région idée "
+        "mesure date source détail précision information"
+    )
+)
 SILENT_ARTICLE = "L’article n’en parle pas."
 MANIFESTO_SAYS = f"L’article n’en parle pas. Le manifeste, lui, dit{NBSP}:"
 
@@ -23,7 +32,7 @@ def article_is_silent(question: Question, library: Library) -> bool:
     if not question.press or question.propositions:
         return False
     thing = asked_of_the_article(question.asked)
-    if not thing:
+    if not thing or not _GENERIC.isdisjoint(thing):
         return False
     others = other_words(question.asked, load_lexicon())
     return not any(

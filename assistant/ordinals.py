@@ -82,7 +82,7 @@ _LAST = tuple(
 
 def numbered(text: str) -> str:
     """The text with the propositions that it names in words under their numbers; « la der » is the last proposition."""
-    text = _NAMED_ROW.sub(lambda m: _listed(m[1]), text)
+    text = _NAMED_ROW.sub(lambda m: _listed(m[1]) if len(re.findall(_RANK, m[1], re.IGNORECASE)) > 1 else m[0], text)
     text = _SPELT.sub(lambda m: m[1] + str(_value(m[2])) + re.sub(_CARDINAL, _digits, m[3], flags=re.IGNORECASE), text)
     elliptical = not _COUNTED.search(_FORM.sub(" ", text))
     text = _FIRST_ONES.sub(lambda m: _first_ones(m, text) if elliptical or m["noun"] else m[0], text)

@@ -14,7 +14,7 @@ from assistant.among import among_named
 from assistant.citations import Library
 from assistant.context import COUNTS
 from assistant.named import asked_of_each, without_propositions
-from assistant.pointers import SWITCH, lacks_antecedent, points_back
+from assistant.pointers import SWITCH, lacks_antecedent, own_topic, points_back
 from assistant.question import Question
 from assistant.structure.reading import STRUCTURE_WORDS
 from assistant.wording import META_WORDS, fold, topic_terms
@@ -187,7 +187,7 @@ def _questions(text: str) -> tuple[Part, ...]:
     lead = _LEAD.match(asked[0])
     parts = [Part(f"{context} {asked[0]}".strip())]
     for clause in asked[1:]:
-        leaning = points_back(clause, content_terms) or len(set(topic_terms(clause))) < FEW_WORDS
+        leaning = points_back(clause, content_terms) or len(own_topic(clause, content_terms)) < FEW_WORDS
         announced = lead is not None and lead[1].rstrip().endswith(":")  # « VAE : … » is what every part is about
         told = context and lacks_antecedent(asked[0], content_terms)  # « elle » stands for what the context names
         before = parts[-1].text if leaning and not announced and not told else f"{context} {lead[1] if lead else ''}"
@@ -254,7 +254,7 @@ def _that_of(text: str) -> tuple[Part, ...]:
 def _listed(text: str) -> tuple[Part, ...]:
     """What is asked, with each of the things that are listed after it."""
     match = next((found for pattern in _LISTED if (found := pattern.search(text))), None)
-    if match is None or _OPENS.match(match[1]) or not topic_terms(text[: match.start()]):
+    if match is None or _INSIDE.search(match[1]) or _OPENS.match(match[1]) or not topic_terms(text[: match.start()]):
         return ()
     head, linked = text[: match.start()], _COMPLEMENT.match(match[1])
     items = [item for item in (_NEXT if linked else _ITEM).split(match[1]) if item.strip()]

@@ -17,7 +17,7 @@ from corpus.types import BlockKind
 _WHICH = re.compile(
     r"\bquelle (?:est (?:la |donc la )?)?proposition\b|\blaquelle des (?:\w+ )?propositions\b|"
     r"\bquel (?:est le |numero )?(?:numero )?(?:de la |porte la |a la |pour la )proposition\b|"
-    r"\bc'est (?:quelle(?: proposition\b|\W*$)|laquelle\b|la combientieme\b)|"
+    r"\bc'est (?:quelle(?: proposition\b|\W*$)|laquelle\b|la combien(?:tieme)?\b)|"
     r"\bla proposition (?:qui|ou) .*\b(?:quel numero|laquelle|combien)\b"
 )
 _COUNTED = 3  # best sentences of a proposition that speak for it

@@ -94,7 +94,8 @@ def one_axis(question: Question, library: Library) -> Draft | None:
         return None
     if any(n not in headings for n in numbers):
         return _no_such_axis(library)
-    if not by_name and not _LIST.search(asked(question)) and not only_about_structure(question, _AIM_WORDS):
+    titled = frozenset(term for n in numbers for term in terms_in(library.sentence(headings[n]).text))
+    if not by_name and not _LIST.search(asked(question)) and not only_about_structure(question, _AIM_WORDS | titled):
         return None
     return _axes(question, numbers, headings, library)
 

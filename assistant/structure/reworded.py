@@ -17,7 +17,8 @@ from index.analysis import content_terms
 _WORDING = frozenset(
     content_terms(
         "mot terme termes mots même mêmes identique identiques pareil pareille reprendre reprend repris reprise "
-        "recopie reformuler reformule formule formulée formulation rédaction ajouter ajoute ajouté ajout enlève "
+        "donne donnent parle parler parlant résume résumer chose dit dire écrit au juste recopie reformuler "
+        "reformule formule formulée formulation rédaction ajouter ajoute ajouté ajout enlève "
         "retire omet change changé modifie rapport différence différente version fidèle fidèlement texto traduit "
         "présente libellé comparer comparez comparaison exactement juste phrase façon manière littéralement tel telle "
         "quel raconte décrit rend compte garder gardé garde conserver conserve modifier modifié modifie modification "
