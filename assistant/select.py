@@ -15,7 +15,7 @@ from corpus.lexicon import load_lexicon
 from corpus.types import BlockKind, Sentence, Voice
 from index.analysis import content_terms, exact_terms, stem
 from index.asked import Asked
-from index.expansion import expand
+from index.expansion import expand, other_words
 from index.search import Index
 from index.types import Hit
 
@@ -154,7 +154,16 @@ def led_terms(text: str, terms: Iterable[str]) -> dict[str, frozenset[str]]:
     for word in dict.fromkeys(exact_terms(text)):
         if (term := stem(word)) in led:
             led[term] |= led_by(word)
+    for read, expression in _led_together(text):
+        for term in read & led.keys():
+            led[term] |= expression
     return led
+
+
+@lru_cache(maxsize=4096)
+def _led_together(text: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """What the lexicon leads to from several words of a text together: « claquer la porte »."""
+    return tuple(pair for pair in other_words(text, load_lexicon()) if len(pair[0]) > 1)
 
 
 @lru_cache(maxsize=32768)
