@@ -15,7 +15,7 @@ from assistant.angle import asks_another
 from assistant.attributed import misattributed
 from assistant.citations import Library
 from assistant.compose import compose
-from assistant.decide import decided, of_several_questions
+from assistant.decide import decided
 from assistant.draft import Draft, Pick
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.follow_up import resolve
@@ -24,6 +24,7 @@ from assistant.ordinals import numbered
 from assistant.parts import parts_of
 from assistant.question import Question, Wanted, clean, understand
 from assistant.settings import Settings
+from assistant.several import of_several_questions
 from assistant.shown import cited_first, interleaved
 from assistant.structured import route
 from assistant.suggestions import suggestions

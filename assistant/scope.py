@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.chain import PASSAGES_READ, AnswerChain, Request, history_of
 from assistant.citations import Library
-from assistant.decide import SILENT as SILENT_SHARE
 from assistant.decide import SILENT_PROPOSITION, decided
 from assistant.draft import Draft, Pick
+from assistant.ranked import SILENT as SILENT_SHARE
 from assistant.structured import route
 from assistant.types import Answer
 from corpus.types import Corpus, Document, Section

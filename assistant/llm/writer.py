@@ -10,7 +10,6 @@ from threading import Event as Flag
 from time import monotonic, perf_counter
 
 from assistant.chain import AnswerChain, Request, State
-from assistant.decide import NOT_IN_CORPUS
 from assistant.draft import Draft, Pick
 from assistant.llm.attempts import Attempts
 from assistant.llm.call import Patience
@@ -23,6 +22,7 @@ from assistant.llm.material import gathered
 from assistant.llm.messages import answer_messages
 from assistant.llm.prompt import ANSWER, load_prompt
 from assistant.llm.reading import Claim, Completeness
+from assistant.ranked import NOT_IN_CORPUS
 from assistant.suggestions import suggestions
 from assistant.types import Answer, Record
 from assistant.verify import faults

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.citations import Library
-from assistant.decide import ranked_draft
 from assistant.orders import without_orders
 from assistant.question import MAX_QUESTION_CHARS, fold, understand
+from assistant.ranked import ranked_draft
 from assistant.situation import own_structure
 from assistant.worksheet.needs import split_needs, words_of
 from assistant.worksheet.ranking import Ranker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.decide import OTHER_NUMBER
+from assistant.ranked import OTHER_NUMBER
 from assistant.ordinals import numbered
 from assistant.question import understand
 from assistant.service import Assistant

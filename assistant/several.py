@@ -1,0 +1,122 @@
+"""The draft of a question that asks several things: of each part, then of all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.citations import Library
+from assistant.context import needed_before
+from assistant.draft import Draft, Pick
+from assistant.expectation import expectations, holds
+from assistant.parts import Part, parts_of
+from assistant.question import Question, understand
+from assistant.ranked import ranked_draft
+from assistant.select import terms_in
+from assistant.structured import route
+from assistant.wanted import wanted
+from assistant.wording import topic_terms
+from corpus.types import BlockKind
+from index.search import Index
+from index.types import Hit
+
+PICKS_A_PART = 3
+SILENT_PART = "Pour une partie de votre question, je n’ai rien trouvé dans les documents. Pour le reste\u00a0:"
+
+
+def of_several_questions(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft | None:
+    """The draft of a message that asks several things in its own words, when all are answered; else None."""
+    if any(part.propositions or part.source_ids for part in parts_of(question, library)):
+        return None
+    draft = joined(drafts_of_parts(question, len(hits), index, library), library)
+    return draft if draft and draft.status == "answered" else None
+
+
+def drafts_of_parts(question: Question, k: int, index: Index, library: Library) -> dict[Part, Draft]:
+    """The draft of each part of a question that asks several things, in its order; empty when it asks one."""
+    drafts: dict[Part, Draft] = {}
+    for part in parts_of(question, library):
+        drafts[part] = _further(question, part, [*drafts.values()], k, index, library)
+    return drafts
+
+
+def joined(parts: Mapping[Part, Draft], library: Library, least: int = 2) -> Draft | None:
+    """The draft of a question from those of its parts, when ``least`` of them are answered, the first of all when one
+    suffices; else None.
+    """
+    found = [draft for draft in parts.values() if draft.status == "answered"]
+    numbers = [n for part, draft in parts.items() if draft not in found for n in part.propositions]
+    alone = least == 1 and not numbers and next(iter(parts.values()), None) not in found
+    if len(found) < (1 if numbers else least) or alone:
+        return None
+    picks = dict.fromkeys(i for draft in found for i in _best_picks(draft, library))
+    return Draft(
+        "answered" if len(found) == len(parts) else "partial",
+        tuple(Pick(i) for i in picks),
+        preface="" if len(found) == len(parts) else _silent_on(numbers),
+        near=tuple(i for draft in parts.values() for i in draft.near[:1]),
+        coverage=min(draft.coverage for draft in found),
+        assembled=True,
+    )
+
+
+def _further(question: Question, part: Part, before: Sequence[Draft], k: int, index: Index, library: Library) -> Draft:
+    """The draft of a part; when it gives again what a part before it gave, that of its own words, if they answer."""
+    draft = _part_draft(question, part, k, index, library)
+    if draft.status != "answered" and before and part.alone and _already_held(part.alone, before[-1], library):
+        return before[-1]
+    given = {i for other in before for i in _best_picks(other, library)}
+    if not part.alone or not draft.picks or not set(_best_picks(draft, library)) <= given:
+        return draft
+    own = _part_draft(question, replace(part, text=part.alone), k, index, library)
+    return own if own.status == "answered" and not set(_best_picks(own, library)) <= given else draft
+
+
+def _already_held(asked: str, before: Draft, library: Library) -> bool:
+    """Whether the answer of the part before holds the number or the date that this one asks (« …, et quel taux ? »)."""
+    wanted = expectations(asked)
+    texts = (library.sentence(i).text for i in _best_picks(before, library)) if before.status == "answered" else ()
+    return bool(wanted) and any(holds(text, terms_in(text), wanted) for text in texts)
+
+
+def _silent_on(numbers: list[int]) -> str:
+    """What to say of the parts without an answer: of these propositions, when they ask of some."""
+    if not numbers:
+        return SILENT_PART
+    if len(numbers) == 1:
+        return f"Je n’ai trouvé aucune phrase sur ce thème dans la proposition {numbers[0]}."
+    listed = f"{', '.join(map(str, numbers[:-1]))} et {numbers[-1]}"
+    return f"Je n’ai trouvé aucune phrase sur ce thème dans les propositions {listed}."
+
+
+def _best_picks(draft: Draft, library: Library) -> list[str]:
+    """The sentences of a part that are ranked best, at most ``PICKS_A_PART``, in their order, and their notes."""
+    ids = [pick.sentence_id for pick in draft.picks]
+    if draft.assembled:  # complete by construction
+        return ids
+    best = ([i for i in draft.near if i in ids] or ids)[:PICKS_A_PART]
+    needed = {before for i in best for before in needed_before(library.sentence(i), library)}
+    return [i for i in ids if i in best or i in needed or library.sentence(i).kind is BlockKind.NOTE]
+
+
+def _part_draft(question: Question, part: Part, k: int, index: Index, library: Library) -> Draft:
+    narrowed = bool(part.propositions or part.source_ids)
+    asked = replace(
+        question,
+        search=part.text,
+        wanted=question.wanted if narrowed else wanted(part.text),
+        propositions=part.propositions,
+        press=False,
+        situation=question.situation or not narrowed,
+    )
+    if not narrowed and (told := route(understand(part.text), library)) is not None:
+        return replace(told, assembled=True)
+    of_press = question.press and understand(part.text).press
+    press = tuple(d.source.id for d in library.corpus.documents if d.source.kind == "press") if of_press else ()
+    sources = part.source_ids or press
+    hits = index.search(part.text, k=k or 1, propositions=part.propositions or None, source_ids=sources or None)
+    if part.item:  # a sentence that says nothing of the item would suit the other parts as well
+        of_item = ranked_draft(replace(asked, added=tuple(topic_terms(part.item))), hits, index, library)
+        if of_item.status == "answered":
+            return of_item
+    return ranked_draft(asked, hits, index, library)
