@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ranked import OTHER_NUMBER
 from assistant.ordinals import numbered
 from assistant.question import understand
+from assistant.ranked import OTHER_NUMBER
 from assistant.service import Assistant
 from assistant.structure.glossary import glossary
 from assistant.structure.stated import stated_in
