@@ -87,7 +87,7 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     if _EVERY_PLACE.search(fold(question.text)):
         everywhere = [*_of_each_place(ranked, library), *_kept(question, ranked)]
         return library.in_order({c.sentence.id for c in everywhere})
-    kept = _kept(question, [best, *(c for c in ranked[1:] if c.sentence.id not in wordings(library))])
+    kept = _kept(question, [best, *(c for c in ranked[1:] if question.press or c.sentence.id not in wordings(library))])
     if (listed := _list_of_several(question, kept, library)) is not None:
         return library.in_order({*listed, *(c.sentence.id for c in kept)})
     chosen = [i for c in kept for i in (*needed_before(c.sentence, library), c.sentence.id)]

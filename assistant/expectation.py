@@ -29,12 +29,13 @@ class Need(StrEnum):
     COUNT = "count"  # a number of the noun
     NUMBER = "number"  # of the noun when there is one
     SHARE = "share"  # a percentage, or so many out of so many, of the noun when there is one
+    OUTCOME = "outcome"  # what became of a request: the verb that tells it
     NAME = "name"  # of a person, a body or a place
     THING = "thing"  # the noun itself, or a word that the lexicon leads to from it
 
 
 # Needs that no wording gets around: without an amount, a date or a place there is no answer.
-HARD_NEEDS = frozenset({Need.AMOUNT, Need.DATE, Need.PLACE, Need.NAME})
+HARD_NEEDS = frozenset({Need.AMOUNT, Need.DATE, Need.PLACE, Need.NAME, Need.OUTCOME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ _AMOUNT = re.compile(
     r"combien\b[^,?]{0,40}\b(?:verse[rz]?|touche(?:rai[st]?|r)|(?:par|chaque) mois)\b|"
     r"(?:quel|quels|le|du|au) (?:budget|montant|prix|tarif|cout|couts|salaire|montants|salaires)s? (?:pour|de|d'|"
     r"du|des|est|exact|moyen|prevu|total|annuel)|"
-    r"quel(?:le)? (?:budget|montant|prix|tarif|cotisation|prime|somme|enveloppe|remuneration exacte)|montant de|"
+    r"quel(?:le)? (?:budget|montant|prix|tarif|cotisation|prime|somme|enveloppe|remuneration exacte|salaire (?!est\b))|"
+    r"montant de|"
     r"cotisation|valeur du point|"
     r"en (?:millions|milliards|milliers) d'euros|combien d'(?:argent|euros)|"
     r"(?:ete|est-ce|c'est|(?:est|sont)(?:-elles?|-ils?)?) (?:bien |deja )?chiffree?s?\b|"
@@ -86,9 +88,17 @@ _AVERAGE = re.compile(
 )
 # « Quels syndicats ? Je veux les noms », « donnez leurs noms », « lesquels nommément »
 _NAMES = re.compile(
+    r"\bquel(?:le)?s? (?:syndicats?|pays|ministres?|partis?(?! pris))\b|"
     r"\b(?:veux|voudrais|faudrait|faut|donne\w*(?:[- ]moi)?|cherche|cite\w*(?:[- ]moi)?|aimerais|il me) "
     r"(?:\w+ )?(?:les|leurs?|des|ces|leur) noms?\b(?! de famille)|"
     r"(?:^|[.?!,;:] )(?:(?:avec|et) )?(?:des|leurs?|les) noms\W*$|\bnommement\b"
+)
+# « Le gouvernement l’a-t-il finalement accordé ? », « a fini par accepter »
+_DECIDED = r"((?:accord|obten|accept|ratifi|refus|adopt)\w*)"
+_BY_NOW = r"(?:fini par |finalement |enfin |deja )?"
+_OUTCOME = re.compile(
+    rf"\b(?:a|ont)(?:-t)?(?:-(?:il|elle|ils|elles|on))? {_BY_NOW}(?:l'|la |le |les |lui |leur )?{_DECIDED}|"
+    rf"\b(?:l'|la |les )(?:a|ont)-t-\w+ {_BY_NOW}{_DECIDED}"
 )
 _WHICH_ONES = re.compile(r"\b(?:et|,) ?lesquel(?:le)?s\b")
 _THING = re.compile(
@@ -149,6 +159,8 @@ def expectations(question: str) -> tuple[Expectation, ...]:
         return (Expectation(Need.PLACE),)
     if _NAMES.search(folded):
         return (Expectation(Need.NAME),)
+    if told := _OUTCOME.search(folded):
+        return (Expectation(Need.OUTCOME, frozenset(content_terms(told[1] or told[2]))),)
     if _WHICH_ONES.search(folded):  # « combien de volets, et lesquels ? » wants the list, not its length
         return ()
     if counted := _COUNT.search(folded):
@@ -201,6 +213,8 @@ def _meets(text: str, terms: Collection[str], one: Expectation) -> bool:
             return bool(_DATE_HELD.search(folded))
         case Need.NAME:
             return bool(_proper_names(text))
+        case Need.OUTCOME:
+            return not one.noun.isdisjoint(content_terms(text))
         case Need.PLACE:
             return bool(_PLACE_HELD.search(text))
         case Need.NUMBER | Need.COUNT | Need.SHARE:

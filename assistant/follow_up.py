@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.among import both_named, chooses_among, without_choice
 from assistant.angle import asks_a_form_alone, asks_an_example, under_another_angle
+from assistant.form import asks_shorter
 from assistant.named import AXIS, AXIS_RANKS
 from assistant.numbered import another_of_the_same, with_number
 from assistant.pointers import (
@@ -23,7 +24,7 @@ from assistant.pointers import (
     returns_to,
     without_joins,
 )
-from assistant.question import Question, Wanted, fold, understand
+from assistant.question import Question, Wanted, clean, fold, understand
 from assistant.wanted import wanted
 from assistant.wording import focus, is_greeting
 from index.analysis import analyse
@@ -38,6 +39,13 @@ _POSSESSIVE = re.compile(r"^\W*(?:(?:et|mais|alors|donc)\W+)?(?:sa|son|ses|leurs
 # « Ça change quoi pour les managers ? » is still about what « ça » stands for.
 _OPENS_ON_IT = re.compile(r"^\W*(?:[\w'-]+ ){0,3}(?:ca|cela|il|elle|ils|elles)\b")
 _SAYS = re.compile(r"\bque (?:dit|pense|disent|pensent)\b")
+# « Non, je voulais dire : … »: the question before was not what was meant.
+_CORRECTS = re.compile(
+    r"^\W*(?:(?:non|euh|pardon|d[ée]sol[ée]e?|oups)\W+)*"
+    r"(?:je (?:voulais|veux) (?:plut[oô]t )?dire|je me suis mal exprim[ée]e?|"
+    r"je voulais (?:plut[oô]t )?(?:demander|savoir))\W*",
+    re.IGNORECASE,
+)
 _STEP = {"precedente": -1, "d'avant": -1, "avant": -1, "suivante": 1, "d'apres": 1, "apres": 1, "prochaine": 1}
 
 
@@ -47,10 +55,15 @@ def resolve(text: str, history: Sequence[str], content_terms: Terms) -> Question
     A question that stands alone is left as it is, so that a change of topic is never polluted by the one before.
     ``content_terms`` gives the content words of a text. Raises what ``understand`` raises.
     """
+    if history and (corrected := _CORRECTS.match(text)) and any(map(str.isalnum, text[corrected.end() :])):
+        meant = resolve(text[corrected.end() :], history[:-1], content_terms)  # what it corrects is asked no more
+        return replace(meant, text=clean(text), previous=tuple(history))
     question = understand(text)
     spoken = [old for old in history if any(map(str.isalnum, old)) and not is_greeting(old)]
     if not spoken:
         return question
+    if asks_shorter(question.text):
+        return replace(_understood(spoken, content_terms)[-1], text=question.text, previous=tuple(history))
     if (back := returns_to(question.text, len(spoken))) is not None:
         return _returned(question, back[1], spoken[: back[0] + 1], content_terms, tuple(history))
     if not points_back(question.text, content_terms):

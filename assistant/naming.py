@@ -10,8 +10,12 @@ from assistant.citations import Library
 from assistant.question import NBSP, Question
 from assistant.select import Candidate, led_terms, terms_in
 from assistant.signals import named_share
+from assistant.wording import fold
+from corpus.lexicon import load_lexicon
+from index.expansion import other_words
 from index.search import Index
 
+_MANIFESTO = re.compile(r"\b(?:manifeste|humanifest|nexem)\b")
 NAMING = 5  # candidates among which the thing is looked for
 # Share of the words of a thing from which it is named. Of 189 such questions that the decision would answer, asked of
 # an index that did not hold them, 88 of the 95 with an answer are kept and 29 of the 94 without; any word: 91 and 56.
@@ -32,10 +36,21 @@ def is_named(
 def naming(asked: Sequence[str], question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that name the whole thing, in most of its own words, the lexicon leading to the others."""
     led = led_terms(question.search, asked)
-    held = [terms_in(c.sentence.text) for c in ranked]
+    together = [pair for pair in other_words(question.search, load_lexicon()) if len(pair[0]) > 1]
+    held = [
+        words.union(*(read for read, expression in together if expression <= words))
+        for words in (terms_in(c.sentence.text) for c in ranked)
+    ]
     named = [(sum(t in words or bool(led[t] & words) for t in asked), sum(t in words for t in asked)) for words in held]
     most = max(named, default=(0, 0))
     return [c for c, count in zip(ranked, named, strict=True) if most[0] == len(asked) and count == most]
+
+
+def silent_manifesto(question: Question, named: Sequence[Candidate], library: Library) -> str:
+    """What to say first when the manifesto is asked whether it names a thing that the press alone names; else ""."""
+    kinds = {library.document_of(c.sentence.id).source.kind for c in named}
+    asked = not question.press and _MANIFESTO.search(fold(question.asked))
+    return f"Le manifeste n’en parle pas. L’article, lui, dit{NBSP}:" if asked and kinds == {"press"} else ""
 
 
 def unsaid(asked: Sequence[str], question: Question, library: Library) -> str:

@@ -141,6 +141,10 @@ def _by_document(question: Question, library: Library) -> tuple[Part, ...]:
     """The press and the manifesto compared; what is asked is searched for in each."""
     folded = fold(question.text)
     compared = question.press and (re.search(r"\bmanifeste\b", folded) or _BOTH_SAY.search(folded))
+    press = tuple(d.source.id for d in library.corpus.documents if d.source.kind == "press")
+    if len(question.propositions) == 1 and compared and press:
+        asked = without_propositions(question.search)
+        return Part(asked, source_ids=press), Part(asked, question.propositions)
     if question.propositions or not (compared or _TWO_DOCUMENTS.search(folded)):
         return ()
     kinds = sorted({d.source.kind for d in library.corpus.documents if d.source.kind in ("manifesto", "press")})

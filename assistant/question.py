@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.form import without_form
 from assistant.named import asks_all_axes, asks_all_propositions, claimed_count, named_axis, named_propositions
 from assistant.situation import own_structure, without_own_numbers
 from assistant.wanted import Wanted, wanted
@@ -73,13 +74,6 @@ def clean(text: str) -> str:
 
 _PERCENT = re.compile(r"\b(\d{1,3}(?:[.,]\d+)?) ?(?:%|pour ?cents?\b|p\. ?100)")
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
-# « … en trois phrases », « en 10 lignes maximum »: the form that is wished for, no word of what is asked.
-_FORM = re.compile(
-    r",?\s+(?:en|sur|avec)\s+(?:\d+|une?|deux|trois|quatre|cinq|six|dix|quelques|moins de \d+|peu de)\s+"
-    r"(?:(?:petites?|grandes?|courtes?|belles?)\s+)?(?:phrases?|lignes?|mots|points|minutes?|puces?|tirets?|diapos?)\b"
-    r"(?:\s+(?:max\w*|maximum|environ|courtes?|simples?|cl[ée]s?))?",
-    re.IGNORECASE,
-)
 _QUOTED_WORDS = 3  # fewer words between quotation marks are a term, not a quotation
 _SEVERAL = re.compile(r"\b(?:chiffres|pourcentages|statistiques|stats|donnees|taux et)\b")
 _ABOUT = re.compile(
@@ -97,6 +91,9 @@ _PRESS = re.compile(
 )
 
 
+_NOTE = re.compile(r"\bnote (?:de bas de page )?(?:n ?[°o] ?|numero )?\d")  # a note may cite an article of its own
+
+
 def understand(text: str) -> Question:
     """Read one question on its own; ``assistant.follow_up`` joins it to the ones before.
 
@@ -108,7 +105,7 @@ def understand(text: str) -> Question:
     numbers = named_propositions(folded)
     axis = named_axis(folded)
     stated = without_own_numbers(text)
-    search = _FORM.sub("", stated)
+    search = without_form(stated)
     return Question(
         text=text,
         search=search,
@@ -119,13 +116,13 @@ def understand(text: str) -> Question:
         all_propositions=not numbers and asks_all_propositions(folded),
         all_axes=axis is None and asks_all_axes(folded),
         numbers=tuple(m[1].replace(",", ".") for m in _PERCENT.finditer(fold(stated))),
-        press=bool(_PRESS.search(folded)),
+        press=bool(_PRESS.search(folded)) and not _NOTE.search(folded),
         several=bool(_SEVERAL.search(folded)),
         about_documents=bool(_ABOUT.search(folded)),
         quoted=tuple(m[1].strip() for m in _QUOTED.finditer(text) if len(m[1].split()) >= _QUOTED_WORDS),
         situation=own_structure(text),
         resolved=text,
-        asked=_FORM.sub("", text),
+        asked=without_form(text),
         root=search,
         topic=search,
     )

@@ -13,7 +13,7 @@ from assistant.draft import Draft, Pick
 from assistant.expectation import Expectation, Need
 from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
 from assistant.mention import asked_about, asked_of_the_article
-from assistant.naming import is_named, naming, unsaid
+from assistant.naming import is_named, naming, silent_manifesto, unsaid
 from assistant.plain import plainly_answered
 from assistant.premise import contradicted_numbers
 from assistant.question import Question, Wanted, understand
@@ -85,7 +85,8 @@ def _lacks_the_form(
     """Whether no sentence near holds the names, the number or, when nothing else is asked, the sum that are asked."""
     needs = {one.need for one in looked_for}
     if not kept:
-        return Need.NAME in needs or (Need.AMOUNT in needs and len(set(topic_terms(question.text))) <= ONE_THING)
+        told = not needs.isdisjoint({Need.NAME, Need.OUTCOME})
+        return told or (Need.AMOUNT in needs and len(set(topic_terms(question.text))) <= ONE_THING)
     return not needs.isdisjoint(_FORMS) and kept[0].score < NEAR_ENOUGH * ranked[0].score
 
 
@@ -136,7 +137,8 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
     preface = preface or near_only
     if whether:
         kept = naming(whether, question, kept or ranked) or kept
-        preface = preface or (near_only := unsaid(whether, question, library))
+        absent = silent_manifesto(question, kept or ranked, library) or unsaid(whether, question, library)
+        preface = preface or (near_only := absent)
     chosen = choose(question, kept or ranked, library)
     if not chosen:  # nothing but signatures came near
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)

@@ -12,10 +12,11 @@ from assistant.expectation import expectations, holds
 from assistant.parts import Part, parts_of
 from assistant.question import Question, understand
 from assistant.ranked import ranked_draft
-from assistant.select import terms_in
+from assistant.select import editors_of, led_terms, terms_in
+from assistant.structure.reading import STRUCTURE_WORDS
 from assistant.structured import route
-from assistant.wanted import wanted
-from assistant.wording import topic_terms
+from assistant.wanted import Wanted, wanted
+from assistant.wording import META_WORDS, topic_terms
 from corpus.types import BlockKind
 from index.search import Index
 from index.types import Hit
@@ -74,9 +75,11 @@ def _further(question: Question, part: Part, before: Sequence[Draft], k: int, in
 
 def _already_held(asked: str, before: Draft, library: Library) -> bool:
     """Whether the answer of the part before holds the number or the date that this one asks (« …, et quel taux ? »)."""
-    wanted = expectations(asked)
+    needs = expectations(asked)
+    if wanted(asked) is Wanted.SOURCE:  # an answer gives its figures with their source
+        return before.status == "answered"
     texts = (library.sentence(i).text for i in _best_picks(before, library)) if before.status == "answered" else ()
-    return bool(wanted) and any(holds(text, terms_in(text), wanted) for text in texts)
+    return bool(needs) and any(holds(text, terms_in(text), needs) for text in texts)
 
 
 def _silent_on(numbers: list[int]) -> str:
@@ -99,6 +102,14 @@ def _best_picks(draft: Draft, library: Library) -> list[str]:
     return [i for i in ids if i in best or i in needed or library.sentence(i).kind is BlockKind.NOTE]
 
 
+def _keeps_the_theme(draft: Draft, part: Part, library: Library) -> bool:
+    """Whether a sentence on the item of a part is on what is asked of it too: « du handicap, pour les salariés »."""
+    theme = tuple(set(topic_terms(part.text)) - set(topic_terms(part.item)) - META_WORDS - STRUCTURE_WORDS)
+    meant = frozenset(theme).union(*led_terms(part.text, theme).values())
+    held = (terms_in(library.sentence(i).text) | editors_of(i, library) for i in _best_picks(draft, library))
+    return not theme or any(meant & words for words in held)
+
+
 def _part_draft(question: Question, part: Part, k: int, index: Index, library: Library) -> Draft:
     narrowed = bool(part.propositions or part.source_ids)
     asked = replace(
@@ -117,6 +128,6 @@ def _part_draft(question: Question, part: Part, k: int, index: Index, library: L
     hits = index.search(part.text, k=k or 1, propositions=part.propositions or None, source_ids=sources or None)
     if part.item:  # a sentence that says nothing of the item would suit the other parts as well
         of_item = ranked_draft(replace(asked, added=tuple(topic_terms(part.item))), hits, index, library)
-        if of_item.status == "answered":
+        if of_item.status == "answered" and _keeps_the_theme(of_item, part, library):
             return of_item
     return ranked_draft(asked, hits, index, library)

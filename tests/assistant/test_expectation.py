@@ -28,6 +28,8 @@ from index.analysis import content_terms
         ("Le plan a-t-il été chiffré ?", Need.AMOUNT),
         ("Quelles écoles sont visées ? Il me faut les noms.", Need.NAME),
         ("Quels villages résistent, nommément ?", Need.NAME),
+        ("L’État l’a-t-il finalement accordée ?", Need.OUTCOME),
+        ("Quel salaire verser au trésorier ?", Need.AMOUNT),
         ("À combien s’élève le taux de départ ?", Need.NUMBER),
         ("Quel logiciel est conseillé ?", Need.THING),
     ],
