@@ -51,6 +51,7 @@ _LIGHT_WORDS = (
     "également davantage mieux assez beaucoup fortement nettement vraiment réellement directement certes ailleurs "
     "seulement uniquement exclusivement strictement simplement seul rarement globalement majoritairement "
     "propre simple grand petit bon "
+    "soi réalité partout situation paraître paru parue publier publiée mener menée suite prévu prévue "
     "garde alerter avertir regretter déplorer rapporter mentionner suggérer réclamer inciter attendre prôner croire"
 )
 LIGHT = frozenset(stem(t.form) for t in tokens(_LIGHT_WORDS) if t.stem) | frozenset(

@@ -4,43 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
 
+from assistant.guards.restrictions import (
+    AFTER_NOT,
+    BEYOND,
+    NARROWS,
+    ONLY,
+    SUFFICES,
+    TO,
+    given_up,
+    is_unique,
+    lifted,
+    narrows,
+    not_all,
+    restricts,
+)
 from assistant.guards.words import Token, tokens, word_set
+from index.analysis import fold
 
 _SECOND = word_set("pas plus jamais rien aucun aucune guere point ni personne nullement aucunement")
 _LITERARY = word_set("peut peuvent saurait sauraient pourrait pourraient cesse cessent ose osent")
-# Verbs that narrow: « se résume à » restricts, « ne se résume pas à », « sans s’en tenir à » say that there is more.
-NARROWS = word_set(
-    "resume resument resumer limite limitent limiter borne bornent borner reduit reduisent reduire arrete arretent "
-    "arreter cantonne cantonnent cantonner tient tiennent tenir contente contentent contenter"
-)
-_STAYS = word_set("rester reste restent")  # « en rester aux intentions »
 # Verbs that only carry another one: what is denied comes after them.
 _CARRIERS = NARROWS | word_set(
     "doit doivent devons devra devront devrait devraient faut faudra veut veulent voulons vont "
-    "va peut peuvent pouvons pouvoir"
+    "va peut peuvent pouvons pouvoir cherche cherchent chercher vise visent viser souhaite souhaitent souhaitons "
+    "souhaiter vouloir laisse laissent laisser tente tentent tenter pretend pretendent invite invitent inviter"
 )
 EVIDENT = tokens("évident")[0].stem
 _SAME = word_set("meme homogene identique uniforme semblable pareil partout")
-_TO = word_set("a au aux de d")
-_SUFFICES = word_set("suffit suffisent suffira suffiront")
-_UNIQUE = word_set("unique uniques")
 # What is denied twice is affirmed: « n’exclut pas », « ne peut ignorer », « sans renoncer à ».
-_LITOTES = re.compile("exclu|ignor|oubli|neglig|renon|sacrifi|delaiss|abandon")
+_LITOTES = re.compile("exclu|ignor|oubli|neglig|renon|sacrifi|delaiss|abandon|effac|dispens|empech")
 _NONE = word_set("aucun aucune nul nulle")
+_NEITHER = frozenset(("ni", "ne … ni"))
+_INSTEAD = (("plutot", "que"), ("plutot", "qu"), ("lieu", "de"), ("lieu", "d"))
 _NONE_REACH = 6  # words between « aucun » and the verb that it denies
 _ASIDE = frozenset((("de", "cote"), ("pour", "compte")))
-_ONLY = word_set("seulement uniquement exclusivement seul seule seuls seules strictement")
-_BEYOND = re.compile("depass|debord|dela$")  # « dépassent les seules conditions de travail »
-_AFTER_NOT = _ONLY | {"tant", "simplement"}
-_PREPOSITIONS = word_set("sur de d a au aux par pour dans en avec")
 _SANS_IDIOMS = word_set(
     "quoi doute cesse precedent compter conteste reserve relache attendre tarder delai faille equivoque"
 )
 _REACH = 9  # words between « ne » and « pas »
-_RESTRICTED_REACH = 9  # words between « plus » and « la seule »
 _WINDOW = 3  # content words after a cue that it may bear on
 _BEFORE = 2
 # Words that deny by themselves. The first are whole words, the others folded beginnings.
@@ -58,6 +62,7 @@ _STRONG = re.compile(
 # Verbs that say « ne pas » in one word: of wanting, allowing, doing.
 _DENIERS = re.compile("refus|ecart|rejet|evit|exclu|renon|interdi|empech|pein|echou")
 _ALONE_WITHOUT = word_set("hors sans")
+_OPENING = frozenset("«“")  # « pas tant “exposées à des risques” »
 _CLAUSE_ENDS = word_set("mais car alors tandis lorsque puisque si que qu")
 
 
@@ -70,6 +75,7 @@ class Cue:
     ``copular``: what is denied is no verb (« n’est pas propre »). ``nominal``: it denies a noun (« sans », « aucun »,
     « ni »), not a verb. ``doubled``: the word that denies by
     itself and that this cue denies in turn (« n’est pas peu »), "" without one.
+    ``attribute``: what « comme » gives the verb that is denied (« n’est pas perçu comme une entité identifiable »).
     """
 
     kind: str
@@ -81,11 +87,17 @@ class Cue:
     copular: bool = False
     same: bool = False
     undone: bool = False
+    attribute: tuple[str, ...] = ()
 
     @property
     def strong(self) -> bool:
         """Whether a soft cue denies outright: « exclut », « manque »."""
         return self.kind == "soft" and bool(self.core) and bool(_STRONG.match(self.core[0]))
+
+    @property
+    def denies_by_itself(self) -> str:
+        """The stem of a soft cue, which denies and is not denied: « insuffisant »; "" for another cue."""
+        return self.core[0] if self.kind == "soft" and self.core and fold(self.text).startswith(self.core[0]) else ""
 
     @property
     def denier(self) -> bool:
@@ -97,14 +109,29 @@ def cues(read: tuple[Token, ...]) -> list[Cue]:
     """Every cue of a text, in order."""
     found: list[Cue] = []
     taken: set[int] = set()
+    denied = False  # whether a verb of the same sentence is denied: « ni » carries that on
     for place, token in enumerate(read):
+        denied = denied and not token.breaks
         if place in taken or token.kind != "word":
             continue
         cue, used = _ne(read, place) if token.form in {"ne", "n"} else _alone(read, place)
-        if cue is not None:
-            found.append(cue)
-            taken |= used
+        if cue is None and token.form in {"ne", "n"} and found and found[-1].text.lower() in _NEITHER:
+            cue, used = _neither(read, place), {place}
+            found = [other for other in found if other.text.lower() != "ni"]
+        if cue is None:
+            continue
+        if denied and token.form == "ni":
+            cue = replace(cue, text="ne … ni", nominal=False)
+        denied = denied or (cue.kind == "not" and token.form in {"ne", "n"})
+        found.append(cue)
+        taken |= used
     return found
+
+
+def _neither(read: tuple[Token, ...], place: int) -> Cue:
+    """« ni l’une ni l’autre ne reconnaît »: the verb is denied, once for all its subjects."""
+    verb = next((t.stem for t in read[place + 1 : place + 4] if t.stem), "")
+    return _hard("not", read, place, place, [verb] if verb else [])
 
 
 def _ne(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
@@ -113,11 +140,11 @@ def _ne(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
         token = read[second]
         if token.breaks:
             break
-        if token.form in {"que", "qu"} and second > place + 1:
+        if second > place + 1 and restricts(read, second):
             return _hard("only", read, place, second, verb), {place, second}
         if token.form in _SECOND:
-            restricted = _restriction(read, second)
-            if not restricted and (_narrows(read, place, second + 3) or _not_all(read, second + 1)):
+            restricted = lifted(read, second)
+            if not restricted and (narrows(read, place, second + 3) or not_all(read, second + 1)):
                 return _hard("not_only", read, place, second, verb), set(range(place, second + 3))
             if restricted:
                 return _hard("not_only", read, place, second, verb), {place, second, restricted}
@@ -129,61 +156,28 @@ def _ne(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
         if token.stem and token.form not in _CARRIERS:
             verb.append(token.stem)
     if place + 1 < len(read) and read[place + 1].form in _LITERARY:
-        if _narrows(read, place, place + 5):
+        if narrows(read, place, place + 5):
             return _hard("not_only", read, place, place + 1, []), set(range(place, place + 5))
         return _hard("not", read, place, place + 1, []), {place} | _denied_again(read, place, place + 1)
     return None, set()
 
 
-def _narrows(read: tuple[Token, ...], start: int, end: int) -> bool:
-    """Whether a verb that narrows stands there, with its « à »: « ne se limite pas à », « ne pas réduire X à »."""
-    verbs = [
-        i for i in range(start, min(end, len(read)))
-        if read[i].form in NARROWS or (read[i].form in _STAYS and read[i - 1].form == "en")
-    ]  # fmt: skip
-    return any(t.form in _TO for i in verbs for t in read[i + 1 : i + 5])
-
-
-def _not_all(read: tuple[Token, ...], place: int) -> bool:
-    """« ne fait pas tout »: « tout » ends its clause."""
-    ends = place + 1 >= len(read) or read[place + 1].kind == "mark"
-    return place < len(read) and read[place].form == "tout" and ends
-
-
-def _restriction(read: tuple[Token, ...], second: int) -> int:
-    """The place of the « seulement » of « pas seulement », of the « seule » of « plus sur la seule »; 0 without."""
-    following = read[second + 1].form if second + 1 < len(read) else ""
-    if following == "non":
-        return 0
-    if following in {"que", "qu"} and second + 2 < len(read) and read[second + 2].form in _PREPOSITIONS:
-        return second + 1  # « ne repose pas que sur »
-    for place in range(second + 1, min(second + 1 + _RESTRICTED_REACH, len(read))):
-        form = read[place].form
-        if read[place].breaks or form == "mais":
-            return 0
-        if (
-            form in _ONLY
-            or _is_unique(read, place)
-            or _is_mere(read, place)
-            or (form in _AFTER_NOT and place <= second + 2)
-        ):
-            return place
-    return 0
-
-
 def _alone(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
     form = read[place].form
     after = read[place + 1].form if place + 1 < len(read) else ""
-    if (form in {"non", "pas"} and after in _AFTER_NOT) or (form == "plus" and after in {"seulement", "uniquement"}):
+    if (form in {"non", "pas"} and after in AFTER_NOT) or (form == "plus" and after in {"seulement", "uniquement"}):
         return _hard("not_only", read, place, place + 1, []), {place, place + 1}
     if form == "non" and after in {"plus", "pas"}:
-        restricted = _restriction(read, place + 1)
+        restricted = lifted(read, place + 1)
         if restricted:
             return _hard("not_only", read, place, restricted, []), set(range(place, restricted + 1))
-    if form == "sans" and _narrows(read, place + 1, place + 4):
+    if (form, after) in _INSTEAD and (form != "lieu" or read[place - 1].form == "au"):
+        kind = "not_only" if narrows(read, place + 2, place + 5) else "not"
+        return _hard(kind, read, place, place + 1, [], nominal=True), set(range(place, place + 5))
+    if form == "sans" and narrows(read, place + 1, place + 4):
         return _hard("not_only", read, place, place, []), set(range(place, place + 4))
-    if (form in NARROWS and after in _TO and read[place - 1].form in {"se", "s"}) or (
-        form in _SUFFICES and after in {*_TO, "pour"}
+    if (form in NARROWS and after in TO and read[place - 1].form in {"se", "s"}) or (
+        form in SUFFICES and after in {*TO, "pour"}
     ):
         return _hard("only", read, place, place, []), {place}
     if form in {"aucun", "aucune", "ni", "jamais", "pas", "nullement"} or (
@@ -195,10 +189,10 @@ def _alone(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
         place += int(joined)
         if place + 1 < len(read) and read[place + 1].kind == "word":
             return _hard("not", read, place - int(joined), place, [], nominal=True), {place}
-    if form in _ONLY or _is_unique(read, place):
-        beyond = any(_BEYOND.match(t.form) for t in read[max(0, place - 3) : place])
+    if form in ONLY or is_unique(read, place):
+        beyond = any(BEYOND.match(t.form) for t in read[max(0, place - 3) : place])
         if beyond or not any(t.kind == "number" for t in read[place + 1 : place + 3]):
-            return _hard("not_only" if beyond else "only", read, place, place, []), {place}
+            return _hard("not_only" if beyond or given_up(read, place) else "only", read, place, place, []), {place}
     return _falling_short(read, place)
 
 
@@ -222,7 +216,7 @@ def _hard(
 ) -> Cue:
     following = _clause(read, last + 1)
     after = [t.stem for t in following if t.stem and t.form != "assez"][: 1 if read[first].form == "non" else _WINDOW]
-    core = tuple(verb[:2]) or tuple(after[:1])
+    core = tuple(verb[:2]) or (*after[:1], *(_coordinated(following) if nominal else ()))
     if tuple(t.form for t in following[:2]) == ("de", "soi"):
         core, after = (EVIDENT,), [EVIDENT]  # « ne va pas de soi »
     text = " ".join(t.text for t in read[first : last + 1])
@@ -233,7 +227,22 @@ def _hard(
     )
     same = any(t.form.rstrip("s") in _SAME for t in following)
     window = tuple(dict.fromkeys([*verb, *after]))
-    return Cue(kind, text, core, window, nominal, doubled, not verb and not nominal, same, undone)
+    copular = not verb and not nominal
+    return Cue(kind, text, core, window, nominal, doubled, copular, same, undone, _attribute(following))
+
+
+def _attribute(following: Sequence[Token]) -> tuple[str, ...]:
+    """What « comme » introduces, however far: « n’est pas perçu par le public comme une entité identifiable »."""
+    rest = dropwhile(lambda t: t.form != "comme", following)
+    return tuple(t.stem for t in rest if t.stem)[:_WINDOW]
+
+
+def _coordinated(following: Sequence[Token]) -> tuple[str, ...]:
+    """« confiance » of « sans l’engagement et la confiance »: what « et » joins to the first word denied."""
+    stems = [place for place, t in enumerate(following) if t.stem]
+    if not stems or not any(t.form in {"et", "ou"} for t in following[stems[0] + 1 : stems[0] + 2]):
+        return ()
+    return tuple(following[place].stem for place in stems[1:2])
 
 
 def affirms_litotes(forms: Iterable[str]) -> bool:
@@ -250,17 +259,6 @@ def _denied_again(read: tuple[Token, ...], first: int, last: int) -> set[int]:
 def _leaves_out(read: tuple[Token, ...], place: int) -> bool:
     aside = tuple(t.form for t in read[place + 1 : place + 3])
     return bool(_LITOTES.match(read[place].form)) or (read[place].form.startswith("laiss") and aside in _ASIDE)
-
-
-def _is_mere(read: tuple[Token, ...], place: int) -> bool:
-    """« un simple revenu », not « une notion simple »."""
-    noun = place + 1 < len(read) and bool(read[place + 1].stem)
-    return read[place].form in {"simple", "simples"} and read[place - 1].form in {"un", "une", "de"} and noun
-
-
-def _is_unique(read: tuple[Token, ...], place: int) -> bool:
-    """« l’unique base », not « convention collective unique »."""
-    return read[place].form in _UNIQUE and read[place - 1].form not in {"collective", "conventionnel"}
 
 
 def _softened(read: tuple[Token, ...], place: int) -> Cue:
@@ -281,7 +279,7 @@ def _clause(read: tuple[Token, ...], start: int) -> list[Token]:
     """What follows in the same clause: up to a mark or a comma, to « mais », to « que »."""
     found = []
     for place, token in enumerate(read[start:], start):
-        if token.breaks or token.form in _CLAUSE_ENDS or token.text == ",":
+        if (token.breaks and token.text not in _OPENING) or token.form in _CLAUSE_ENDS or token.text == ",":
             break
         if token.form == "et" and place + 1 < len(read) and read[place + 1].kind == "number":
             break  # « et 56 % déclarent »

@@ -21,8 +21,8 @@ _NEEDED = (
 )
 _CONDITIONAL = r"pourrai\w*|pourrions|gagnerai\w*|serait possible|serait envisageable"
 _FIRM = (
-    r"doi[st]|doivent|devons|devra|devront|il (?:nous )?fa(?:ut|udra)|convient|(?:est|sont|"
-    r"soit) (?:donc |egalement |aussi "
+    r"doi[st]|doivent|devons|devra|devront|il (?:nous )?fa(?:ut|udra)(?! (?:entendre|comprendre par|lire))|convient|"
+    r"(?:est|sont|soit) (?:donc |egalement |aussi "
     rf"|tout aussi |ainsi )?(?:{_NEEDED})s?(?= (?:a la fois )?(?:de |d'|que |qu'))|impos(?:e|ent)|exig(?:e|ent)|"
     r"oblig\w+|est tenue? de|(?:il (?:lui |leur )?|tache )revient(?= (?:a|au|aux|de|d'))"
 )
@@ -38,7 +38,7 @@ _PATTERNS = {
     r"invit\w+|plaid\w+|promeu\w+|promouvoir|vis(?:e|ent|ons|er|ant|ee|ees)|veu(?:t|lent)|voulons|encourag\w+|souti\w+|"
     r"ambition\w*|objectifs?|enjeux?|engage\w*|s.investi\w+|agi[rt] pour|partage|milite\w*|defend\w*|axes?|priori\w+|"
     r"afin|pour que|pron\w+|incit\w+|mise sur|responsabilite|vocation|volonte|but|consiste\w*|revendi\w+|"
-    r"il s.agi\w+(?! (?:la |d'un|des|du|de l))|"
+    r"il (?:ne )?s.agi\w+(?! (?:la |d'un|des|du|de l))|"
     r"reclam\w+|aspir\w+|suggere\w*|defis?|conviction|convaincu\w*|considere\w*|insist\w+|cherche\w*",
     "promised": r"s.engag\w+|nous engag\w+|s.investi\w+|agi[rt] pour|garanti\w+|promet\w*|responsabilite",
 }
@@ -75,12 +75,14 @@ _WEAK = re.compile(
     rf"(?<!\w)(?:{_CONDITIONAL}|eventuel(?:le)?(?:ment|s)?|peut-etre|(?:il )?est possible|est envisageable)(?!\w)"
 )
 _DONE = re.compile(
-    r"(?<!\w)(?:a|ont|avons)\s+(?:(?:déjà|bien|été|ainsi|également|récemment|enfin|aussi|fortement|activement)\s+)*"
+    r"(?<!\w)(?:a|ont|avons)\s+(?:(?:déjà|bien|été|ainsi|également|récemment|enfin|aussi|fortement|activement|tous|toutes|deux|trois|tout|eux)\s+)*"
     r"(?P<verb>\w{2,}(?:é|ée|és|ées|i|is|it|ie|u|us|ue|ert|int))(?!\w)"
 )
 # « s’est poursuivie », « d’ores et déjà entreprise »: told as past too.
 _PAST = re.compile(r"(?<!\w)(?:s['’]est|se sont|s['’]étaient?|déjà)\s+\w{2,}(?:é|i|u|is|rt|int)e?s?(?!\w)")
-_NOT_PARTICIPLES = word_set("plus ainsi aussi lui ni depuis qui parmi autrui puis mais ceci celui ici si jamais")
+_NOT_PARTICIPLES = word_set(
+    "tous toutes plus ainsi aussi lui ni depuis qui parmi autrui puis mais ceci celui ici si jamais"
+)
 _GOVERNED = 3  # content words after a cue
 _BEFORE = 1
 _CARRIERS = word_set(

@@ -123,7 +123,7 @@ def _done(statement: str, evidence: Evidence) -> Iterator[Failure]:
     for text, verb in done(statement):
         if _SPEECH.match(verb):
             continue
-        if nearest(stem(fold(verb)), [*past, *observed]) < SYNONYM:
+        if nearest(tokens(verb)[0].stem or stem(fold(verb)), [*past, *observed]) < SYNONYM:
             yield Failure("modality", f"«\u00a0{text}\u00a0» dit {NAMES['done']}, pas les phrases citées.")
 
 
@@ -164,7 +164,7 @@ def _is_ahead(cue: Degree, own: Sequence[Degree], held: Sequence[Degree]) -> boo
     wanted = [o for o in own if o.name in {"expected", "proposed"}]
     futures = [sum(d.name == "future" for d in side) for side in (own, held)]
     near = any(overlap(o.governed[: 3 if o.name == "expected" else 2], cue.governed[:2]) for o in wanted)
-    return futures[0] >= futures[1] or near or any(overlap(o.governed, cue.governed) for o in ahead)
+    return futures[0] >= futures[1] or near or any(overlap((*o.governed, stem(o.text)), cue.governed) for o in ahead)
 
 
 def _in_present(cue: Degree, statement: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.guards.cues import EVIDENT, Cue, affirms_litotes, cues
 from assistant.guards.evidence import Evidence, Failure
-from assistant.guards.polarity import opposites
-from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, overlap, tokens, word_set
+from assistant.guards.polarity import opposites, says_worse
+from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, opposed, overlap, tokens, word_set
 from index.analysis import fold, stem
 
 # What says that a restriction is not the whole: « au-delà de l’obligation », « également », « une vision large ».
@@ -32,7 +32,12 @@ _TERMS = re.compile("lucrat|medicament|discrimin")
 _CONTRARY = (("simples?$", "complex|difficil"), ("faciles?$", "difficil"), ("possibles?$", "impossib"),
              ("suffisa", "insuffis"))  # fmt: skip
 _DIFFERS = re.compile("differ|divers|vari|propre|autre|heterogen|inegal|distinct")
+_OF_IT = 3  # words of a denial that may be said by their contrary
 _AFTER = 2  # content words after a verb that say what it is of
+_WARNS = word_set("contre garde alerte alertent eviter evite evitent prevenir risque risquent danger")
+_INSTEAD = ("plutôt", "lieu")
+_SETS_ASIDE = frozenset({"not_only", "not"})
+_MORE_THAN = word_set("dela outre")  # « au-delà des modèles » denies no model
 _MOST_OF_IT = 2  # words around a negation: a statement that keeps so many tells what was denied
 
 
@@ -44,10 +49,10 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     theirs = {t.form for c in evidence.cited for t in c.tokens}
     more = any(_ADDS.search(fold(c.text)) for c in evidence.cited)
     stems = {t.stem for t in read if t.stem}
-    yield from _added(own, held, stems, theirs, more=more)
+    affirmed = [t.stem for c in evidence.cited for t in c.tokens if t.stem]
+    yield from _added(own, held, stems, theirs, affirmed, more=more)
     yield from _repeated(own, held)
     yield from _misplaced(own, held, stems, evidence)
-    affirmed = [t.stem for c in evidence.cited for t in c.tokens if t.stem]
     forms = {t.form for t in read}
     told = stems | ({EVIDENT} if _OF_ITSELF.search(fold(statement)) else set())
     yield from _dropped(own, held, told, affirmed, forms)
@@ -65,20 +70,27 @@ def _answers(own: Cue, held: Cue, *, loosely: bool = False) -> bool:
         return True
     if (loosely and held.kind == "not") or (own.denier and held.kind == "not"):
         return overlap(own.window, held.window) > 0
-    return overlap(own.core, held.window) > 0 or overlap(held.core, own.window) > 0
+    core = overlap(own.core, (*held.window, *held.attribute)) or overlap(held.core, (*own.window, *own.attribute))
+    return core > 0
 
 
 def _added(
-    own: Sequence[Cue], held: Sequence[Cue], stems: set[str], theirs: set[str], *, more: bool
+    own: Sequence[Cue], held: Sequence[Cue], stems: set[str], theirs: set[str], said: Sequence[str], *, more: bool
 ) -> Iterator[Failure]:
-    """``more``: whether the cited sentences add something to what a statement says is not all."""
+    """``said``: the stems of the cited sentences, ``theirs`` their forms. ``more``: whether these add something to
+    what a statement says is not all.
+    """
     for cue in own:
         answered = [h for h in held if _answers(cue, h, loosely=True)]
         shown = f"«\u00a0{cue.text}\u00a0»"
         if cue.undone and sum(h.kind == "not" and not h.undone and _answers(cue, h) for h in held) != 1:
             continue
-        if cue.kind == "not" and (_opposite_said(cue, theirs) or _is_term(cue)):
+        if cue.kind == "not" and (_opposite_said(cue, theirs) or _is_term(cue) or _contrary_said(cue, said, held)):
             continue
+        if cue.text.lower().startswith(_INSTEAD) and any(
+            _answers(cue, h, loosely=True) for h in held if h.kind in _SETS_ASIDE
+        ):
+            continue  # « plutôt que d’être exposées » where the sentence says « pas tant exposées qu’appelées »
         if cue.core[:1] == _POSSIBLE and any(_CAN.search(fold(h.text)) and overlap(h.core, stems) for h in held):
             continue  # « n’est pas possible » where the sentence says « ne peut »
         restricts = any(h.kind in {"not_only", "only"} for h in held)
@@ -109,6 +121,15 @@ def _opposite_said(cue: Cue, forms: set[str]) -> bool:
             if denied and any(re.match(other, f) for f in forms) and not any(re.match(one, f) for f in forms):
                 return True
     return False
+
+
+def _contrary_said(cue: Cue, said: Collection[str], denying: Sequence[Cue]) -> bool:
+    """« n’est pas isolé » where the others say « dans la continuité », undenied, and nothing like « isolé »."""
+    affirmed = set(said).difference(*(c.window for c in denying if c.kind in {"not", "soft"}))
+    return not cue.doubled and any(
+        nearest(word, said) < SYNONYM and any(opposed(word, other) for other in affirmed)
+        for word in (*cue.core[:1], *cue.window[:_OF_IT])
+    )
 
 
 def _affirmed(own: Sequence[Cue], held: Sequence[Cue], forms: set[str], theirs: set[str]) -> Iterator[Failure]:
@@ -153,10 +174,18 @@ def _after(read: Sequence[Token], place: int) -> list[str]:
 def _denied(cue: Cue, answered: Sequence[Cue]) -> bool:
     """A negation rests on a negation of its own words; « ne … pas » on its verb, or on what the noun cue denies."""
     hard = any(
-        h.kind == "not" and (overlap(cue.window, h.window) or h.nominal or not cue.window or (cue.same and h.same))
+        h.kind == "not"
+        and (
+            overlap(cue.window, h.window)
+            or h.nominal
+            or not cue.window
+            or (cue.same and h.same)
+            or overlap(cue.core, h.attribute)
+        )
         for h in answered
     )
-    return hard or any(h.kind == "soft" and overlap(cue.core, h.window) for h in answered)
+    soft = [h for h in answered if h.kind == "soft" and fold(h.text) not in _MORE_THAN]
+    return hard or any(overlap(cue.core, h.window) for h in soft)
 
 
 def _unlocks(cue: Cue, held: Sequence[Cue]) -> bool:
@@ -185,14 +214,30 @@ def _dropped(
             yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
         if cue.kind != "not" or cue.undone or any(_keeps(o, cue) for o in own):
             continue
-        if (cue.same and any(map(_DIFFERS.match, forms))) or _opposite_said(cue, forms):
+        if (
+            (cue.same and any(map(_DIFFERS.match, forms)))
+            or _opposite_said(cue, forms)
+            or _contrary_said(cue, stems, own)
+        ):
             continue
         if _doubly_denied(cue, held, own):
             continue  # « ne peut se penser sans »: two negations, both gone, make no denial
         kept = sum(nearest(word, stems) >= SYNONYM for word in cue.window)
         once = bool(cue.core) and sum(alike(word, cue.core[0]) >= FAMILY for word in said) == 1
-        if kept >= _MOST_OF_IT or (once and nearest(cue.core[0], stems) >= FAMILY):
+        if (
+            kept >= _MOST_OF_IT
+            or _harm_kept(cue, own, stems, forms)
+            or (once and nearest(cue.core[0], stems) >= FAMILY)
+        ):
             yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
+
+
+def _harm_kept(cue: Cue, own: Sequence[Cue], stems: set[str], forms: set[str]) -> bool:
+    """« se laisser distancer » where the sentence says « ne doivent pas accumuler de retard »."""
+    if forms & _WARNS:
+        return False  # « met en garde contre tout retard »
+    free = stems - {word for o in own for word in o.window}
+    return not cue.nominal and any(says_worse(word) and nearest(word, free) >= SYNONYM for word in cue.window[:2])
 
 
 def _left_alone(cue: Cue, own: Sequence[Cue], held: Sequence[Cue], stems: set[str]) -> bool:

@@ -9,17 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.guards.amounts import Amount, amounts, months
+from assistant.guards.counting import counts_cited, counts_nothing
 from assistant.guards.evidence import Cited, Evidence, Failure
 from assistant.guards.polarity import direction
 from assistant.guards.proposition import labels
+from assistant.guards.shares import SHARES, TOLERANCE
+from assistant.guards.shares import same as is_same
 from assistant.guards.words import FAMILY, SYNONYM, Token, nearest, overlap, tokens, word_set
-from corpus.types import BlockKind
 from index.analysis import fold
 
-_SHARES = frozenset({"percent", "ratio", "fraction"})
-_HALF, _TWO_THIRDS, _THIRD = 50.0, 200 / 3, 100 / 3  # between these, « plus de la moitié » and « moins de la moitié »
-_NEARLY = 5.0  # points below a half that are « près de la moitié »
-_TOLERANCE = 1e-6  # of rounding, never of meaning
 _LINKS = word_set("et ou mais tandis alors contre versus quand puis dont")
 _CROSSING = 4  # words that a comma or a link is worth when the words of a number are looked for
 _PUBLISHED = re.compile(r"\b(?:publi\w+|par[au]\w*|humanifest|manifeste|article|sorti\w*)\b")
@@ -84,15 +82,15 @@ def _fault(
     amount: Amount, words: frozenset[str], read: tuple[Token, ...], said: Sequence[_Said], evidence: Evidence
 ) -> str:
     """What is wrong with one number, in French; "" when nothing is."""
-    if _counts_nothing(amount, read):
+    if counts_nothing(amount, read):
         return ""
     shown = f"«\u00a0{amount.text}\u00a0»"
     same = _inside([s for s in said if s.amount.kind == amount.kind == "label" and s.amount.unit == amount.unit])
-    same = [s for s in (same or said) if _same(amount, s.amount)]
-    if not same and (_published(amount, read, evidence) or _counts_cited(amount, evidence)):
+    same = [s for s in (same or said) if is_same(amount, s.amount)]
+    if not same and (_published(amount, read, evidence) or counts_cited(amount, read, evidence)):
         return ""
     if not same:
-        values = any(abs(s.amount.value - amount.value) < _TOLERANCE for s in said)
+        values = any(abs(s.amount.value - amount.value) < TOLERANCE for s in said)
         return f"{shown} n’a pas cette unité dans les phrases citées." if values else f"{shown} n’y est pas."
     united = [s for s in same if _same_noun(amount, s)]
     if not united:
@@ -121,34 +119,6 @@ def _twice(stated: Sequence[Amount], said: Sequence[_Said]) -> Iterator[Failure]
             yield Failure("numbers", f"Un même nombre y est écrit {times}\u00a0fois, à la place d’un autre.")
 
 
-def _counts_nothing(amount: Amount, read: tuple[Token, ...]) -> bool:
-    """« les deux », « tous deux »: a number word that counts what was just named."""
-    before = read[amount.place - 1].form if amount.place else ""
-    return amount.spelled and amount.kind == "count" and not amount.nouns and before in {"les", "ces", "tous", "toutes"}
-
-
-def _same(one: Amount, other: Amount) -> bool:
-    """Whether two numbers are one: the same value in the same unit, or exactly the same share in words."""
-    if one.kind in _SHARES and other.kind in _SHARES and (one.spelled or one.kind == other.kind):
-        if one.kind == "ratio" == other.kind and one.base != other.base:
-            return False
-        if one.hedge in {">", "<"} and one.kind != "percent" and abs(_share(one) - _HALF) < _TOLERANCE:
-            share = _share(other)
-            return _HALF < share < _TWO_THIRDS if one.hedge == ">" else _THIRD < share < _HALF
-        if one.hedge == "≈" and one.kind == "fraction" and other.kind == "percent":
-            return 0 <= _share(one) - _share(other) <= _NEARLY
-        return abs(_share(one) - _share(other)) < _TOLERANCE
-    kinds = one.kind == other.kind and (one.unit == other.unit or one.kind == "count")
-    return kinds and abs(one.value - other.value) < _TOLERANCE
-
-
-def _share(amount: Amount) -> float:
-    """A share in per cent."""
-    if amount.kind == "percent":
-        return amount.value
-    return 100 * amount.value / (amount.base if amount.kind == "ratio" else 1)
-
-
 def _published(amount: Amount, read: tuple[Token, ...], evidence: Evidence) -> bool:
     """Whether a number is the year of publication of a cited document, and is given as such; or a page of it."""
     text = fold(" ".join(t.text for t in read))
@@ -157,12 +127,6 @@ def _published(amount: Amount, read: tuple[Token, ...], evidence: Evidence) -> b
         return amount.text in years
     pages = {c.sentence.page for c in evidence.cited}
     return amount.kind == "label" and amount.unit == "page" and amount.value in pages
-
-
-def _counts_cited(amount: Amount, evidence: Evidence) -> bool:
-    """« trois axes » over the three items of a list that a statement points to."""
-    items = sum(c.sentence.kind is BlockKind.ITEM for c in evidence.cited)
-    return amount.kind == "count" and amount.spelled and items == len(evidence.cited) == amount.value
 
 
 def _same_noun(amount: Amount, said: _Said) -> bool:
@@ -183,7 +147,7 @@ def _same_hedge(amount: Amount, other: Amount) -> bool:
 
 def _same_population(amount: Amount, read: tuple[Token, ...], said: _Said, evidence: Evidence) -> bool:
     """« 75 % des X »: X is what the cited sentence says it of, or stands before it, or in its note or title."""
-    if amount.kind not in _SHARES or amount.kind == "ratio":
+    if amount.kind not in SHARES or amount.kind == "ratio":
         return True
     own = _population(amount, read)
     if not own or any(own.startswith(p) for p in _ANYBODY):
@@ -213,11 +177,11 @@ def _population(amount: Amount, read: tuple[Token, ...]) -> str:
 
 def _exchanged(stated: Sequence[Amount], near: Sequence[frozenset[str]], said: Sequence[_Said]) -> Iterator[Failure]:
     """A share that stands among the words of another one, which stands among its own or is not in the statement."""
-    shares = [s for s in said if s.inside and s.amount.kind in _SHARES]
-    places = [(a, words, s) for a, words in zip(stated, near, strict=True) for s in shares if _same(a, s.amount)]
+    shares = [s for s in said if s.inside and s.amount.kind in SHARES]
+    places = [(a, words, s) for a, words in zip(stated, near, strict=True) for s in shares if is_same(a, s.amount)]
     for amount, words, own in places:
         for other in shares:
-            if other is own or _same(amount, other.amount) or not _nearer(words, other, own):
+            if other is own or is_same(amount, other.amount) or not _nearer(words, other, own):
                 continue
             there = [w for _, w, s in places if s is other]
             if (
@@ -248,7 +212,7 @@ def _nearest_words(read: tuple[Token, ...], found: Sequence[Amount]) -> list[fro
             continue
         distances = [min(abs(steps[place] - steps[a.place]), abs(steps[place] - steps[a.end - 1])) for a in found]
         held[distances.index(min(distances))].add(token.stem)
-    return [frozenset(words) for words in held]
+    return [frozenset((*words, *(a.nouns if a.kind == "ratio" else ()))) for a, words in zip(found, held, strict=True)]
 
 
 def _turned(read: tuple[Token, ...], stated: Sequence[Amount], evidence: Evidence) -> Iterator[Failure]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.guards.cues import NARROWS, Cue, cues
+from assistant.guards.comparisons import inverted
+from assistant.guards.cues import Cue, cues
 from assistant.guards.evidence import Evidence, Failure
+from assistant.guards.restrictions import NARROWS
 from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, opposed, overlap, word_set
 
 # Folded beginnings of words that say less, worse, against. A statement brings none in that nothing cited supports.
@@ -16,7 +18,7 @@ _DOWN = re.compile(
     r"secondair|inutil|accessoire|repouss|faibl|malheureu|negatif|negative|nui(?:t|re|sent|sible)|menac|fragilis|pire|"
     r"empir|baiss|recul|chut|supprim|abandon|rejet|refus|desengag|demotiv|oppos|hostil|defavorab|marginal|neglig|"
     r"minim|sous-estim|inefficac|inadapt|inquiet|ralenti|deprecie|detourn|dissuad|contest|"
-    r"critiqu|echou|perd|redui(?:t|re|sant|sent)|reduc|empech|depart|peu$|difficil|complex|risqu|tension|aggrav|"
+    r"critiqu|echou|perd|redui(?:t|re|sant|sent)|reduc|empech|depart(?!ag|ement)|peu$|difficil|complex|risqu|tension|aggrav|"
     r"essouffl|vieilliss|manqu|penib|usure|stress|sinistral|contraint|limit|retard|moins$|mal$|quitt|souffr"
 )
 _LESS = re.compile(r"redui|reduc|baiss|diminu|recul|moins|chut|allege")
@@ -30,12 +32,14 @@ _UP = re.compile(
 _AGAINST = re.compile(
     r"frein(?:e|er|ent|ant|ee|es)?$|affaibl|degrad|deterior|diminu|decourag|compliqu|entrav|devaloris|brid(?:e|er|ent)|"
     r"combatt|secondair|inutil|accessoire|repouss|malheureu|negati|nui(?:t|re|sent)|baiss|recul|redui|reduc|empech|"
-    r"depart|appauvri|dissuad"
+    r"depart(?!ag|ement)|appauvri|dissuad"
 )
 _PREFIX = re.compile(r"(?:in|im|il|ir|des?|dis|mes?|mal)(?P<rest>\w+)$")
 _SHORTEST_REST = (
     7  # letters after « in- », « dé- »: « couvrir » and « découvrir » are no opposites, « devenir » neither
 )
+_AS_MUCH = re.compile(r"(?:pas|plus) tant")
+_COMPARED = 8  # words between « moins » and « que »
 _HARDLY = word_set("peu mal guere")
 _LINKS = word_set("et ou mais ,")
 _STEPS = 5  # words on either side in which the word that it acts on is looked for
@@ -55,6 +59,12 @@ def opposites(read: tuple[Token, ...], evidence: Evidence, held: Sequence[Cue]) 
             continue
         if token.form == "moins" and read[place + 1 : place + 2] and read[place + 1].form in {"de", "d"}:
             continue  # « moins de la moitié »: how many is for the guard of numbers
+        if token.form == "moins" and (_less_than(read, place) and any(_AS_MUCH.search(cue.text) for cue in held)):
+            continue  # « moins A que B » where the sentence says « pas tant A que B »
+        if token.form in {"moins", "inferieur"} and inverted(read, place, evidence):
+            continue
+        if token.form == "peu" and read[place - 1].form == "un":
+            continue  # « un peu plus de la moitié »
         if any(cue.undone and token.stem in cue.window for cue in own):
             continue  # « sans négliger »
         if token.form in NARROWS and any(cue.kind == "not_only" for cue in own):
@@ -65,6 +75,10 @@ def opposites(read: tuple[Token, ...], evidence: Evidence, held: Sequence[Cue]) 
             yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit une hausse, les phrases citées une baisse.")
         elif _LESS.match(token.form) and _says(theirs, _MORE) and not _says(theirs, _LESS):
             yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit une baisse, les phrases citées une hausse.")
+
+
+def _less_than(read: tuple[Token, ...], place: int) -> bool:
+    return any(t.form in {"que", "qu"} for t in read[place + 1 : place + 1 + _COMPARED])
 
 
 def _turned(read: tuple[Token, ...], evidence: Evidence, held: Sequence[Cue], own: Sequence[Cue]) -> Iterator[Failure]:
@@ -91,15 +105,16 @@ def _replaced(
 ) -> Iterator[Failure]:
     """A word of ``opposites.txt`` for its opposite beside the same word, or « insécurité » for « sécurité »."""
     theirs = [w for cue in held if cue.kind in {"not", "soft"} for w in cue.window]
-    ours = [w for cue in own if cue.kind in {"not", "soft"} for w in cue.window]
+    ours = [w for cue in own if cue.kind in {"not", "soft"} for w in cue.window if w != cue.denies_by_itself]
     said = [(t, _beside(c.tokens, place)) for c in evidence.cited for place, t in enumerate(c.tokens) if t.stem]
     for place, token in enumerate(read):
-        if not token.stem or token.stem in ours or nearest(token.stem, evidence.stems | evidence.around) >= FAMILY:
+        if not token.stem or nearest(token.stem, evidence.stems | evidence.around) >= FAMILY:
             continue
         around = _beside(read, place)
         for other, beside in said:
             turned = _negates(token.form, other.form) or (_meet(around, beside) and opposed(token.stem, other.stem))
-            if turned and nearest(other.stem, theirs) < FAMILY and nearest(other.stem, [t.stem for t in read]) < FAMILY:
+            denied = nearest(other.stem, theirs) >= FAMILY  # « pas clairement » for « pas confusément » turns too
+            if turned and denied == (token.stem in ours) and nearest(other.stem, [t.stem for t in read]) < FAMILY:
                 yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit le contraire des phrases citées.")
                 break
 
@@ -144,8 +159,13 @@ def direction(words: Iterable[str]) -> int:
     return int(more) - int(less)
 
 
+def says_worse(form: str) -> bool:
+    """Whether a word says less, worse or against."""
+    return bool(_DOWN.match(form))
+
+
 def _is_down(token: Token) -> bool:
-    return token.kind == "word" and bool(_DOWN.match(token.form))
+    return token.kind == "word" and says_worse(token.form)
 
 
 def _around(read: tuple[Token, ...], place: int) -> frozenset[str]:

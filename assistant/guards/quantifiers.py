@@ -9,19 +9,23 @@ from dataclasses import dataclass
 
 from assistant.guards.amounts import Amount, amounts
 from assistant.guards.evidence import Cited, Evidence, Failure
+from assistant.guards.shares import SHARES, in_percent
 from assistant.guards.words import FAMILY, nearest, overlap, tokens, word_set
 from index.analysis import fold
 
 _PATTERNS: dict[str, str] = {
     "all": r"tous les|toutes les|tout le|toute la|tous|toutes|chaque|chacune?|l.ensemble|la totalite|l.integralite|"
     r"(?:leur|son) ensemble|toujours|systematiquement|n.importe (?:quel|qui)\w*|partout|tout un chacun|unanim\w+|"
-    r"sans exception|nul|tout(?= ?(?:[.:;,]|$))",
+    r"sans exception|nul|tout(?= ?(?:[.:;,]|$))|toute(?= \w)|tout niveau|en permanence|constamment|continuellement|"
+    r"sans cesse|quel(?:le)?s? que soi(?:t|ent)",
     "most": r"la plupart|la majorite|une (?:large |grande |tres large |nette )?majorite|majoritairement|"
     r"le plus souvent|"
     r"principalement|essentiellement|la grande majorite",
     "many": r"de nombreu(?:x|ses)|nombreu(?:x|ses)|beaucoup (?:plus |trop )?(?:des?|d(?='))|"
     r"(?:^|[,.;:] )beaucoup|souvent|"
-    r"une part(?:ie)? importante|une bonne partie|frequemment|bien des|maintes? ",
+    r"une part(?:ie)? importante|une bonne part(?:ie)?|une grande part(?:ie)?|frequemment|bien des|maintes? |"
+    r"(?:un (?:tres )?grand|bon) nombre|nombre (?=d(?:e|'))|(?<!certain )(?<!grand )(?<!bon )nombre (?=d(?:es?|'))|"
+    r"une multitude|quantite d|generalement|habituellement|couramment|largement|frequente?s?",
     "some": r"certain(?:e?s)|quelques(?:-une?s)?|plusieurs|parfois|un certain nombre|une partie(?! importante)|"
     r"une part (?=d)|d.aucuns|"
     r"des fois|ponctuellement|de temps en temps",
@@ -32,7 +36,9 @@ _COMPILED = {kind: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for kind, pattern 
 _IDIOMS = re.compile(
     r"avant tout|par-dessus tout|apres tout|a plusieurs|tout en |"
     r"tout comme|tout aussi|tout particulierement|tout au long|tout a la fois|en tout|tous deux|"
-    r"toutes deux|tout a fait|tout d.abord|malgre tout|a tout niveau|certes|partout et tout le temps|surtout|"
+    r"toutes deux|tou[ts]e?s (?:les )?trois(?! quarts)|tous les deux|toutes les deux|en tous cas|de toutes? facons?|"
+    r"toutes? sortes?|toute la fois|tout entier|tout a fait|tout d.abord|malgre tout|certes|"
+    r"partout et tout le temps|surtout|"
     r"toutefois|d.une part(?!\w)|d.autre part(?!\w)|pour une part|dans l.ensemble(?! d)|"
     r"une certaine|un certain (?!nombre)|"
     r"tout ce qu|toujours plus|pas (?:\w+ )?(?:toujours|partout)|pas tou[ts]e?s?|en tous|tout le monde|"
@@ -55,8 +61,9 @@ _NAMES = {
 }
 _WINDOW = 3
 _AMONG = re.compile(r"(?<!\w)(?:notamment|en particulier|entre autres|par exemple|un aspect|un volet|un element)(?!\w)")
-_LITTLE = re.compile(r"(?<!\w)(?:peu|insuffis|faibl|manqu|rare)")
-_MAY = re.compile(r"(?<!ne )(?<!\w)peu(?:t|vent)(?!\w)")
+_LITTLE = re.compile(r"(?<!\w)(?:peu|moins|insuffis|faibl|manqu|rare|recul|diminu|baiss|penuri)")
+_SPREADS = re.compile(r"(?<!\w)(?:generalis|universel)")
+_MAY = re.compile(r"(?<!ne )(?<!\w)peu(?:t|vent)(?!\w)|pas (?:\w+ )?(?:toujours|partout|homogene)(?!\w)")
 _SEVERAL = ("pluri", "multi")
 _SHORT = 3  # letters: « années », « pluri-annuel »
 _HALF, _MOST = 50, 65  # per cent: « la majorité » is more than the first, « la plupart » more than the second
@@ -82,8 +89,8 @@ def quantifiers(statement: str, evidence: Evidence) -> Iterator[Failure]:
     own = cues(statement)
     held = [cue for c in evidence.cited for cue in cues(c.text)]
     for cue in own:
-        if cue.kind == "various":
-            continue
+        if cue.kind == "various" or cue.text == "toute":
+            continue  # « toute évolution » is an evolution, whichever
         kinds = {h.kind for h in _near(cue, held)}
         held_up = _by_number(cue, evidence) or _same_words(cue, evidence) or _in_part(cue, held, evidence)
         if not kinds & _NEEDS[cue.kind] and not held_up:
@@ -120,9 +127,10 @@ def _near(cue: Cue, held: Sequence[Cue]) -> list[Cue]:
     """The quantifiers that can answer one: an adverb an adverb, « tous les X » one of X, the others any."""
     # « Beaucoup perçoivent » is said by « souvent perçus ».
     some = cue.text.endswith("beaucoup")
+    often = [h for h in held if h.kind in {"many", "most"} and _meets(cue, h)] if cue.kind == "many" else []
     same = [h for h in held if (h.text in _ADVERBS) == (cue.text in _ADVERBS) or (some and h.text == "souvent")]
-    if some:
-        return same
+    if some or often:
+        return [*same, *often]
     if cue.after and (cue.text in _DETERMINERS or _COUNTS_NOUN.match(cue.text)):
         return [h for h in same if overlap(cue.after[:1], h.after[:2]) or not h.after or h.text in _ALL_OF_THEM]
     various = [h for h in same if h.kind == "various" and overlap(cue.after[:1], h.after[:2])]
@@ -138,7 +146,8 @@ def _by_number(cue: Cue, evidence: Evidence) -> bool:
     """« la majorité » is said by any share above one half of the same people, « une minorité » by any below."""
     if cue.kind not in {"most", "few"}:
         return False
-    shares = [(a.value, _population(a, c)) for c in evidence.cited for a in amounts(c.tokens) if a.kind == "percent"]
+    read = [(a, c) for c in evidence.cited for a in amounts(c.tokens)]
+    shares = [(in_percent(a), _population(a, c)) for a, c in read if a.kind in SHARES]
     same = [value for value, who in shares if overlap(cue.after[:1], who)] or [
         value for value, who in shares if not who
     ]
@@ -158,15 +167,25 @@ def _in_part(cue: Cue, held: Sequence[Cue], evidence: Evidence) -> bool:
     """« une partie » is said by « notamment », « plusieurs ans » by « pluriannuel », « peu de » by « insuffisant »."""
     if cue.text == "une partie":
         return all(h.kind != "all" for h in held) and any(_AMONG.search(fold(c.text)) for c in evidence.cited)
-    if cue.text == "peu de":
+    if cue.text in {"tous", "toutes", "partout"} and any(_SPREADS.search(fold(c.text)) for c in evidence.cited):
+        return True  # « étendre à tous » is said by « généraliser »
+    if cue.text in {"peu de", "rare", "rares", "rarement"}:
         return any(_LITTLE.search(fold(c.text)) for c in evidence.cited)
     if cue.text == "chacun":  # of those that a sentence names without counting them
         return not any(h.kind in {"some", "many", "most", "few"} for h in held)
     if cue.text == "parfois":  # « peuvent se trouver »
         return any(h.kind == "some" for h in held) or any(_MAY.search(fold(c.text)) for c in evidence.cited)
+    if cue.text == "plusieurs" and _in_plural(cue, evidence):
+        return True
     words = [t.form for c in evidence.cited for t in c.tokens if t.form.startswith(_SEVERAL)]
     several = [w.removeprefix("pluri").removeprefix("multi") for w in words]
     return cue.text == "plusieurs" and any(w[:_SHORT] == a[:_SHORT] for w in several for a in cue.after[:1])
+
+
+def _in_plural(cue: Cue, evidence: Evidence) -> bool:
+    """« plusieurs leviers » over « les leviers » or « de nombreux leviers »: more than one, and no more is said."""
+    plural = [t.stem for c in evidence.cited for t in c.tokens if t.stem and t.form.endswith(("s", "x"))]
+    return bool(cue.after) and nearest(cue.after[0], plural) >= FAMILY
 
 
 def _same_words(cue: Cue, evidence: Evidence) -> bool:
@@ -182,7 +201,7 @@ def _dropped(statement: str, own: Sequence[Cue], held: Sequence[Cue]) -> Iterato
         if (
             cue.kind not in {"some", "many"}
             or cue.text == "plusieurs"
-            or any(o.kind in {"some", "many", "few"} for o in own if _meets(cue, o))
+            or any(o.kind in {"some", "many", "few", "various"} for o in own if _meets(cue, o))
         ):
             continue
         if cue.text in {"souvent", "parfois", "frequemment"}:

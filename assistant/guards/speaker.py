@@ -11,7 +11,7 @@ from assistant.guards.evidence import Cited, Evidence, Failure
 from assistant.guards.quotation import same_words
 from assistant.guards.words import SYNONYM, content, overlap, tokens
 from corpus.types import Voice
-from index.analysis import fold
+from index.analysis import exact_terms, fold
 
 _PROPOSES = (
     r"propos|preconis|recommand|demand|souhait|entend|appell|invit|plaid|promeu|engage|s.engag|veut|prone|encourag"
@@ -34,6 +34,7 @@ _NEXEM_SAYS = re.compile(
 _NEXEM_HOLDS = re.compile(
     r"(?<!\w)(?:selon|d.apres|pour|aux yeux de|de l.avis de)\s+(?:nexem|l.humanifest|le manifeste)(?!\w)"
 )
+_OFFICE = re.compile(r"(?<!\w)(?:selon|d.apres|pour|aux yeux d\w+)\s+(?:le |la |l.|un |une )(?P<who>[^,:;.]{3,80})")
 _OWN_PARTS = re.compile(r"(?<!\w)(?:propositions?|axes?|chapitres?|volets?|documents?|textes?|demarche)(?!\w)")
 _UNATTRIBUTED = 2  # words of a statement that only one cited sentence holds: it rests on that sentence
 
@@ -61,7 +62,7 @@ def _people(reading: _Reading) -> Iterator[Failure]:
     quoted = [c for c in reading.evidence.cited if c.sentence.voice is Voice.QUOTED and c.sentence.speaker]
     for cited in quoted:
         name = cited.sentence.speaker.name if cited.sentence.speaker else ""
-        if not _named(name, reading.folded):
+        if not _named(name, reading.folded) and not _by_office(cited, reading.folded):
             yield Failure("speaker", f"{name} le dit\u00a0: l’énoncé ne le nomme pas.")
     own = {c.sentence.speaker.name for c in quoted if c.sentence.speaker}
     texts = " ".join(fold(t) for c in reading.evidence.cited for t in (c.text, *c.notes))
@@ -73,6 +74,18 @@ def _people(reading: _Reading) -> Iterator[Failure]:
 
 def _named(name: str, folded: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(fold(name.rsplit(maxsplit=1)[-1]))}(?!\w)", folded))
+
+
+def _by_office(cited: Cited, folded: str) -> bool:
+    """« le directeur général de l’IRTS Parmentier »: the function and the organisation say who it is."""
+    person = cited.sentence.speaker
+    office = f"{person.role}, {person.organisation}" if person else ""
+    title = fold(office).split()[:1]
+    bodies = (
+        {fold(word) for word in re.findall(r"(?<!\w)[A-ZÀ-Þ][\w-]{3,}", office)} - set(title) - {"nexem", "humanifest"}
+    )
+    said = {word for match in _OFFICE.finditer(folded) for word in exact_terms(match["who"])}
+    return bool(title) and title[0] in said and bool(said & bodies)
 
 
 def _swapped(reading: _Reading, quoted: Sequence[Cited]) -> Iterator[Failure]:
@@ -182,6 +195,10 @@ def _third_parties(reading: _Reading) -> Iterator[Failure]:
     """« Les X demandent », « selon les X »: X stands before a verb of speech in a cited sentence too."""
     for who in _subjects(reading.folded):
         heads = [w for w in content(who) if w]
+        if _MUST.search(who):
+            if overlap(heads[:1], reading.evidence.stems):
+                continue  # « les organisations doivent s’engager »: they are told what to do, they say nothing
+            heads = heads[:1]
         if not heads or _OWN_PARTS.search(who) or _NEXEM.search(who) or _STUDY.search(who) or _PRESS.search(who):
             continue
         if re.search(r"(?:^| )(?:de|a|pour|par|et|d'|l'|etre|quarts|tiers|moitie|majorite|plupart)$", who.strip()):
@@ -194,6 +211,8 @@ def _third_parties(reading: _Reading) -> Iterator[Failure]:
             )
 
 
+_MUST = re.compile(r"(?<!\w)(?:doi\w+|dev\w+|peu\w+|pourr\w+|va|vont|saur\w+|gagn\w+ a|ont vocation a)$")
+_TO = re.compile(r"\s(?:a|au|aux)(?!\w)")
 _SUBJECT = re.compile(
     rf"(?:^|[.;:!?]\s+)(?:[^,.;:]{{1,60}},\s+)?(?P<who>(?:les|le|la|l.|des|un|une|ces|nos)\s?[\w' -]{{3,60}}?)\s+"
     rf"(?:ne |n.|y |en |se |s.|a |ont )?(?:{_PROPOSES}|{_SAYS})(?:e|ent|t|ait|aient|e?s|er|era|"
@@ -202,7 +221,12 @@ _SUBJECT = re.compile(
 
 
 def _subjects(folded: str) -> list[str]:
-    return [match["who"] for match in _SUBJECT.finditer(folded)]
+    """« les employés s’engagent » act; « s’engagent à », they say so."""
+    return [
+        match["who"]
+        for match in _SUBJECT.finditer(folded)
+        if "s'engag" not in match[0][-12:] or _TO.match(folded, match.end())
+    ]
 
 
 def _speaks(heads: Sequence[str], cited: Cited) -> bool:

@@ -1,0 +1,56 @@
+"""Numbers that count what the statement itself lists, or what was just named: no sentence has to hold them."""
+
+from __future__ import annotations
+
+from assistant.guards.amounts import Amount
+from assistant.guards.evidence import Evidence
+from assistant.guards.words import Token, word_set
+from corpus.types import BlockKind
+
+_THEM = word_set("les ces tous toutes")
+# Nouns that stand for the members of a list, and add nothing to them.
+_KINDS = word_set(
+    "acceptions angles arguments aspects atouts axes buts causes champs chantiers choses composantes conditions "
+    "conséquences constats critères défis dimensions directions domaines éléments enjeux étapes exemples facteurs "
+    "façons finalités fonctions formes idées leviers lignes manières mesures missions modalités motifs moyens natures "
+    "niveaux notions objectifs obstacles options orientations outils parties pistes points possibilités principes priorités "
+    "problèmes raisons rôles sens significations solutions sortes sources sujets temps thématiques thèmes titres types "
+    "usages vertus voies volets choix effets atout exigences attentes besoins"
+)
+_FOLDED = frozenset(word.translate(str.maketrans("éèêôç", "eeeoc")) for word in _KINDS)
+_REACH = 3  # words between a number and such a noun
+
+
+def counts_nothing(amount: Amount, read: tuple[Token, ...]) -> bool:
+    """« les deux », « tous deux »: a number word that counts what was just named."""
+    if not amount.spelled or amount.kind != "count":
+        return False
+    before = read[amount.place - 1].form if amount.place else ""
+    return before in _THEM if not amount.nouns else before in {"tous", "toutes"}
+
+
+def counts_cited(amount: Amount, read: tuple[Token, ...], evidence: Evidence) -> bool:
+    """« trois axes » over the three items of a list that is cited, « trois façons : » before three things listed."""
+    if amount.kind != "count" or not amount.spelled:
+        return False
+    items = sum(c.sentence.kind is BlockKind.ITEM for c in evidence.cited)
+    if items == len(evidence.cited) == amount.value:
+        return True
+    generic = any(t.form in _FOLDED for t in read[amount.end : amount.end + _REACH])
+    listed = _listed(read, amount.end)  # commas inside its members may make it longer than it is
+    return generic and (
+        amount.value == listed or (amount.value == len(evidence.cited) and (not listed or amount.value < listed))
+    )
+
+
+def _listed(read: tuple[Token, ...], place: int) -> int:
+    """How many things stand after the colon that follows, kept apart by commas or semicolons; 0 without a list."""
+    colon = next((i for i in range(place, len(read)) if read[i].text == ":"), len(read))
+    listed = [t.text if t.kind == "mark" else t.form for t in read[colon + 1 :]]
+    listed = listed[: listed.index(".")] if "." in listed else listed
+    mark = ";" if ";" in listed else ","
+    if mark not in listed:
+        return 0
+    last = listed[len(listed) - listed[::-1].index(mark) :]
+    marks = listed.count(mark)
+    return marks + 1 if mark == ";" or last[:1] in (["et"], ["ou"]) or "et" not in last else marks + 2
