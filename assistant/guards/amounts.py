@@ -47,7 +47,8 @@ class Amount:
 
     ``kind``: percent, points, ratio (value of ``base``), fraction, year, day, label, unit (hard units), count, or name:
     digits that end a name (« COVID-19 »), ``unit`` being the word before them.
-    ``nouns``: stems of the words right after it that say what is counted. ``hedge``: ≈ > < ≤ ≥ → (« atteint ») or "".
+    ``nouns``: stems of the words right after it that say what is counted.
+    ``hedge``: ≈ > < ≤ ≥ → (« atteint »), ± (« environ » after) or "".
     """
 
     value: float
@@ -156,7 +157,7 @@ def _typed(read: tuple[Token, ...], place: int, end: int, value: float, *, spell
         return _amount(read, place, end + 1, value / PARTS[after], "fraction", spelled=spelled)
     base = _base(read, end)
     if base is not None:
-        nouns = tuple(t.stem for t in read[end : base[1]] if t.stem and t.form != "sur")
+        nouns = tuple(t.stem for t in read[end : base[1]] if t.stem and t.form not in {"sur", *_VALUES})
         return _amount(read, place, base[1], value, "ratio", base=base[0], nouns=nouns, spelled=spelled)
     return _other(read, place, end, value, spelled=spelled)
 
@@ -189,7 +190,7 @@ def _amount(
     unit: str = "", spelled: bool = False, base: float = 0.0, nouns: tuple[str, ...] = (),
 ) -> Amount:  # fmt: skip
     text = " ".join(t.text for t in read[place:end])
-    return Amount(round(value, 6), kind, unit, place, end, text, _hedge(read, place), spelled, base, nouns)
+    return Amount(round(value, 6), kind, unit, place, end, text, _hedge(read, place, end), spelled, base, nouns)
 
 
 def _form(read: tuple[Token, ...], place: int) -> str:
@@ -258,8 +259,10 @@ def _nouns(read: tuple[Token, ...], end: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _hedge(read: tuple[Token, ...], place: int) -> str:
+def _hedge(read: tuple[Token, ...], place: int, end: int) -> str:
     """« environ », « plus de », « jusqu’à », « atteint » right before a number; the article of « la moitié » aside."""
+    if _form(read, end) == "environ":
+        return "±"
     back = place - 1
     while back >= 0 and _form(read, back) in {"de", "d", "la", "les", "le", "des", "un", "a"}:
         back -= 1

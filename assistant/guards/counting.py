@@ -13,9 +13,9 @@ _KINDS = word_set(
     "acceptions angles arguments aspects atouts axes buts causes champs chantiers choses composantes conditions "
     "conséquences constats critères défis dimensions directions domaines éléments enjeux étapes exemples facteurs "
     "façons finalités fonctions formes idées leviers lignes manières mesures missions modalités motifs moyens natures "
-    "niveaux notions objectifs obstacles options orientations outils parties pistes points possibilités principes priorités "
-    "problèmes raisons rôles sens significations solutions sortes sources sujets temps thématiques thèmes titres types "
-    "usages vertus voies volets choix effets atout exigences attentes besoins"
+    "niveaux notions objectifs obstacles options orientations outils parties pistes points possibilités principes "
+    "priorités problèmes raisons rôles sens significations solutions sortes sources sujets temps thématiques thèmes "
+    "titres types usages vertus voies volets choix effets atout exigences attentes besoins"
 )
 _FOLDED = frozenset(word.translate(str.maketrans("éèêôç", "eeeoc")) for word in _KINDS)
 _REACH = 3  # words between a number and such a noun

@@ -22,7 +22,7 @@ from assistant.guards.restrictions import (
     restricts,
 )
 from assistant.guards.words import Token, tokens, word_set
-from index.analysis import fold
+from index.analysis import fold, stem
 
 _SECOND = word_set("pas plus jamais rien aucun aucune guere point ni personne nullement aucunement")
 _LITERARY = word_set("peut peuvent saurait sauraient pourrait pourraient cesse cessent ose osent")
@@ -30,15 +30,25 @@ _LITERARY = word_set("peut peuvent saurait sauraient pourrait pourraient cesse c
 _CARRIERS = NARROWS | word_set(
     "doit doivent devons devra devront devrait devraient faut faudra veut veulent voulons vont "
     "va peut peuvent pouvons pouvoir cherche cherchent chercher vise visent viser souhaite souhaitent souhaitons "
-    "souhaiter vouloir laisse laissent laisser tente tentent tenter pretend pretendent invite invitent inviter"
+    "souhaiter vouloir touche touchent percoivent percoit recoivent recoit dispose disposent "
+    "comporte comportent laisse laissent laisser tente tentent tenter pretend pretendent invite invitent inviter"
 )
 EVIDENT = tokens("évident")[0].stem
 _SAME = word_set("meme homogene identique uniforme semblable pareil partout")
 # What is denied twice is affirmed: « n’exclut pas », « ne peut ignorer », « sans renoncer à ».
-_LITOTES = re.compile("exclu|ignor|oubli|neglig|renon|sacrifi|delaiss|abandon|effac|dispens|empech")
+_LITOTES = re.compile("exclu|ignor|oubli|neglig|renon|sacrifi|delaiss|abandon|effac|dispens|empech|rejet|refus|interdi")
 _NONE = word_set("aucun aucune nul nulle")
+_WANTING = stem("vouloir")
+_WANTS = word_set("veut veulent voulons souhaite souhaitent souhaitons cherche cherchent")
 _NEITHER = frozenset(("ni", "ne … ni"))
-_INSTEAD = (("plutot", "que"), ("plutot", "qu"), ("lieu", "de"), ("lieu", "d"))
+_INSTEAD = (
+    ("independamment", "de"),
+    ("independamment", "d"),
+    ("plutot", "que"),
+    ("plutot", "qu"),
+    ("lieu", "de"),
+    ("lieu", "d"),
+)
 _NONE_REACH = 6  # words between « aucun » and the verb that it denies
 _ASIDE = frozenset((("de", "cote"), ("pour", "compte")))
 _SANS_IDIOMS = word_set(
@@ -75,7 +85,8 @@ class Cue:
     ``copular``: what is denied is no verb (« n’est pas propre »). ``nominal``: it denies a noun (« sans », « aucun »,
     « ni »), not a verb. ``doubled``: the word that denies by
     itself and that this cue denies in turn (« n’est pas peu »), "" without one.
-    ``attribute``: what « comme » gives the verb that is denied (« n’est pas perçu comme une entité identifiable »).
+    ``attribute``: what « comme » gives the verb that is denied (« n’est pas perçu comme une entité identifiable »),
+    or the verb of wanting before it.
     """
 
     kind: str
@@ -136,6 +147,7 @@ def _neither(read: tuple[Token, ...], place: int) -> Cue:
 
 def _ne(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
     verb: list[str] = []
+    wants: list[str] = []
     for second in range(place + 1, min(place + 1 + _REACH, len(read))):
         token = read[second]
         if token.breaks:
@@ -148,13 +160,15 @@ def _ne(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
                 return _hard("not_only", read, place, second, verb), set(range(place, second + 3))
             if restricted:
                 return _hard("not_only", read, place, second, verb), {place, second, restricted}
-            cue = _hard("not", read, place, second, verb)
+            cue = _hard("not", read, place, second, verb, wants=wants)
             return cue, {place, *range(second, second + 2)} | _denied_again(read, place, second) if cue.undone else {
                 place,
                 second,
             }
         if token.stem and token.form not in _CARRIERS:
             verb.append(token.stem)
+        elif token.form in _WANTS:
+            wants.append(token.stem or _WANTING)
     if place + 1 < len(read) and read[place + 1].form in _LITERARY:
         if narrows(read, place, place + 5):
             return _hard("not_only", read, place, place + 1, []), set(range(place, place + 5))
@@ -212,7 +226,14 @@ def _is_soft(form: str, after: str = "") -> bool:
 
 
 def _hard(
-    kind: str, read: tuple[Token, ...], first: int, last: int, verb: Sequence[str], *, nominal: bool = False
+    kind: str,
+    read: tuple[Token, ...],
+    first: int,
+    last: int,
+    verb: Sequence[str],
+    *,
+    nominal: bool = False,
+    wants: Sequence[str] = (),
 ) -> Cue:
     following = _clause(read, last + 1)
     after = [t.stem for t in following if t.stem and t.form != "assez"][: 1 if read[first].form == "non" else _WINDOW]
@@ -228,7 +249,7 @@ def _hard(
     same = any(t.form.rstrip("s") in _SAME for t in following)
     window = tuple(dict.fromkeys([*verb, *after]))
     copular = not verb and not nominal
-    return Cue(kind, text, core, window, nominal, doubled, copular, same, undone, _attribute(following))
+    return Cue(kind, text, core, window, nominal, doubled, copular, same, undone, (*wants, *_attribute(following)))
 
 
 def _attribute(following: Sequence[Token]) -> tuple[str, ...]:

@@ -25,6 +25,9 @@ _IMPOSES = re.compile(
     r"(?<!\w)(?:nexem|nous|manifeste|humanifest)\s+(?P<verb>impos|exig|oblig)(?:e|ons|eons|ent)(?!\w)"
 )
 _PROMISES = re.compile(r"(?<!\w)(?:nexem|nous|qui)\s+(?:s.engag\w+|nous engageons|promet|garantit)(?!\w)")
+_JUDGED = re.compile(r"(?<!\w)(?:jug|estim|consider|trouv)\w+ (essentiel|important|necessaire|indispensable)")
+_NOT_TO = re.compile(r"(?<!\w)ne doi\w+ (?:pas|plus)(?!\w)")
+_NOT_MEANT = re.compile(r"(?<!\w)(?:pas|plus) vocation(?!\w)")
 _ROOT = 5  # letters that a present and a future have in common: « permet », « permettra »
 _NOT_PRESENT = ("er", "ir", "re", "ra", "ront", "ant", "tion", "tions", "ment", "ee", "ees", "es", "eur", "eurs")
 _TOLD = ("ant", "ent")
@@ -59,11 +62,15 @@ def modality(statement: str, evidence: Evidence) -> Iterator[Failure]:
 def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
     """« doit » rests on an obligation that governs the same words, or on a word that called for it and is gone."""
     called = {word for c in evidence.cited for word in calls(c.text) | calling_nouns(c.text) - {"importance"}}
+    judged = {match[1] for c in evidence.cited for match in _JUDGED.finditer(fold(c.text))}
+    meant_not = any(_NOT_MEANT.search(fold(c.text)) for c in evidence.cited)
     called -= calls(statement) | calling_nouns(statement)
     folded = fold(statement)
     voiced = bool(_VOICED.search(folded)) and not _IDENTITY.search(folded) and any(h.name == "proposed" for h in held)
     for cue in own:
         over = _governs(cue, held)
+        if any(word in cue.text for word in judged) or (_NOT_TO.search(folded) and meant_not):
+            continue  # « il est essentiel que » where they « jugent essentiel »
         if voiced and "may" not in over:
             continue  # « doit, pour Nexem » where Nexem wishes it
         if cue.firm and not ("must" in over if over else called or _loosely(cue, held, evidence)):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from assistant.guards.contraries import is_term, said_otherwise
 from assistant.guards.cues import EVIDENT, Cue, affirms_litotes, cues
 from assistant.guards.evidence import Evidence, Failure
 from assistant.guards.polarity import opposites, says_worse
-from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, opposed, overlap, tokens, word_set
+from assistant.guards.restrictions import ONLY
+from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, overlap, tokens, word_set
 from index.analysis import fold, stem
 
 # What says that a restriction is not the whole: « au-delà de l’obligation », « également », « une vision large ».
@@ -16,23 +18,13 @@ _ADDS = re.compile(
     r"(?<!\w)(?:au-dela|outre|egalement|aussi|en plus|ainsi que|mais|large|nombreu\w+|multiples?|toutefois|cependant|"
     r"pourtant|neanmoins|meme si|bien qu|^si)(?!\w)"
 )
-# « n’ont pas tous les mêmes » is said by words of difference too.
-_OPPOSED = (
-    ("simpl|facil|aise|eviden", "complex|difficil|compliqu"), ("connu|connai|sai|sav", "mecon|inconn|ignor"),
-    ("possib", "impossib"), ("suffis", "insuffis"), ("permet|autoris", "empech|interdi"),
-    ("accept|voul|veu|souhait", "refus|ecart|rejet"), ("uniqu|seul", "multipl|nombreu|divers|plusieurs"),
-    ("fort|elev", "faibl|bas"), ("ancien", "nouve|recent"),
-)  # fmt: skip
 _OF_ITSELF = re.compile(r"(?<!\w)(?:va|vont|aille) de soi")
 _ALIKE = word_set("memes homogene homogenes identique identiques uniforme uniformes semblables pareils")
 _POSSIBLE = (stem("possible"),)
 _CANNOT = (_POSSIBLE, (stem("impossible"),))  # « impossible sans X » keeps one denial of two: « sans » must stay
 _CAN = re.compile(r"(?<!\w)peu(?:t|vent)(?!\w)")
-_TERMS = re.compile("lucrat|medicament|discrimin")
 _CONTRARY = (("simples?$", "complex|difficil"), ("faciles?$", "difficil"), ("possibles?$", "impossib"),
              ("suffisa", "insuffis"))  # fmt: skip
-_DIFFERS = re.compile("differ|divers|vari|propre|autre|heterogen|inegal|distinct")
-_OF_IT = 3  # words of a denial that may be said by their contrary
 _AFTER = 2  # content words after a verb that say what it is of
 _WARNS = word_set("contre garde alerte alertent eviter evite evitent prevenir risque risquent danger")
 _INSTEAD = ("plutôt", "lieu")
@@ -70,6 +62,9 @@ def _answers(own: Cue, held: Cue, *, loosely: bool = False) -> bool:
         return True
     if (loosely and held.kind == "not") or (own.denier and held.kind == "not"):
         return overlap(own.window, held.window) > 0
+    for one, other in ((own, held), (held, own)):
+        if one.core[:1] and one.core[0].startswith("suff") and overlap(one.window[1:], other.window):
+            return True  # « ne suffit pas à résoudre » for « ne peut à lui seul résoudre »
     core = overlap(own.core, (*held.window, *held.attribute)) or overlap(held.core, (*own.window, *own.attribute))
     return core > 0
 
@@ -83,23 +78,17 @@ def _added(
     for cue in own:
         answered = [h for h in held if _answers(cue, h, loosely=True)]
         shown = f"«\u00a0{cue.text}\u00a0»"
-        if cue.undone and sum(h.kind == "not" and not h.undone and _answers(cue, h) for h in held) != 1:
-            continue
-        if cue.kind == "not" and (_opposite_said(cue, theirs) or _is_term(cue) or _contrary_said(cue, said, held)):
-            continue
-        if cue.text.lower().startswith(_INSTEAD) and any(
-            _answers(cue, h, loosely=True) for h in held if h.kind in _SETS_ASIDE
-        ):
-            continue  # « plutôt que d’être exposées » where the sentence says « pas tant exposées qu’appelées »
-        if cue.core[:1] == _POSSIBLE and any(_CAN.search(fold(h.text)) and overlap(h.core, stems) for h in held):
-            continue  # « n’est pas possible » where the sentence says « ne peut »
         restricts = any(h.kind in {"not_only", "only"} for h in held)
-        if cue.kind == "not" and cue.core[:1] and cue.core[0].startswith("suff") and (more or restricts):
-            continue  # « X ne suffit pas »
+        if _excused(cue, own, held, stems, more=more or restricts) or (
+            cue.kind == "not" and (is_term(cue) or said_otherwise(cue, held, theirs, said))
+        ):
+            continue
         if (cue.kind == "not" and (not _denied(cue, answered) or _denies_denial(cue, held))) or (
             cue.kind == "not_only" and (not (more or answered or restricts) or _unlocks(cue, held))
         ):
             yield Failure("negation", f"La négation {shown} n’est pas dans les phrases citées.")
+        elif cue.kind == "only" and theirs & ONLY and not restricts:
+            continue  # « seulement 54 % »
         elif cue.kind == "only" and not any(h.kind in {"only", "not_only"} for h in held):
             yield Failure("negation", f"La restriction {shown} n’est pas dans les phrases citées.")
         elif cue.kind == "only" and not any(h.kind == "only" for h in held):
@@ -108,28 +97,23 @@ def _added(
             yield Failure("negation", f"{shown} nie ce que les phrases citées ne nient pas.")
 
 
-def _is_term(cue: Cue) -> bool:
-    """« non lucratif » names the sector, it denies nothing of a sentence."""
-    return cue.text.lower().startswith("non") and any(map(_TERMS.match, cue.core))
+def _excused(cue: Cue, own: Sequence[Cue], held: Sequence[Cue], stems: set[str], *, more: bool) -> bool:
+    """Whether a denial that no cited sentence has says what one of them says in another way."""
+    if cue.undone and sum(h.kind == "not" and not h.undone and _answers(cue, h) for h in held) != 1:
+        return True  # « n’exclut pas » affirms
+    if cue.text.lower().startswith(_INSTEAD):  # « plutôt que A » where the sentence says « pas tant A que B »
+        return any(_answers(cue, h, loosely=True) for h in held if h.kind in _SETS_ASIDE)
+    if cue.core[:1] == _POSSIBLE and any(_CAN.search(fold(h.text)) and overlap(h.core, stems) for h in held):
+        return True  # « n’est pas possible » where the sentence says « ne peut »
+    suffices = cue.core[:1] and cue.core[0].startswith("suff")
+    return cue.kind == "not" and (bool(suffices and more) or _only_way(cue, own, held))  # « X ne suffit pas »
 
 
-def _opposite_said(cue: Cue, forms: set[str]) -> bool:
-    """« n’est pas simple » where the others say « complexe », and do not say « simple »."""
-    for pair in _OPPOSED:
-        for one, other in (pair, pair[::-1]):
-            denied = any(re.match(one, word) for word in cue.core[:1])
-            if denied and any(re.match(other, f) for f in forms) and not any(re.match(one, f) for f in forms):
-                return True
-    return False
-
-
-def _contrary_said(cue: Cue, said: Collection[str], denying: Sequence[Cue]) -> bool:
-    """« n’est pas isolé » where the others say « dans la continuité », undenied, and nothing like « isolé »."""
-    affirmed = set(said).difference(*(c.window for c in denying if c.kind in {"not", "soft"}))
-    return not cue.doubled and any(
-        nearest(word, said) < SYNONYM and any(opposed(word, other) for other in affirmed)
-        for word in (*cue.core[:1], *cue.window[:_OF_IT])
-    )
+def _only_way(cue: Cue, own: Sequence[Cue], held: Sequence[Cue]) -> bool:
+    """« sans stratégie …, ne pourra pas » where the sentence says « seule une stratégie … pourra »: both denials."""
+    alone = [h for h in held if h.kind == "only"]
+    without = [o for o in own if o.text.lower() == "sans" and any(overlap(o.window, h.window) for h in alone)]
+    return bool(without) and (cue in without or not cue.nominal) and any(not o.nominal for o in own if o.kind == "not")
 
 
 def _affirmed(own: Sequence[Cue], held: Sequence[Cue], forms: set[str], theirs: set[str]) -> Iterator[Failure]:
@@ -181,6 +165,7 @@ def _denied(cue: Cue, answered: Sequence[Cue]) -> bool:
             or not cue.window
             or (cue.same and h.same)
             or overlap(cue.core, h.attribute)
+            or overlap(h.core, cue.attribute)
         )
         for h in answered
     )
@@ -214,11 +199,7 @@ def _dropped(
             yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
         if cue.kind != "not" or cue.undone or any(_keeps(o, cue) for o in own):
             continue
-        if (
-            (cue.same and any(map(_DIFFERS.match, forms)))
-            or _opposite_said(cue, forms)
-            or _contrary_said(cue, stems, own)
-        ):
+        if said_otherwise(cue, own, forms, stems):
             continue
         if _doubly_denied(cue, held, own):
             continue  # « ne peut se penser sans »: two negations, both gone, make no denial
@@ -257,7 +238,7 @@ def _keeps(own: Cue, held: Cue) -> bool:
     if own.text.lower() == "ni" and not held.nominal:
         return False  # what is left of « ne … ni » without its « ne »
     if held.nominal and not own.nominal and own.kind == "not":
-        return overlap(own.core, held.core) > 0
+        return overlap(own.window if own.text == "ne … ni" else own.core, held.core) > 0
     if held.nominal:
         return not own.window or overlap(held.core, own.window) > 0
     return _answers(own, held)

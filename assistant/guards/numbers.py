@@ -138,11 +138,11 @@ def _same_noun(amount: Amount, said: _Said) -> bool:
 
 
 def _same_hedge(amount: Amount, other: Amount) -> bool:
-    if amount.kind != "percent" and amount.hedge in {">", "<", "≈"} and other.kind == "percent":
+    if amount.kind != "percent" and amount.hedge in {">", "<", "≈", "±"} and other.kind == "percent":
         return True
     if "→" in {amount.hedge, other.hedge}:  # « peut atteindre 70 % », « jusqu’à 70 % »
         return {amount.hedge, other.hedge} <= {"→", "≤", ""}
-    return amount.hedge == other.hedge
+    return amount.hedge.replace("±", "≈") == other.hedge.replace("±", "≈")
 
 
 def _same_population(amount: Amount, read: tuple[Token, ...], said: _Said, evidence: Evidence) -> bool:
@@ -179,7 +179,8 @@ def _exchanged(stated: Sequence[Amount], near: Sequence[frozenset[str]], said: S
     """A share that stands among the words of another one, which stands among its own or is not in the statement."""
     shares = [s for s in said if s.inside and s.amount.kind in SHARES]
     places = [(a, words, s) for a, words in zip(stated, near, strict=True) for s in shares if is_same(a, s.amount)]
-    for amount, words, own in places:
+    for amount, alone, own in places:
+        words = alone.union(*(w for _, w, s in places if s is own))  # « plus de la moitié (55 %) » is said once
         for other in shares:
             if other is own or is_same(amount, other.amount) or not _nearer(words, other, own):
                 continue

@@ -129,6 +129,8 @@ def _near(cue: Cue, held: Sequence[Cue]) -> list[Cue]:
     some = cue.text.endswith("beaucoup")
     often = [h for h in held if h.kind in {"many", "most"} and _meets(cue, h)] if cue.kind == "many" else []
     same = [h for h in held if (h.text in _ADVERBS) == (cue.text in _ADVERBS) or (some and h.text == "souvent")]
+    if cue.text == "partout":
+        return [h for h in held if h.kind == "all"]
     if some or often:
         return [*same, *often]
     if cue.after and (cue.text in _DETERMINERS or _COUNTS_NOUN.match(cue.text)):
@@ -148,7 +150,7 @@ def _by_number(cue: Cue, evidence: Evidence) -> bool:
         return False
     read = [(a, c) for c in evidence.cited for a in amounts(c.tokens)]
     shares = [(in_percent(a), _population(a, c)) for a, c in read if a.kind in SHARES]
-    same = [value for value, who in shares if overlap(cue.after[:1], who)] or [
+    same = [value for value, who in shares if not cue.after or overlap(cue.after[:1], who)] or [
         value for value, who in shares if not who
     ]
     if cue.kind == "few":

@@ -57,7 +57,7 @@ def narrows(read: tuple[Token, ...], start: int, end: int) -> bool:
 
 def not_all(read: tuple[Token, ...], place: int) -> bool:
     """« ne fait pas tout »: « tout » ends its clause."""
-    ends = place + 1 >= len(read) or read[place + 1].kind == "mark"
+    ends = place + 1 >= len(read) or read[place + 1].kind == "mark" or read[place + 1].form in {"de", "du", "sur"}
     return place < len(read) and read[place].form == "tout" and ends
 
 

@@ -8,6 +8,7 @@ SHARES = frozenset({"percent", "ratio", "fraction"})
 TOLERANCE = 1e-6  # of rounding, never of meaning
 _HALF, _TWO_THIRDS, _THIRD = 50.0, 200 / 3, 100 / 3  # between these, « plus de la moitié » and « moins de la moitié »
 _NEARLY = 5.0  # points that « près de », « plus de », « moins de » may be worth beside a share in words
+_ABOUT = 3.0  # points above it that « environ » may be worth
 _ROUNDED = 0.7  # points: « un tiers » for 33 %, « deux tiers » for 67 %
 
 
@@ -28,8 +29,8 @@ def _same_share(one: Amount, other: Amount) -> bool:
         return _HALF < theirs < _TWO_THIRDS if one.hedge == ">" else _THIRD < theirs < _HALF
     if one.hedge in {">", "<"} and in_words:
         return 0 < (theirs - mine) * (1 if one.hedge == ">" else -1) <= _NEARLY
-    if one.hedge == "≈" and in_words:
-        return 0 <= mine - theirs <= _NEARLY
+    if one.hedge in {"≈", "±"} and in_words:
+        return (-_ABOUT if one.hedge == "±" else 0) <= mine - theirs <= _NEARLY
     return abs(mine - theirs) < (_ROUNDED if one.kind == "fraction" and in_words else TOLERANCE)
 
 

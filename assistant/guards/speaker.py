@@ -201,7 +201,11 @@ def _third_parties(reading: _Reading) -> Iterator[Failure]:
             heads = heads[:1]
         if not heads or _OWN_PARTS.search(who) or _NEXEM.search(who) or _STUDY.search(who) or _PRESS.search(who):
             continue
-        if re.search(r"(?:^| )(?:de|a|pour|par|et|d'|l'|etre|quarts|tiers|moitie|majorite|plupart)$", who.strip()):
+        if re.search(
+            r"(?:^| )(?:de|a|pour|par|et|d'|l'|etre|quarts|tiers|moitie|majorite|plupart|ces|les|des|un|une|"
+            r"le|la|nos|leurs?|cette|ce|son|sa|ses|notre)$|^(?:un peu )?(?:plus|moins|pres) d",
+            who.strip(),
+        ):
             continue  # « la capacité de proposer » is no one who speaks, « les trois quarts » are counted elsewhere
         if any(_named(name, who) for name in reading.evidence.library.speakers):
             continue

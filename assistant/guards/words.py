@@ -51,7 +51,8 @@ _IRREGULAR = (
     "suffire suffit suffisent|plaindre plaint plaignent|joindre joint joignent|rejoindre rejoint rejoignent|"
     "atteindre atteint atteignent|craindre craint craignent|convaincre convainc convainquent|"
     "resoudre resout resolvent resolu|mourir meurt meurent|promouvoir promeut promeuvent|"
-    "valoir vaut valent|repondre repond repondent|attendre attend attendent|rendre rend rendent|"
+    "valoir vaut valent|projeter projette projettent|rejeter rejette rejettent|appeler appelle appellent|"
+    "repondre repond repondent|attendre attend attendent|rendre rend rendent|"
     "perdre perd perdent|defendre defend defendent|etendre etend etendent|dependre depend dependent"
 )
 _CONJUGATED = {verb.removesuffix("re"): verb for verb in _INFINITIVES.split()}
