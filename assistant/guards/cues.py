@@ -20,6 +20,7 @@ from assistant.guards.restrictions import (
     narrows,
     not_all,
     restricts,
+    sets_aside,
 )
 from assistant.guards.words import Token, tokens, word_set
 from index.analysis import fold, stem
@@ -41,14 +42,6 @@ _NONE = word_set("aucun aucune nul nulle")
 _WANTING = stem("vouloir")
 _WANTS = word_set("veut veulent voulons souhaite souhaitent souhaitons cherche cherchent")
 _NEITHER = frozenset(("ni", "ne … ni"))
-_INSTEAD = (
-    ("independamment", "de"),
-    ("independamment", "d"),
-    ("plutot", "que"),
-    ("plutot", "qu"),
-    ("lieu", "de"),
-    ("lieu", "d"),
-)
 _NONE_REACH = 6  # words between « aucun » and the verb that it denies
 _ASIDE = frozenset((("de", "cote"), ("pour", "compte")))
 _SANS_IDIOMS = word_set(
@@ -185,7 +178,7 @@ def _alone(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
         restricted = lifted(read, place + 1)
         if restricted:
             return _hard("not_only", read, place, restricted, []), set(range(place, restricted + 1))
-    if (form, after) in _INSTEAD and (form != "lieu" or read[place - 1].form == "au"):
+    if sets_aside(read, place):
         kind = "not_only" if narrows(read, place + 2, place + 5) else "not"
         return _hard(kind, read, place, place + 1, [], nominal=True), set(range(place, place + 5))
     if form == "sans" and narrows(read, place + 1, place + 4):

@@ -28,6 +28,7 @@ _PROMISES = re.compile(r"(?<!\w)(?:nexem|nous|qui)\s+(?:s.engag\w+|nous engageon
 _JUDGED = re.compile(r"(?<!\w)(?:jug|estim|consider|trouv)\w+ (essentiel|important|necessaire|indispensable)")
 _NOT_TO = re.compile(r"(?<!\w)ne doi\w+ (?:pas|plus)(?!\w)")
 _NOT_MEANT = re.compile(r"(?<!\w)(?:pas|plus) vocation(?!\w)")
+_NOT_AHEAD = ("s'invest", "responsabilite")  # nouns and verbs that a fact may hold: « accepter cette responsabilité »
 _ROOT = 5  # letters that a present and a future have in common: « permet », « permettra »
 _NOT_PRESENT = ("er", "ir", "re", "ra", "ront", "ant", "tion", "tions", "ment", "ee", "ees", "es", "eur", "eurs")
 _TOLD = ("ant", "ent")
@@ -190,7 +191,7 @@ def _unreal(cue: Degree) -> bool:
 
 
 def _is_unreal(cue: Degree, cited: Cited) -> bool:
-    proposed = cue.name == "proposed" and cited.sentence.voice is Voice.PROPOSAL and not cue.text.startswith("s'invest")
+    proposed = cue.name == "proposed" and cited.sentence.voice is Voice.PROPOSAL and not cue.text.startswith(_NOT_AHEAD)
     return cue.name == "future" or cue.firm or cue.weak or proposed
 
 

@@ -9,6 +9,7 @@ from assistant.guards.contraries import is_term, said_otherwise
 from assistant.guards.cues import EVIDENT, Cue, affirms_litotes, cues
 from assistant.guards.evidence import Evidence, Failure
 from assistant.guards.polarity import opposites, says_worse
+from assistant.guards.quantifiers import excepts
 from assistant.guards.restrictions import ONLY
 from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, overlap, tokens, word_set
 from index.analysis import fold, stem
@@ -16,7 +17,7 @@ from index.analysis import fold, stem
 # What says that a restriction is not the whole: « au-delà de l’obligation », « également », « une vision large ».
 _ADDS = re.compile(
     r"(?<!\w)(?:au-dela|outre|egalement|aussi|en plus|ainsi que|mais|large|nombreu\w+|multiples?|toutefois|cependant|"
-    r"pourtant|neanmoins|meme si|bien qu|^si)(?!\w)"
+    r"pourtant|neanmoins|tous les|toutes les|l.ensemble|d.autres|apanage|meme si|bien qu|^si)(?!\w)"
 )
 _OF_ITSELF = re.compile(r"(?<!\w)(?:va|vont|aille) de soi")
 _ALIKE = word_set("memes homogene homogenes identique identiques uniforme uniformes semblables pareils")
@@ -42,7 +43,8 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     more = any(_ADDS.search(fold(c.text)) for c in evidence.cited)
     stems = {t.stem for t in read if t.stem}
     affirmed = [t.stem for c in evidence.cited for t in c.tokens if t.stem]
-    yield from _added(own, held, stems, theirs, affirmed, more=more)
+    stated = [cue for cue in own if cue.kind != "not"] if excepts(statement, evidence) else own
+    yield from _added(stated, held, stems, theirs, affirmed, more=more)
     yield from _repeated(own, held)
     yield from _misplaced(own, held, stems, evidence)
     forms = {t.form for t in read}

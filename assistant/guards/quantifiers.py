@@ -16,7 +16,7 @@ from index.analysis import fold
 _PATTERNS: dict[str, str] = {
     "all": r"tous les|toutes les|tout le|toute la|tous|toutes|chaque|chacune?|l.ensemble|la totalite|l.integralite|"
     r"(?:leur|son) ensemble|toujours|systematiquement|n.importe (?:quel|qui)\w*|partout|tout un chacun|unanim\w+|"
-    r"sans exception|nul|tout(?= ?(?:[.:;,]|$))|toute(?= \w)|tout niveau|en permanence|constamment|continuellement|"
+    r"sans exception|nul|tout(?= ?(?:[.:;,]|$))|toute(?= \w)|tout(?= niveau)|en permanence|constamment|continuellement|"
     r"sans cesse|quel(?:le)?s? que soi(?:t|ent)",
     "most": r"la plupart|la majorite|une (?:large |grande |tres large |nette )?majorite|majoritairement|"
     r"le plus souvent|"
@@ -33,6 +33,11 @@ _PATTERNS: dict[str, str] = {
     "few": r"une minorite|minoritaire\w*|rares?|rarement|peu de|tres peu|une poignee|un petit nombre",
 }
 _COMPILED = {kind: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for kind, pattern in _PATTERNS.items()}
+# « tous les salariés ne peuvent pas », « pas ouvert à tous »: some can, some cannot.
+_NOT_ALL = re.compile(
+    r"(?<!\w)(?:tou[ts]e?s? (?:(?:les|nos|leurs|ces) (?:\w+ ){1,5}?)?n(?:e |')\s?\w+(?: \w+)? pas|"
+    r"pas (?:[\w']+ ){0,4}?tou[ts]e?s?(?= ?[.:;,]| les| nos|$))(?!\w)"
+)
 _IDIOMS = re.compile(
     r"avant tout|par-dessus tout|apres tout|a plusieurs|tout en |"
     r"tout comme|tout aussi|tout particulierement|tout au long|tout a la fois|en tout|tous deux|"
@@ -63,6 +68,9 @@ _WINDOW = 3
 _AMONG = re.compile(r"(?<!\w)(?:notamment|en particulier|entre autres|par exemple|un aspect|un volet|un element)(?!\w)")
 _LITTLE = re.compile(r"(?<!\w)(?:peu|moins|insuffis|faibl|manqu|rare|recul|diminu|baiss|penuri)")
 _SPREADS = re.compile(r"(?<!\w)(?:generalis|universel)")
+_DENIED = re.compile(r"(?<!\w)(?:ne |n')")
+_MIXED = re.compile(r"(?<!\w)pas homogene(?!\w)")
+_SHARE_ONLY = re.compile(r"(?<!\w)(?:seulement|seuls|seules|uniquement)\s\d")
 _MAY = re.compile(r"(?<!ne )(?<!\w)peu(?:t|vent)(?!\w)|pas (?:\w+ )?(?:toujours|partout|homogene)(?!\w)")
 _SEVERAL = ("pluri", "multi")
 _SHORT = 3  # letters: « années », « pluri-annuel »
@@ -91,11 +99,25 @@ def quantifiers(statement: str, evidence: Evidence) -> Iterator[Failure]:
     for cue in own:
         if cue.kind == "various" or cue.text == "toute":
             continue  # « toute évolution » is an evolution, whichever
+        if cue.kind == "all" and excepts(statement, evidence):
+            continue
         kinds = {h.kind for h in _near(cue, held)}
         held_up = _by_number(cue, evidence) or _same_words(cue, evidence) or _in_part(cue, held, evidence)
         if not kinds & _NEEDS[cue.kind] and not held_up:
             yield Failure("quantifiers", f"«\u00a0{cue.text}\u00a0» dit {_NAMES[cue.kind]}, pas les phrases citées.")
-    yield from _dropped(statement, own, held)
+    if not excepts(statement, evidence):
+        yield from _dropped(statement, own, held)
+
+
+def excepts(statement: str, evidence: Evidence) -> bool:
+    """Whether « tous ne … pas » says what the cited sentences say: of some, without denying, or in the same way."""
+    if not _NOT_ALL.search(fold(statement)):
+        return False
+    kinds = {cue.kind for c in evidence.cited for cue in cues(c.text)} & {"some", "many", "few"}
+    texts = [fold(c.text) for c in evidence.cited]
+    affirmed = not any(_DENIED.search(text) for text in texts) or any(_MIXED.search(text) for text in texts)
+    same = any(_NOT_ALL.search(text) for text in texts)
+    return same or (affirmed and (bool(kinds) or any(_SHARE_ONLY.search(text) for text in texts)))
 
 
 def cues(text: str) -> list[Cue]:
@@ -173,6 +195,8 @@ def _in_part(cue: Cue, held: Sequence[Cue], evidence: Evidence) -> bool:
         return True  # « étendre à tous » is said by « généraliser »
     if cue.text in {"peu de", "rare", "rares", "rarement"}:
         return any(_LITTLE.search(fold(c.text)) for c in evidence.cited)
+    if cue.text == "chaque" and any(_NOT_ALL.search(fold(c.text)) for c in evidence.cited):
+        return True  # « chacun a les siens » for « nous n’avons pas tous les mêmes »
     if cue.text == "chacun":  # of those that a sentence names without counting them
         return not any(h.kind in {"some", "many", "most", "few"} for h in held)
     if cue.text == "parfois":  # « peuvent se trouver »

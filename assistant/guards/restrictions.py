@@ -34,6 +34,10 @@ _LINKING = word_set(
 _ENDS = word_set("cesse cessera cessent cesseront cesser")
 _NOT = word_set("ne n")
 _CANNOT = word_set("suffit suffisent suffira suffiront suffire suffisait peut peuvent pourra pourront")
+_INSTEAD = {
+    "plutot": ("que", "qu"), "lieu": ("de", "d"), "independamment": ("de", "d"),
+    "difference": ("de", "des", "du"), "inverse": ("de", "des", "du"),
+}  # fmt: skip
 _REACH = 9  # words between « plus » and « la seule »
 _PRONOUNS = word_set("s se en y l les la le lui leur")
 _DENIED_AFTER = 8  # words between « la seule » and « ne suffit plus »
@@ -107,3 +111,14 @@ def _is_mere(read: tuple[Token, ...], place: int) -> bool:
 def is_unique(read: tuple[Token, ...], place: int) -> bool:
     """« l’unique base », not « convention collective unique »."""
     return read[place].form in _UNIQUE and read[place - 1].form not in {"collective", "conventionnel"}
+
+
+def sets_aside(read: tuple[Token, ...], place: int) -> bool:
+    """« plutôt que », « au lieu de », « à la différence de »: what follows is not so. « Le lieu de » is a place."""
+    after = read[place + 1].form if place + 1 < len(read) else ""
+    if after not in _INSTEAD.get(read[place].form, ()):
+        return False
+    before = tuple(t.form for t in read[max(0, place - 2) : place])
+    if read[place].form == "lieu":
+        return before[-1:] == ("au",)
+    return read[place].form not in {"difference", "inverse"} or before in {("a", "la"), ("a", "l")}
