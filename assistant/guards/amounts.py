@@ -269,7 +269,7 @@ def _hedge(read: tuple[Token, ...], place: int, end: int) -> str:
     form = _form(read, back)
     if form in {"moins", "plus"} and _form(read, back - 1) == "au":
         return "≥" if form == "moins" else "≤"
-    if form in {"plus", "moins"} and _form(read, back + 1) not in {"de", "d"}:
+    if form in {"plus", "moins"} and _form(read, back + 1) not in {"de", "d", "des", "du"}:
         return ""
     return _HEDGES.get(form, "")
 

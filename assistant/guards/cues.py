@@ -183,7 +183,7 @@ def _alone(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
         return _hard(kind, read, place, place + 1, [], nominal=True), set(range(place, place + 5))
     if form == "sans" and narrows(read, place + 1, place + 4):
         return _hard("not_only", read, place, place, []), set(range(place, place + 4))
-    if (form in NARROWS and after in TO and read[place - 1].form in {"se", "s"}) or (
+    if (form in NARROWS and after in TO and read[place - 1].form in {"se", "s", "en"}) or (
         form in SUFFICES and after in {*TO, "pour"}
     ):
         return _hard("only", read, place, place, []), {place}

@@ -56,7 +56,7 @@ def _is_body(read: tuple[Token, ...], place: int) -> bool:
 
 
 def _held(token: Token, held: frozenset[str]) -> bool:
-    return token.form in ALWAYS or _forms(token) <= held
+    return token.form in ALWAYS or token.form in held or _forms(token) <= held  # « Ipsos » for « IPSOS »
 
 
 def _evidence_text(evidence: Evidence) -> str:

@@ -19,7 +19,7 @@ _ADDS = re.compile(
     r"(?<!\w)(?:au-dela|outre|egalement|aussi|en plus|ainsi que|mais|large|nombreu\w+|multiples?|toutefois|cependant|"
     r"pourtant|neanmoins|tous les|toutes les|l.ensemble|d.autres|apanage|meme si|bien qu|^si)(?!\w)"
 )
-_OF_ITSELF = re.compile(r"(?<!\w)(?:va|vont|aille) de soi")
+_OF_ITSELF = re.compile(r"(?<!\w)(?:va|vont|aille)(?: \w+){0,2} de soi")
 _ALIKE = word_set("memes homogene homogenes identique identiques uniforme uniformes semblables pareils")
 _POSSIBLE = (stem("possible"),)
 _CANNOT = (_POSSIBLE, (stem("impossible"),))  # « impossible sans X » keeps one denial of two: « sans » must stay
@@ -30,6 +30,7 @@ _AFTER = 2  # content words after a verb that say what it is of
 _WARNS = word_set("contre garde alerte alertent eviter evite evitent prevenir risque risquent danger")
 _INSTEAD = ("plutôt", "lieu")
 _SETS_ASIDE = frozenset({"not_only", "not"})
+_ALSO = re.compile(r"(?<!\w)(?:aussi|egalement)(?!\w)")  # one cited sentence adds to another
 _MORE_THAN = word_set("dela outre")  # « au-delà des modèles » denies no model
 _MOST_OF_IT = 2  # words around a negation: a statement that keeps so many tells what was denied
 
@@ -40,10 +41,11 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     own = cues(read)
     held = [cue for c in evidence.cited for cue in cues(c.tokens)]
     theirs = {t.form for c in evidence.cited for t in c.tokens}
-    more = any(_ADDS.search(fold(c.text)) for c in evidence.cited)
+    several = len(evidence.cited) > 1 and bool(_ALSO.search(fold(statement)))
+    more = several or any(_ADDS.search(fold(c.text)) for c in evidence.cited)
     stems = {t.stem for t in read if t.stem}
     affirmed = [t.stem for c in evidence.cited for t in c.tokens if t.stem]
-    stated = [cue for cue in own if cue.kind != "not"] if excepts(statement, evidence) else own
+    stated = [cue for cue in own if cue.kind not in {"not", "only"}] if excepts(statement, evidence) else own
     yield from _added(stated, held, stems, theirs, affirmed, more=more)
     yield from _repeated(own, held)
     yield from _misplaced(own, held, stems, evidence)
@@ -241,6 +243,8 @@ def _keeps(own: Cue, held: Cue) -> bool:
         return False  # what is left of « ne … ni » without its « ne »
     if held.nominal and not own.nominal and own.kind == "not":
         return overlap(own.window if own.text == "ne … ni" else own.core, held.core) > 0
+    if held.nominal and own.kind == "soft":
+        return overlap(held.core, own.core) > 0
     if held.nominal:
         return not own.window or overlap(held.core, own.window) > 0
     return _answers(own, held)

@@ -14,7 +14,7 @@ from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, oppos
 # Folded beginnings of words that say less, worse, against. A statement brings none in that nothing cited supports.
 _DOWN = re.compile(
     r"frein(?:e|er|ent|ant|ee|es)?$|affaibl|degrad|deterior|diminu|decourag|compliqu|entrav|"
-    r"devaloris|brid(?:e|er|ent)|combatt|"
+    r"effac|devaloris|brid(?:e|er|ent)|combatt|"
     r"secondair|inutil|accessoire|repouss|faibl|malheureu|negatif|negative|nui(?:t|re|sent|sible)|menac|fragilis|pire|"
     r"empir|baiss|recul|chut|supprim|abandon|rejet|refus|desengag|demotiv|oppos|hostil|defavorab|marginal|neglig|"
     r"minim|sous-estim|inefficac|inadapt|inquiet|ralenti|deprecie|detourn|dissuad|contest|"

@@ -39,7 +39,7 @@ _NOT_ALL = re.compile(
     r"pas (?:[\w']+ ){0,4}?tou[ts]e?s?(?= ?[.:;,]| les| nos|$))(?!\w)"
 )
 _IDIOMS = re.compile(
-    r"avant tout|par-dessus tout|apres tout|a plusieurs|tout en |"
+    r"plus nombreu(?:x|ses)|pas l.unanimite|avant tout|par-dessus tout|apres tout|a plusieurs|tout en |"
     r"tout comme|tout aussi|tout particulierement|tout au long|tout a la fois|en tout|tous deux|"
     r"toutes deux|tou[ts]e?s (?:les )?trois(?! quarts)|tous les deux|toutes les deux|en tous cas|de toutes? facons?|"
     r"toutes? sortes?|toute la fois|tout entier|tout a fait|tout d.abord|malgre tout|certes|"

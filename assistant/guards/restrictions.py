@@ -36,7 +36,7 @@ _NOT = word_set("ne n")
 _CANNOT = word_set("suffit suffisent suffira suffiront suffire suffisait peut peuvent pourra pourront")
 _INSTEAD = {
     "plutot": ("que", "qu"), "lieu": ("de", "d"), "independamment": ("de", "d"),
-    "difference": ("de", "des", "du"), "inverse": ("de", "des", "du"),
+    "difference": ("de", "des", "du"),
 }  # fmt: skip
 _REACH = 9  # words between « plus » and « la seule »
 _PRONOUNS = word_set("s se en y l les la le lui leur")
@@ -45,7 +45,10 @@ _DENIED_AFTER = 8  # words between « la seule » and « ne suffit plus »
 
 def restricts(read: tuple[Token, ...], place: int) -> bool:
     """Whether the « que » at ``place``, after a « ne », restricts: « et que », « alors que » link clauses."""
-    return read[place].form in {"que", "qu"} and read[place - 1].form not in _LINKING
+    links = (
+        read[place - 1].form in _LINKING or read[place - 1].text == ","
+    )  # « leur projet, que les valeurs irriguent »
+    return read[place].form in {"que", "qu"} and not links
 
 
 def narrows(read: tuple[Token, ...], start: int, end: int) -> bool:
@@ -121,4 +124,4 @@ def sets_aside(read: tuple[Token, ...], place: int) -> bool:
     before = tuple(t.form for t in read[max(0, place - 2) : place])
     if read[place].form == "lieu":
         return before[-1:] == ("au",)
-    return read[place].form not in {"difference", "inverse"} or before in {("a", "la"), ("a", "l")}
+    return read[place].form != "difference" or before == ("a", "la")

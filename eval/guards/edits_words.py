@@ -122,6 +122,8 @@ _CONTRARIES: tuple[Swap, ...] = (
 def negation(statement: str) -> Iterator[str]:
     """Each negation taken away; one put on the first verb that can take it; « sans » and « avec » exchanged."""
     for match in _NE_PAS.finditer(statement):
+        if match[0].rstrip().endswith(("que", "qu’", "qu'")) and re.search(r"\baussi\b", statement[match.end() :]):
+            continue  # « n’est pas qu’une direction : c’est aussi … »: what is left is as true
         yield statement[: match.start()] + match["verb"] + " " + statement[match.end() :]
     for match in _NE_PAS_V.finditer(statement):
         yield statement[: match.start()] + statement[match.end() :]

@@ -1,0 +1,50 @@
+"""A denial said without one: « complexe » for « n’est pas simple », « dans la continuité » for « n’est pas isolé »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from assistant.guards.cues import Cue
+from assistant.guards.words import SYNONYM, nearest, opposed
+
+# « n’ont pas tous les mêmes » is said by words of difference too.
+_OPPOSED = (
+    ("simpl|facil|aise|eviden", "complex|difficil|compliqu"), ("connu|connai|sai|sav", "mecon|inconn|ignor"),
+    ("possib", "impossib"), ("suffis", "insuffis"), ("permet|autoris", "empech|interdi"),
+    ("accept|voul|veu|souhait", "refus|ecart|rejet"), ("uniqu|seul", "multipl|nombreu|divers|plusieurs"),
+    ("fort|elev", "faibl|bas"), ("ancien", "nouve|recent"),
+)  # fmt: skip
+_TERMS = re.compile("lucrat|medicament|discrimin")
+_DIFFERS = re.compile("differ|divers|vari|propre|autre|heterogen|inegal|distinct|specifi|singul")
+_OF_IT = 3  # words of a denial that may be said by their contrary
+
+
+def said_otherwise(cue: Cue, denying: Sequence[Cue], forms: set[str], said: Collection[str]) -> bool:
+    """Whether the other side (its forms, its stems, what it denies) says a denial by a contrary."""
+    differs = cue.same and any(map(_DIFFERS.match, forms))
+    return differs or _opposite_said(cue, forms) or _contrary_said(cue, said, denying)
+
+
+def is_term(cue: Cue) -> bool:
+    """« non lucratif » names the sector, it denies nothing of a sentence."""
+    return cue.text.lower().startswith("non") and any(map(_TERMS.match, cue.core))
+
+
+def _opposite_said(cue: Cue, forms: set[str]) -> bool:
+    """« n’est pas simple » where the others say « complexe », and do not say « simple »."""
+    for pair in _OPPOSED:
+        for one, other in (pair, pair[::-1]):
+            denied = any(re.match(one, word) for word in cue.core[:1])
+            if denied and any(re.match(other, f) for f in forms) and not any(re.match(one, f) for f in forms):
+                return True
+    return False
+
+
+def _contrary_said(cue: Cue, said: Collection[str], denying: Sequence[Cue]) -> bool:
+    """« n’est pas isolé » where the others say « dans la continuité », undenied, and nothing like « isolé »."""
+    affirmed = set(said).difference(*(c.window for c in denying if c.kind in {"not", "soft"}))
+    return not cue.doubled and any(
+        nearest(word, said) < SYNONYM and any(opposed(word, other) for other in affirmed)
+        for word in (*cue.core[:1], *cue.window[:_OF_IT])
+    )
