@@ -154,10 +154,8 @@ def _ne(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
             if restricted:
                 return _hard("not_only", read, place, second, verb), {place, second, restricted}
             cue = _hard("not", read, place, second, verb, wants=wants)
-            return cue, {place, *range(second, second + 2)} | _denied_again(read, place, second) if cue.undone else {
-                place,
-                second,
-            }
+            again = {second + 1} | _denied_again(read, place, second) if cue.undone else set()
+            return cue, {place, second} | again
         if token.stem and token.form not in _CARRIERS:
             verb.append(token.stem)
         elif token.form in _WANTS:
