@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 
+from assistant.guards.litotes import denied_again, is_left_over
 from assistant.guards.restrictions import (
     AFTER_NOT,
     BEYOND,
     NARROWS,
     ONLY,
+    STAYS,
     SUFFICES,
     TO,
     given_up,
@@ -36,14 +38,9 @@ _CARRIERS = NARROWS | word_set(
 )
 EVIDENT = tokens("évident")[0].stem
 _SAME = word_set("meme homogene identique uniforme semblable pareil partout")
-# What is denied twice is affirmed: « n’exclut pas », « ne peut ignorer », « sans renoncer à ».
-_LITOTES = re.compile("exclu|ignor|oubli|neglig|renon|sacrifi|delaiss|abandon|effac|dispens|empech|rejet|refus|interdi")
-_NONE = word_set("aucun aucune nul nulle")
 _WANTING = stem("vouloir")
 _WANTS = word_set("veut veulent voulons souhaite souhaitent souhaitons cherche cherchent")
 _NEITHER = frozenset(("ni", "ne … ni"))
-_NONE_REACH = 6  # words between « aucun » and the verb that it denies
-_ASIDE = frozenset((("de", "cote"), ("pour", "compte")))
 _SANS_IDIOMS = word_set(
     "quoi doute cesse precedent compter conteste reserve relache attendre tarder delai faille equivoque"
 )
@@ -104,6 +101,11 @@ class Cue:
         return self.core[0] if self.kind == "soft" and self.core and fold(self.text).startswith(self.core[0]) else ""
 
     @property
+    def undoes(self) -> bool:
+        """Whether it denies a word that denies outright: « n’est pas impossible » affirms."""
+        return bool(self.doubled) and bool(_STRONG.match(self.doubled))
+
+    @property
     def denier(self) -> bool:
         """Whether a soft cue says in one verb what a sentence says with « ne pas »: « refuse », « évite »."""
         return self.kind == "soft" and bool(self.core) and bool(_DENIERS.match(self.core[0]))
@@ -122,7 +124,7 @@ def cues(read: tuple[Token, ...]) -> list[Cue]:
         if cue is None and token.form in {"ne", "n"} and found and found[-1].text.lower() in _NEITHER:
             cue, used = _neither(read, place), {place}
             found = [other for other in found if other.text.lower() != "ni"]
-        if cue is None:
+        if cue is None or (token.form == "ni" and is_left_over(read, place)):
             continue
         if denied and token.form == "ni":
             cue = replace(cue, text="ne … ni", nominal=False)
@@ -154,8 +156,9 @@ def _ne(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
             if restricted:
                 return _hard("not_only", read, place, second, verb), {place, second, restricted}
             cue = _hard("not", read, place, second, verb, wants=wants)
-            again = {second + 1} | _denied_again(read, place, second) if cue.undone else set()
-            return cue, {place, second} | again
+            again = {second + 1} | denied_again(read, place, second) if cue.undone else set()
+            undone = {i for i in range(second + 1, second + 4) if cue.undoes and _form_at(read, i) == cue.doubled}
+            return cue, {place, second} | again | undone
         if token.stem and token.form not in _CARRIERS:
             verb.append(token.stem)
         elif token.form in _WANTS:
@@ -163,8 +166,12 @@ def _ne(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
     if place + 1 < len(read) and read[place + 1].form in _LITERARY:
         if narrows(read, place, place + 5):
             return _hard("not_only", read, place, place + 1, []), set(range(place, place + 5))
-        return _hard("not", read, place, place + 1, []), {place} | _denied_again(read, place, place + 1)
+        return _hard("not", read, place, place + 1, []), {place} | denied_again(read, place, place + 1)
     return None, set()
+
+
+def _form_at(read: tuple[Token, ...], place: int) -> str:
+    return read[place].form if place < len(read) else ""
 
 
 def _alone(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
@@ -181,14 +188,14 @@ def _alone(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
         return _hard(kind, read, place, place + 1, [], nominal=True), set(range(place, place + 5))
     if form == "sans" and narrows(read, place + 1, place + 4):
         return _hard("not_only", read, place, place, []), set(range(place, place + 4))
-    if (form in NARROWS and after in TO and read[place - 1].form in {"se", "s", "en"}) or (
+    if (form in NARROWS | STAYS and after in TO and read[place - 1].form in {"se", "s", "en"}) or (
         form in SUFFICES and after in {*TO, "pour"}
     ):
         return _hard("only", read, place, place, []), {place}
     if form in {"aucun", "aucune", "ni", "jamais", "pas", "nullement"} or (
         form == "sans" and after not in _SANS_IDIOMS
     ):
-        return _hard("not", read, place, place, [], nominal=True), {place} | _denied_again(read, place, place)
+        return _hard("not", read, place, place, [], nominal=True), {place} | denied_again(read, place, place)
     if form == "non":
         joined = place + 1 < len(read) and read[place + 1].text in "-‑"
         place += int(joined)
@@ -235,7 +242,7 @@ def _hard(
     doubled = "" if nominal else next((t.form for t in following[:3] if _is_soft(t.form)), "")
     undone = kind == "not" and (
         (not nominal and bool(following) and following[0].form in _ALONE_WITHOUT)
-        or bool(_denied_again(read, first, last))
+        or bool(denied_again(read, first, last))
     )
     same = any(t.form.rstrip("s") in _SAME for t in following)
     window = tuple(dict.fromkeys([*verb, *after]))
@@ -255,22 +262,6 @@ def _coordinated(following: Sequence[Token]) -> tuple[str, ...]:
     if not stems or not any(t.form in {"et", "ou"} for t in following[stems[0] + 1 : stems[0] + 2]):
         return ()
     return tuple(following[place].stem for place in stems[1:2])
-
-
-def affirms_litotes(forms: Iterable[str]) -> bool:
-    """Whether some words hold « oublie », « exclut »: where a sentence denies it, that is its contrary."""
-    return any(_LITOTES.match(form) for form in forms)
-
-
-def _denied_again(read: tuple[Token, ...], first: int, last: int) -> set[int]:
-    """The places of « exclut » in « n’exclut pas », of « ignorer » in « ne peut ignorer », of « renoncer »."""
-    reach = range(first, min(last + (_NONE_REACH if read[first].form in _NONE else 3), len(read)))
-    return {place for place in reach if read[place].kind == "word" and _leaves_out(read, place)}
-
-
-def _leaves_out(read: tuple[Token, ...], place: int) -> bool:
-    aside = tuple(t.form for t in read[place + 1 : place + 3])
-    return bool(_LITOTES.match(read[place].form)) or (read[place].form.startswith("laiss") and aside in _ASIDE)
 
 
 def _softened(read: tuple[Token, ...], place: int) -> Cue:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.guards.clauses import beside_exceptions, both_sides, crossed, wanted
 from assistant.guards.contraries import is_term, said_otherwise
-from assistant.guards.cues import EVIDENT, Cue, affirms_litotes, cues
+from assistant.guards.cues import EVIDENT, Cue, cues
 from assistant.guards.evidence import Evidence, Failure
+from assistant.guards.litotes import affirms_litotes
+from assistant.guards.partial import mere, partial
 from assistant.guards.polarity import opposites, says_worse
 from assistant.guards.quantifiers import excepts
 from assistant.guards.restrictions import ONLY
@@ -45,7 +48,7 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     more = several or any(_ADDS.search(fold(c.text)) for c in evidence.cited)
     stems = {t.stem for t in read if t.stem}
     affirmed = [t.stem for c in evidence.cited for t in c.tokens if t.stem]
-    stated = [cue for cue in own if cue.kind not in {"not", "only"}] if excepts(statement, evidence) else own
+    stated = beside_exceptions(own, statement) if excepts(statement, evidence) else own
     yield from _added(stated, held, stems, theirs, affirmed, more=more)
     yield from _repeated(own, held)
     yield from _misplaced(own, held, stems, evidence)
@@ -53,6 +56,11 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     told = stems | ({EVIDENT} if _OF_ITSELF.search(fold(statement)) else set())
     yield from _dropped(own, held, told, affirmed, forms)
     yield from _affirmed(own, held, forms, theirs)
+    yield from crossed(own, held, affirmed)
+    yield from wanted(own, held, read)
+    yield from both_sides(read, own, held, set(affirmed), evidence.around)
+    yield from partial(statement, own, evidence)
+    yield from mere(read, own, held)
     yield from opposites(read, evidence, held)
 
 
@@ -115,7 +123,9 @@ def _excused(cue: Cue, own: Sequence[Cue], held: Sequence[Cue], stems: set[str],
 
 def _only_way(cue: Cue, own: Sequence[Cue], held: Sequence[Cue]) -> bool:
     """« sans stratégie …, ne pourra pas » where the sentence says « seule une stratégie … pourra »: both denials."""
-    alone = [h for h in held if h.kind == "only"]
+    alone = [
+        h for h in held if h.kind == "only" and not any(overlap(h.window, o.window) for o in held if o.kind == "not")
+    ]  # « ne peut à lui seul » says of nothing that it alone can
     without = [o for o in own if o.text.lower() == "sans" and any(overlap(o.window, h.window) for h in alone)]
     return bool(without) and (cue in without or not cue.nominal) and any(not o.nominal for o in own if o.kind == "not")
 
@@ -235,7 +245,7 @@ def _left_alone(cue: Cue, own: Sequence[Cue], held: Sequence[Cue], stems: set[st
 
 
 def _keeps(own: Cue, held: Cue) -> bool:
-    if own.kind not in {"not", "soft", "not_only"}:
+    if own.kind not in {"not", "soft", "not_only"} or (own.undoes and not held.doubled):
         return False
     if own.text.lower().startswith("non"):  # « non lucratif » denies one word, no clause
         return overlap(own.core, held.core) > 0
@@ -244,7 +254,7 @@ def _keeps(own: Cue, held: Cue) -> bool:
     if held.nominal and not own.nominal and own.kind == "not":
         return overlap(own.window if own.text == "ne … ni" else own.core, held.core) > 0
     if held.nominal and own.kind == "soft":
-        return overlap(held.core, own.core) > 0
+        return overlap(held.core, own.core, FAMILY if held.text.lower().startswith("non") else SYNONYM) > 0
     if held.nominal:
         return not own.window or overlap(held.core, own.window) > 0
     return _answers(own, held)

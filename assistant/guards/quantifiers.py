@@ -111,13 +111,18 @@ def quantifiers(statement: str, evidence: Evidence) -> Iterator[Failure]:
 
 def excepts(statement: str, evidence: Evidence) -> bool:
     """Whether « tous ne … pas » says what the cited sentences say: of some, without denying, or in the same way."""
-    if not _NOT_ALL.search(fold(statement)):
+    if not denies_all(statement):
         return False
     kinds = {cue.kind for c in evidence.cited for cue in cues(c.text)} & {"some", "many", "few"}
     texts = [fold(c.text) for c in evidence.cited]
     affirmed = not any(_DENIED.search(text) for text in texts) or any(_MIXED.search(text) for text in texts)
     same = any(_NOT_ALL.search(text) for text in texts)
     return same or (affirmed and (bool(kinds) or any(_SHARE_ONLY.search(text) for text in texts)))
+
+
+def denies_all(text: str) -> bool:
+    """Whether « tous ne … pas » stands in a text: it says « some do not », not « none does »."""
+    return bool(_NOT_ALL.search(fold(text)))
 
 
 def cues(text: str) -> list[Cue]:

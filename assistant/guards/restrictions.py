@@ -16,7 +16,7 @@ AFTER_NOT = ONLY | {"tant", "simplement"}
 BEYOND = re.compile("depass|debord|dela$")  # « dépassent les seules conditions de travail »
 TO = word_set("a au aux de d")
 SUFFICES = word_set("suffit suffisent suffira suffiront")
-_STAYS = word_set("rester reste restent")  # « en rester aux intentions »
+STAYS = word_set("rester reste restent")  # « en rester aux intentions »
 _UNIQUE = word_set("unique uniques")
 _PREPOSITIONS = word_set("sur de d a au aux par pour dans en avec")
 _ARTICLES = word_set("un une des du")  # « n’est pas qu’une direction »
@@ -57,7 +57,7 @@ def narrows(read: tuple[Token, ...], start: int, end: int) -> bool:
         end += 1  # « ne doit pas s’en tenir à »
     verbs = [
         i for i in range(start, min(end, len(read)))
-        if read[i].form in NARROWS or (read[i].form in _STAYS and read[i - 1].form == "en")
+        if read[i].form in NARROWS or (read[i].form in STAYS and read[i - 1].form == "en")
     ]  # fmt: skip
     return any(t.form in TO for i in verbs for t in read[i + 1 : i + 5])
 
@@ -82,7 +82,7 @@ def lifted(read: tuple[Token, ...], second: int) -> int:
         if (
             form in ONLY
             or is_unique(read, place)
-            or _is_mere(read, place)
+            or is_mere(read, place)
             or (form in AFTER_NOT and place <= second + 2)
         ):
             return place
@@ -105,7 +105,7 @@ def given_up(read: tuple[Token, ...], place: int) -> bool:
     return denied is not None and any(form in _CANNOT for form in following[denied + 1 : denied + 2])
 
 
-def _is_mere(read: tuple[Token, ...], place: int) -> bool:
+def is_mere(read: tuple[Token, ...], place: int) -> bool:
     """« un simple revenu », not « une notion simple »."""
     noun = place + 1 < len(read) and bool(read[place + 1].stem)
     return read[place].form in {"simple", "simples"} and read[place - 1].form in {"un", "une", "de"} and noun
