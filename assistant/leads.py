@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citations import Library
@@ -99,6 +100,40 @@ def frame_of(sentence: Sentence, library: Library) -> str:
     return ""
 
 
+def attribution_of(sentences: Sequence[Sentence], library: Library) -> str:
+    """The line before a statement that rests on words which are not Nexem’s: « Selon Delphine Williot, DRH, AFEJI : ».
+
+    One person, one article or one study for all of the sentences, else "": what two people say is nobody’s word.
+    """
+    lines = {_attribution(sentence, library) for sentence in sentences}
+    return typeset(lines.pop()) if len(lines) == 1 else ""
+
+
+def _attribution(sentence: Sentence, library: Library) -> str:
+    if sentence.kind in {BlockKind.NOTE, BlockKind.HEADING}:
+        return ""
+    match sentence.voice:
+        case Voice.QUOTED if sentence.speaker:
+            return f"Selon {named(sentence.speaker)} :"
+        case Voice.JOURNALIST:
+            return f"D’après {_document(library.document_of(sentence.id))} :"
+        case Voice.SURVEY:
+            return _measured(sentence, library)
+    return ""
+
+
+def _measured(sentence: Sentence, library: Library) -> str:
+    """« D’après la source citée par Nexem (Etude Gallup 2023) : »: no note says whether it is a study or a survey."""
+    author = _author(sentence, library)
+    by = f" par {author}" if author else ""
+    if sources := _sources(sentence, library):
+        which = "la source citée" if len(sources) == 1 else "les sources citées"
+        return f"D’après {which}{by} ({' ; '.join(sources)}) :"
+    if _is_unsourced(sentence, library):
+        return f"D’après un chiffre cité{by}, source non précisée :"
+    return f"D’après une étude ou une enquête citée{by} :"
+
+
 def _proposes(author: str) -> str:
     return f"{author} propose :"
 
@@ -118,16 +153,23 @@ def _author(sentence: Sentence, library: Library) -> str:
 
 
 def _survey(sentence: Sentence, library: Library) -> str:
-    sources = [_reference(n) for n in library.sources_of(sentence) if parse_note(n.text).is_survey]
     author = _author(sentence, library)
     by = f" par {author}" if author else ""
-    if sources:
-        cited = "; ".join(dict.fromkeys(sources))
-        return f"{'Source citée' if len(sources) == 1 else 'Sources citées'}{by} : {cited}."
-    figures = [f for f in library.corpus.figures if f.sentence_id == sentence.id]
-    if figures and not any(f.producer or f.footnote for f in figures):
+    if sources := _sources(sentence, library):
+        return f"{'Source citée' if len(sources) == 1 else 'Sources citées'}{by} : {'; '.join(sources)}."
+    if _is_unsourced(sentence, library):
         return f"Chiffre cité{by}, source non précisée :"
     return f"Étude ou enquête citée{by} :"
+
+
+def _sources(sentence: Sentence, library: Library) -> list[str]:
+    """The notes that a figure can rest on, each once."""
+    return list(dict.fromkeys(_reference(n) for n in library.sources_of(sentence) if parse_note(n.text).is_survey))
+
+
+def _is_unsourced(sentence: Sentence, library: Library) -> bool:
+    figures = [f for f in library.corpus.figures if f.sentence_id == sentence.id]
+    return bool(figures) and not any(f.producer or f.footnote for f in figures)
 
 
 def named(speaker: Speaker) -> str:

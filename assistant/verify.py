@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.citations import Library
 from assistant.errors import VerificationFailed
+from assistant.leads import attribution_of
 from assistant.numbers import numbers_in
 from assistant.types import Answer, Citation, Statement
 
@@ -57,6 +58,8 @@ def _statement_faults(statement: Statement, citations: dict[int, Citation], libr
         yield f"the framing line states {sorted(unsupported)}, which its quotations don't hold"
     if statement.support == "verified":
         yield from written_faults(statement.text, cited, library)
+        if statement.lead not in {"", attribution_of([library.sentence(c.sentence_id) for c in cited], library)}:
+            yield "a written statement stands under another speaker than that of its quotations"
 
 
 def written_faults(text: str, cited: Sequence[Citation], library: Library) -> Iterable[str]:

@@ -12,10 +12,14 @@ from corpus.types import Sentence, Source, Voice
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A guard that a statement did not pass: ``guard`` is its English name, ``detail`` one French sentence."""
+    """A guard that a statement did not pass: ``guard`` is its English name, ``detail`` one French sentence.
+
+    ``silent``: the statement only keeps quiet about who speaks, which the program knows and may write itself.
+    """
 
     guard: str
     detail: str
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,29 +13,30 @@ from assistant.guards.words import SYNONYM, content, overlap, tokens
 from corpus.types import Voice
 from index.analysis import exact_terms, fold
 
-_PROPOSES = (
+PROPOSES = (
     r"propos|preconis|recommand|demand|souhait|entend|appell|invit|plaid|promeu|engage|s.engag|veut|prone|encourag"
 )
-_SAYS = (
+SAYS = (
     r"estim|consider|juge|affirm|soulign|rappell|constat|observ|not|remarqu|declar|pens|soutien|insist|regrett|"
     r"deplor|explique|ajout|precis|croi|defend|pretend|assur|relev|reconnai|indiqu|montr|revel|alert|conclu"
 )
-_VERB = re.compile(rf"(?<!\w)(?:ne |n.|y |en |se |s.|a |ont )?(?P<verb>(?:{_PROPOSES}|{_SAYS})\w*)")
-_STUDY = re.compile(
-    r"(?<!\w)(?:etudes?|enquetes?|sondages?|barometres?|rapports?|recherches?|statistiques?|sonde(?:s|es)?|"
+_VERB = re.compile(rf"(?<!\w)(?:ne |n.|y |en |se |s.|a |ont )?(?P<verb>(?:{PROPOSES}|{SAYS})\w*)")
+STUDY = re.compile(
+    r"(?<!\w)(?:etudes?|enquetes?|sondages?|barometres?|rapports?(?! (?:aux?|a|avec|entre|equilibre)(?!\w))|"
+    r"recherches?|statistiques?|sonde(?:s|es)?|"
     r"interroge(?:s|es)?|repondants?|institut|observatoire|neurosciences)(?!\w)"
 )
-_PRESS = re.compile(r"(?<!\w)(?:articles?|presse|journalistes?|redaction|journal|media)(?!\w)")
-_NEXEM = re.compile(r"(?<!\w)(?:nexem|humanifest|manifeste)(?!\w)")
-_NEXEM_SAYS = re.compile(
+PRESS = re.compile(r"(?<!\w)(?:articles?|presse|journalistes?|redaction|journal|media)(?!\w)")
+NEXEM = re.compile(r"(?<!\w)(?:nexem|humanifest|manifeste)(?!\w)")
+NEXEM_SAYS = re.compile(
     rf"(?<!\w)(?:nexem|l.humanifest|le manifeste|manifeste)(?:,[^,]{{1,60}},)?\s+(?:ne |n.|y |"
-    rf"en |a )?(?P<verb>(?:s.)?(?:{_PROPOSES}|{_SAYS})\w*)"
+    rf"en |a )?(?P<verb>(?:s.)?(?:{PROPOSES}|{SAYS})\w*)"
 )
-_NEXEM_HOLDS = re.compile(
+NEXEM_HOLDS = re.compile(
     r"(?<!\w)(?:selon|d.apres|pour|aux yeux de|de l.avis de)\s+(?:nexem|l.humanifest|le manifeste)(?!\w)"
 )
 _OFFICE = re.compile(r"(?<!\w)(?:selon|d.apres|pour|aux yeux d\w+)\s+(?:le |la |l.|un |une )(?P<who>[^,:;.]{3,80})")
-_OWN_PARTS = re.compile(r"(?<!\w)(?:propositions?|axes?|chapitres?|volets?|documents?|textes?|demarche)(?!\w)")
+OWN_PARTS = re.compile(r"(?<!\w)(?:propositions?|axes?|chapitres?|volets?|documents?|textes?|demarche)(?!\w)")
 _UNATTRIBUTED = 2  # words of a statement that only one cited sentence holds: it rests on that sentence
 
 
@@ -63,7 +64,7 @@ def _people(reading: _Reading) -> Iterator[Failure]:
     for cited in quoted:
         name = cited.sentence.speaker.name if cited.sentence.speaker else ""
         if not _named(name, reading.folded) and not _by_office(cited, reading.folded):
-            yield Failure("speaker", f"{name} le dit\u00a0: l’énoncé ne le nomme pas.")
+            yield Failure("speaker", f"{name} le dit\u00a0: l’énoncé ne le nomme pas.", silent=True)
     own = {c.sentence.speaker.name for c in quoted if c.sentence.speaker}
     texts = " ".join(fold(t) for c in reading.evidence.cited for t in (c.text, *c.notes))
     for name in sorted(reading.evidence.library.speakers - own):
@@ -109,23 +110,23 @@ def _nexem(reading: _Reading) -> Iterator[Failure]:
     """« Nexem propose » rests on a proposal, « Nexem estime » on what Nexem says itself."""
     voices, folded = reading.evidence.voices, reading.folded
     named_by_press = any(
-        c.sentence.voice is Voice.JOURNALIST and _NEXEM.search(fold(" ".join((c.text, c.before))))
+        c.sentence.voice is Voice.JOURNALIST and NEXEM.search(fold(" ".join((c.text, c.before))))
         for c in reading.evidence.cited
     )
-    press = bool(_PRESS.search(folded)) and Voice.JOURNALIST in voices
-    for match in _NEXEM_SAYS.finditer(folded):
-        proposes = bool(re.match(rf"(?:s.)?(?:{_PROPOSES})", match["verb"]))
+    press = bool(PRESS.search(folded)) and Voice.JOURNALIST in voices
+    for match in NEXEM_SAYS.finditer(folded):
+        proposes = bool(re.match(rf"(?:s.)?(?:{PROPOSES})", match["verb"]))
         wanted = {Voice.PROPOSAL} if proposes else {Voice.PROPOSAL, Voice.OBSERVATION, Voice.EXAMPLE}
         if voices & wanted or named_by_press or press:
             continue
-        if not proposes and Voice.SURVEY in voices and _STUDY.search(folded):
+        if not proposes and Voice.SURVEY in voices and STUDY.search(folded):
             continue
         if proposes and _says_itself(reading.evidence, match["verb"]):
             continue
         yield Failure(
             "speaker", f"«\u00a0{match[0]}\u00a0»\u00a0: ce n’est pas Nexem qui le dit dans les phrases citées."
         )
-    for match in _NEXEM_HOLDS.finditer(folded):
+    for match in NEXEM_HOLDS.finditer(folded):
         if not voices & {Voice.PROPOSAL, Voice.OBSERVATION, Voice.EXAMPLE} and not named_by_press:
             yield Failure(
                 "speaker", f"«\u00a0{match[0]}\u00a0»\u00a0: ce n’est pas Nexem qui le dit dans les phrases citées."
@@ -143,18 +144,18 @@ def _says_itself(evidence: Evidence, verb: str) -> bool:
 
 def _studies(reading: _Reading) -> Iterator[Failure]:
     surveys = [c for c in reading.evidence.cited if c.sentence.voice is Voice.SURVEY]
-    named = bool(_STUDY.search(reading.folded)) or _names_producer(reading, surveys)
+    named = bool(STUDY.search(reading.folded)) or _names_producer(reading, surveys)
     stated = {(a.kind, a.value) for a in amounts(tokens(reading.statement))}
     for cited in surveys:
         shares = {(a.kind, a.value) for a in amounts(cited.tokens)}
         told = bool(shares & stated) or any(a.spelled for a in amounts(tokens(reading.statement)))
         if not named and not told and _rests_on(reading, cited):
-            yield Failure("speaker", "Une étude le dit\u00a0: l’énoncé ne la nomme pas.")
+            yield Failure("speaker", "Une étude le dit\u00a0: l’énoncé ne la nomme pas.", silent=True)
     if re.search(
         r"(?<!\w)(?:selon|d.apres)\s+(?:une?|l.|la|les|des)\s*(?:\w+\s+)?(?:etude|enquete|sondage|barometre|rapport)",
         reading.folded,
     ):
-        held = any(_STUDY.search(fold(" ".join((c.text, *c.notes)))) for c in reading.evidence.cited)
+        held = any(STUDY.search(fold(" ".join((c.text, *c.notes)))) for c in reading.evidence.cited)
         if not surveys and not held:
             yield Failure("speaker", "Les phrases citées ne viennent pas d’une étude.")
 
@@ -174,9 +175,9 @@ def _names_producer(reading: _Reading, surveys: Sequence[Cited]) -> bool:
 def _press(reading: _Reading) -> Iterator[Failure]:
     press = [c for c in reading.evidence.cited if c.sentence.voice is Voice.JOURNALIST]
     authors = {fold(c.source.author.split()[-1]) for c in press if c.source.author}
-    named = bool(_PRESS.search(reading.folded)) or any(a in reading.folded for a in authors)
+    named = bool(PRESS.search(reading.folded)) or any(a in reading.folded for a in authors)
     if any(_rests_on(reading, c) for c in press) and not named:
-        yield Failure("speaker", "La presse le dit\u00a0: l’énoncé ne l’écrit pas.")
+        yield Failure("speaker", "La presse le dit\u00a0: l’énoncé ne l’écrit pas.", silent=True)
     if not press and re.search(
         r"(?<!\w)(?:selon|d.apres)\s+(?:l.article|la presse|l.autrice|la journaliste)", reading.folded
     ):
@@ -199,7 +200,7 @@ def _third_parties(reading: _Reading) -> Iterator[Failure]:
             if overlap(heads[:1], reading.evidence.stems):
                 continue  # « les organisations doivent s’engager »: they are told what to do, they say nothing
             heads = heads[:1]
-        if not heads or _OWN_PARTS.search(who) or _NEXEM.search(who) or _STUDY.search(who) or _PRESS.search(who):
+        if not heads or OWN_PARTS.search(who) or NEXEM.search(who) or STUDY.search(who) or PRESS.search(who):
             continue
         if re.search(
             r"(?:^| )(?:de|a|pour|par|et|d'|l'|etre|quarts|tiers|moitie|majorite|plupart|ces|les|des|un|une|"
@@ -219,7 +220,7 @@ _MUST = re.compile(r"(?<!\w)(?:doi\w+|dev\w+|peu\w+|pourr\w+|va|vont|saur\w+|gag
 _TO = re.compile(r"\s(?:a|au|aux)(?!\w)")
 _SUBJECT = re.compile(
     rf"(?:^|[.;:!?]\s+)(?:[^,.;:]{{1,60}},\s+)?(?P<who>(?:les|le|la|l.|des|un|une|ces|nos)\s?[\w' -]{{3,60}}?)\s+"
-    rf"(?:ne |n.|y |en |se |s.|a |ont )?(?:{_PROPOSES}|{_SAYS})(?:e|ent|t|ait|aient|e?s|er|era|"
+    rf"(?:ne |n.|y |en |se |s.|a |ont )?(?:{PROPOSES}|{SAYS})(?:e|ent|t|ait|aient|e?s|er|era|"
     rf"eront|ons)?(?<!ee)(?<!ees)(?!\w)(?!\s+par\b)"
 )
 

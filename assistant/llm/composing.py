@@ -56,8 +56,9 @@ class Sheet:
         new = self._cite(verdict.sentence_ids)
         numbers = tuple(self._numbers[i] for i in verdict.sentence_ids)
         markers = " ".join(f"[{n}]" for n in numbers)
-        lines = [f"{verdict.text} {markers}", *(line for c in new for line in self._quotation(c))]
-        return self._shown(Statement(verdict.text, numbers, "verified"), new, lines)
+        told = f"{verdict.lead} {verdict.text}".strip()  # the line above names the speaker: none again below it
+        lines = [f"{told} {markers}", *(x for c in new for x in self._quotation(c)[-1 if verdict.lead else 0 :])]
+        return self._shown(Statement(verdict.text, numbers, "verified", verdict.lead), new, lines)
 
     def _quoted(self, sentence_id: str) -> Verified:
         new = self._cite((sentence_id,))

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from assistant.citations import Library
-from assistant.guards import check
+from assistant.guards import attributed
 from assistant.guards.quotation import same_words
 from assistant.llm.additions import additions
 from assistant.llm.material import Material
@@ -32,12 +32,14 @@ _HIGH_MARK = re.compile(r"[ \u00a0\u202f]*([;:!?%])(?=[\s.,;)]|$)")
 class Verdict:
     """``text`` is what may be shown of the model's words; where it is "", the sentences stand for themselves.
 
-    A statement that copies a sentence gives way to the quotation.
+    A statement that copies a sentence gives way to the quotation. ``lead``: the line that names the speaker of a
+    statement that does not, "" otherwise.
     """
 
     text: str
     sentence_ids: tuple[str, ...]
     judged: Judged
+    lead: str = ""
 
 
 def judge(claim: Claim, material: Material, shown: Collection[str], library: Library) -> Verdict:
@@ -47,11 +49,12 @@ def judge(claim: Claim, material: Material, shown: Collection[str], library: Lib
     text = printed(claim.text)
     if not ids:
         return Verdict("", (), Judged(claim.text, (), "dropped", tuple(reasons) or ("aucune phrase citée",)))
-    faults = [*_form_faults(claim.text, text), *_guard_faults(claim.text, text, ids, library)]
+    lead, refused = _guarded(claim.text, text, ids, library)
+    faults = [*_form_faults(claim.text, text), *refused]
     if not faults:
         kept = Judged(claim.text, ids, "kept", tuple(reasons))
         copied = next((i for i in ids if same_words(text, library.sentence(i).text)), None)
-        return Verdict("", (copied,), kept) if copied else Verdict(text, ids, kept)
+        return Verdict("", (copied,), kept) if copied else Verdict(text, ids, kept, lead)
     instead = [i for i in ids if i not in shown and library.sentence(i).kind is not BlockKind.HEADING][:MOST_QUOTED]
     outcome = Judged(claim.text, ids, "quoted" if instead else "dropped", tuple(dict.fromkeys([*reasons, *faults])))
     return Verdict("", tuple(instead), outcome)
@@ -70,17 +73,18 @@ def _form_faults(written: str, text: str) -> list[str]:
     return faults
 
 
-def _guard_faults(written: str, text: str, ids: tuple[str, ...], library: Library) -> list[str]:
-    """The guards read the statement as written, where a quotation still shows its marks, and as it would be shown.
+def _guarded(written: str, text: str, ids: tuple[str, ...], library: Library) -> tuple[str, list[str]]:
+    """The line that must stand before the statement, "" without one, and why it may not be shown.
 
-    What the last gate would refuse in the whole answer is refused here: by then it would have been shown.
+    The guards read it as written, where a quotation still shows its marks, and as it would be shown. What the last
+    gate would refuse in the whole answer is refused here: by then it would have been shown.
     """
-    unmarked = _MARKERS.sub("", written)
-    failures = dict.fromkeys([*check(unmarked, ids, library), *check(text, ids, library)])
+    both = [attributed(_MARKERS.sub("", written), ids, library), attributed(text, ids, library)]
+    failures = dict.fromkeys(f for checked in both for f in checked.failures)
     faults = [*(f.detail for f in failures), *additions(text, ids, library)]
     if not faults and any(written_faults(text, [library.cite(0, i) for i in ids], library)):
         faults = ["un nombre de l’énoncé n’est dans aucune citation, ou une marque de citation y reste"]
-    return faults
+    return next((checked.lead for checked in both if checked.lead), ""), faults
 
 
 def printed(written: str) -> str:

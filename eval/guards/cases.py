@@ -82,20 +82,24 @@ def _says(sentence: Sentence) -> bool:
 
 def _attributed(sentence: Sentence, library: Library) -> str:
     if sentence.voice is Voice.QUOTED and sentence.speaker:
-        return f"Selon {sentence.speaker.name}, {_lowered(sentence.text, library)}"
+        return f"Selon {sentence.speaker.name}, {lowered(sentence.text, library)}"
     if sentence.voice is Voice.JOURNALIST:
-        return f"Selon l’article, {_lowered(sentence.text, library)}"
+        return f"Selon l’article, {lowered(sentence.text, library)}"
     return sentence.text
 
 
-def _lowered(text: str, library: Library) -> str:
+def lowered(text: str, library: Library) -> str:
+    """A sentence as it stands after « Selon …, »."""
     first = text.split(maxsplit=1)[0]
     named = first in library.proper_names or first.isupper() or first in {"Nexem", "Humanifest"}
     return text if named else text[0].lower() + text[1:]
 
 
 def passing(cases: tuple[Case, ...], library: Library) -> Iterator[Case]:
-    """The cases that the guards let through: only from them can a mutation be told from its base."""
-    from assistant.guards import check
+    """The cases that the guards let through, under a line of the program or not.
 
-    return (case for case in cases if not check(case.statement, case.cited, library))
+    Only from them can a mutation be told from its base.
+    """
+    from assistant.guards import attributed
+
+    return (case for case in cases if not attributed(case.statement, case.cited, library).failures)

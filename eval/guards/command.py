@@ -22,7 +22,8 @@ LABELS = {
     "unit": "unité ou population changée",
     "points": "points au lieu de pour cent",
     "year": "année ou mois changé",
-    "speaker": "locuteur changé ou tu",
+    "speaker": "locuteur changé",
+    "silent": "locuteur tu\u00a0: arrêté, ou écrit par le programme",
     "proposition": "numéro de proposition changé",
     "negation": "négation ôtée ou ajoutée",
     "modality": "doit, pourrait, propose, a fait",
@@ -70,9 +71,9 @@ def show(console: Console, done: Measured) -> None:
     first = [c for c in done.kinds if c.name not in APART]
     for count in (*first, done.overall, *(c for c in done.kinds if c.name in APART)):
         found.add_row(LABELS[count.name], *_figures(count), _percent(count.meant / count.n if count.n else 0.0))
-    alarms = Table("Énoncé juste", "Arrêtés à tort", "Part", "Intervalle à 95\u00a0%")
+    alarms = Table("Énoncé juste", "Arrêtés à tort", "Part", "Intervalle à 95\u00a0%", "Avec attribution")
     for count in done.alarms:
-        alarms.add_row(SPLITS[count.name], *_figures(count))
+        alarms.add_row(SPLITS[count.name], *_figures(count), str(count.led))
     console.print(found)
     console.print(alarms)
 
@@ -91,7 +92,7 @@ def as_json(done: Measured) -> dict[str, object]:
 def _row(count: Count) -> dict[str, object]:
     interval = count.interval
     row: dict[str, object] = {"n": count.n, "found": count.found, "rate": count.rate, "low": interval.low,
-                              "high": interval.high}  # fmt: skip
+                              "high": interval.high, "with_attribution": count.led}  # fmt: skip
     return {**row, "meant": count.meant} if count.name in LABELS else row
 
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.citations import Library
+from assistant.guards import attributed
 from assistant.guards.words import content
 from corpus.types import BlockKind, Sentence, Voice
-from eval.guards.cases import Case
+from eval.guards.cases import Case, lowered
 
 _ALIKE = 0.3  # share of content words from which another sentence may say the same: not a wrong citation then
 _SUBJECTS = ("Le gouvernement", "Les syndicats", "L’OPCO Santé", "La Croix-Rouge française")
@@ -29,6 +30,16 @@ _PRODUCERS = (
     "France Travail",
     "OPCO Santé",
 )
+# What gives words to somebody, by the voice that would make it right.
+_GIVEN = {
+    Voice.SURVEY: ("D’après une étude, {}", "Selon une enquête récente, {}", "Un rapport montre que {}"),
+    Voice.JOURNALIST: ("Selon la presse, {}", "D’après l’article, {}", "L’article souligne que {}"),
+}
+_GIVEN_TO_NEXEM = [
+    "Pour Nexem, {}", "Nexem estime que {}", "Selon le manifeste, {}", "Le manifeste souligne que {}",
+    "{}, rappelle Nexem.", "{}, selon Nexem.",
+]  # fmt: skip
+_ROLE = "(?:direct|présid|responsable|DRH|DG|docteur|chercheu|conseill)"
 _LONGEST_QUOTATION, _SHORTEST_QUOTATION = 14, 5  # words
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -39,7 +50,7 @@ def draw(text: str, size: int) -> int:
 
 
 def speaker(case: Case, library: Library) -> Iterator[str]:
-    """Another person, another body, Nexem in the place of a person, nobody at all."""
+    """Another person, another body, Nexem in the place of a person."""
     sentences = [library.sentence(i) for i in case.cited]
     own = {s.speaker.name for s in sentences if s.speaker}
     for name in sorted(own):
@@ -52,17 +63,43 @@ def speaker(case: Case, library: Library) -> Iterator[str]:
             ):
                 yield case.statement[: match.start()] + other + case.statement[match.end() :]
     if all(s.voice is Voice.JOURNALIST for s in sentences):
-        yield from _without(case.statement, r"^(?:Selon|D’après) l’article, ")
         yield re.sub(
             r"^(?:(?:Selon|D’après) l’article|L’article rapporte que)\b", "Selon Patrick Soria", case.statement
         )
     yield from _of_producer(case.statement)
+    for bare in silent(case, library):
+        yield from _given(bare, sentences, library)
+
+
+def silent(case: Case, library: Library) -> Iterator[str]:
+    """The statement without its speaker: right as long as the speaker is written before it."""
+    own = {s.speaker.name for i in case.cited if (s := library.sentence(i)).speaker}
+    for name in sorted(own):
+        yield from _without(case.statement, rf"^(?:Selon|Pour|D’après) {re.escape(name)}(?:, {_ROLE}[^,]*)?, ")
+    if all(library.sentence(i).voice is Voice.JOURNALIST for i in case.cited):
+        yield from _without(case.statement, r"^(?:Selon|D’après) l’article, ")
+    if not own and attributed(case.statement, case.cited, library).lead:
+        yield case.statement
+
+
+def _given(bare: str, sentences: Sequence[Sentence], library: Library) -> Iterator[str]:
+    """The words of a person, an article or a study given to somebody else, before or after them."""
+    own = {s.speaker.name for s in sentences if s.speaker}
+    others = sorted(library.speakers - own)
+    voices = {s.voice for s in sentences}
+    told = lowered(bare, library)
+    yield f"Selon {others[draw(bare, len(others))]}, {told}"
+    frames = [f for voice, found in _GIVEN.items() if voice not in voices for f in found]
+    if not any("Nexem" in s.text for s in sentences):
+        frames += _GIVEN_TO_NEXEM
+    for turn in ("one", "two"):
+        frame = frames[draw(turn + bare, len(frames))]
+        yield frame.format(told) if frame[0] != "{" else frame.format(bare.rstrip("."))
 
 
 def _of_person(statement: str, name: str, others: Sequence[str]) -> Iterator[str]:
     yield statement.replace(name, others[draw(statement, len(others))])
     yield statement.replace(name, "Nexem")
-    yield from _without(statement, rf"^(?:Selon|Pour|D’après) {re.escape(name)}(?:,[^,]*(?=,))?, ")
 
 
 def _without(statement: str, pattern: str) -> Iterator[str]:

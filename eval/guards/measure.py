@@ -6,22 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.citations import Library
-from assistant.guards import Failure, check
+from assistant.guards import Checked, Failure, attributed
+from corpus.types import Voice
 from eval.guards.cases import Case
 from eval.guards.mutants import APART, MEANT
 from eval.statistics import Interval, wilson
 
-Check = Callable[[str, Sequence[str], Library], tuple[Failure, ...]]
+Check = Callable[[str, Sequence[str], Library], Checked]
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """``found`` out of ``n``. ``meant``: stopped by a guard that the mutation is meant for (mutations only)."""
+    """``found`` out of ``n``. ``meant``: stopped by a guard that the mutation is meant for (mutations only).
+    ``led``: shown under a line that names the speaker.
+    """
 
     name: str
     n: int
     found: int
     meant: int = 0
+    led: int = 0
 
     @property
     def rate(self) -> float:
@@ -36,10 +40,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A case that came out wrong: a mutant let through, or a right statement stopped (``failures`` says why)."""
+    """What became of a case: ``failures`` says why it was stopped, ``lead`` under which line it is shown."""
 
     case: Case
     failures: tuple[Failure, ...]
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +59,48 @@ class Measured:
 
 
 def measure(
-    mutants: Sequence[Case], right: Sequence[Case], library: Library, run: Check = check, split: str | None = None
+    mutants: Sequence[Case], right: Sequence[Case], library: Library, run: Check = attributed, split: str | None = None
 ) -> Measured:
     """Run the guards over every case. ``split``: only the mutants made from the statements of that split."""
     wrong = [m for m in mutants if split is None or m.split == split]
-    verdicts = [Verdict(m, run(m.statement, m.cited, library)) for m in wrong]
-    checked = [Verdict(c, run(c.statement, c.cited, library)) for c in right]
-    kinds = tuple(_detected(kind, [v for v in verdicts if v.case.kind == kind]) for kind in MEANT)
+    verdicts = [_verdict(m, library, run) for m in wrong]
+    checked = [_verdict(c, library, run) for c in right]
+    missed = tuple(v for v in verdicts if not _is_found(v, library))
+    kinds = tuple(_detected(kind, [v for v in verdicts if v.case.kind == kind], missed) for kind in MEANT)
     counted = [c for c in kinds if c.name not in APART]
     total = Count("all", sum(c.n for c in counted), sum(c.found for c in counted), sum(c.meant for c in counted))
     splits = tuple(dict.fromkeys(v.case.split for v in checked))
     alarms = tuple(_stopped(name, [v for v in checked if v.case.split == name]) for name in splits)
-    return Measured(
-        kinds, total, alarms, tuple(v for v in verdicts if not v.failures), tuple(v for v in checked if v.failures)
-    )
+    return Measured(kinds, total, alarms, missed, tuple(v for v in checked if v.failures))
 
 
-def _detected(kind: str, verdicts: Sequence[Verdict]) -> Count:
-    meant = sum(any(f.guard in MEANT[kind] for f in v.failures) for v in verdicts)
-    return Count(kind, len(verdicts), sum(bool(v.failures) for v in verdicts), meant)
+def _verdict(case: Case, library: Library, run: Check) -> Verdict:
+    checked = run(case.statement, case.cited, library)
+    return Verdict(case, checked.failures, checked.lead)
+
+
+def _is_found(verdict: Verdict, library: Library) -> bool:
+    """Whether a mutant does no harm: it is stopped, or what it keeps quiet about stands before it."""
+    shown_rightly = verdict.case.kind == "silent" and names_speaker(verdict.lead, verdict.case, library)
+    return bool(verdict.failures) or shown_rightly
+
+
+def names_speaker(lead: str, case: Case, library: Library) -> bool:
+    """Whether a line names who speaks in every sentence of a case: the person, the press, a source that is cited."""
+    for sentence in map(library.sentence, case.cited):
+        source = library.document_of(sentence.id).source
+        wanted = {Voice.JOURNALIST: source.author or "presse", Voice.SURVEY: f"par {source.author or source.publisher}"}
+        name = sentence.speaker.name if sentence.speaker else wanted.get(sentence.voice, "")
+        if not name or name not in lead:
+            return False
+    return True
+
+
+def _detected(kind: str, verdicts: Sequence[Verdict], missed: Sequence[Verdict]) -> Count:
+    lost = sum(v.case.kind == kind for v in missed)
+    meant = sum(bool(v.lead) or any(f.guard in MEANT[kind] for f in v.failures) for v in verdicts)
+    return Count(kind, len(verdicts), len(verdicts) - lost, meant, sum(bool(v.lead) for v in verdicts))
 
 
 def _stopped(name: str, verdicts: Sequence[Verdict]) -> Count:
-    return Count(name, len(verdicts), sum(bool(v.failures) for v in verdicts))
+    return Count(name, len(verdicts), sum(bool(v.failures) for v in verdicts), led=sum(bool(v.lead) for v in verdicts))

@@ -27,7 +27,8 @@ MEANT: dict[str, tuple[str, ...]] = {
     "number": ("numbers",), "unit": ("numbers",), "points": ("numbers",), "year": ("numbers",),
     "negation": ("negation",), "modality": ("modality",), "quantifier": ("quantifiers",), "opposite": ("negation",),
     "contrary": ("negation", "quantifiers"),
-    "speaker": ("speaker", "names"), "proposition": ("proposition",), "quotation": ("quotation",),
+    "speaker": ("speaker", "names"), "silent": ("speaker",), "proposition": ("proposition",),
+    "quotation": ("quotation",),
     "citation": ("coverage", "names", "speaker", "numbers", "negation", "modality", "quantifiers", "proposition"),
     "added": ("coverage", "names", "speaker", "numbers", "negation", "modality", "quantifiers", "proposition"),
     "beside": ("coverage", "names", "speaker", "numbers", "negation", "modality", "quantifiers", "proposition"),
@@ -69,9 +70,10 @@ def _speakers(right: Sequence[Case], library: Library) -> Iterator[Case]:
     """A sentence word for word is no mutant: the program shows it as a quotation, under its speaker's name."""
     for case in right:
         texts = [library.sentence(i).text for i in case.cited]
-        for mutant in _texts(case, "speaker", edits_sources.speaker(case, library)):
-            if not any(same_words(mutant.statement, text) for text in texts):
-                yield mutant
+        for kind, edit in (("speaker", edits_sources.speaker), ("silent", edits_sources.silent)):
+            for mutant in _texts(case, kind, edit(case, library)):
+                if not any(same_words(mutant.statement, text) for text in texts):
+                    yield mutant
 
 
 def _propositions(right: Sequence[Case], library: Library) -> Iterator[Case]:

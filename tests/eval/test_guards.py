@@ -11,14 +11,14 @@ import pytest
 from click.testing import CliRunner
 
 from assistant.citations import Library
-from assistant.guards import Failure, check
+from assistant.guards import Checked, Failure, attributed
 from assistant.settings import load_settings
 from corpus.load import load_corpus
 from eval.errors import UsageProblem
 from eval.guards import edits_numbers, edits_sources, edits_words
 from eval.guards.cases import Case, load_paraphrases, verbatim
 from eval.guards.command import guards_command
-from eval.guards.measure import Measured, measure
+from eval.guards.measure import Measured, measure, names_speaker
 from eval.guards.mutants import APART, MEANT, mutants
 
 
@@ -76,16 +76,29 @@ def test_detection_and_false_alarms_keep_their_level() -> None:
 
 
 def test_guards_that_see_nothing_detect_nothing() -> None:
-    def blind(*_: object) -> tuple[Failure, ...]:
-        return ()
+    def blind(*_: object) -> Checked:
+        return Checked(())
 
     done = measure(suite()[:50], load_paraphrases()[:5], library(), run=blind)
     assert done.overall.found == 0
     assert len(done.missed) == 50
 
 
+def test_a_line_that_names_the_wrong_speaker_or_none_is_a_miss() -> None:
+    quiet = [m for m in suite() if m.kind == "silent"][:20]
+    for lead in ("", "Selon Personne, de nulle part\u00a0:"):
+        done = measure(quiet, (), library(), run=lambda *_, lead=lead: Checked((), lead))
+        assert len(done.missed) == len(quiet)
+
+
+def test_what_is_shown_under_a_line_names_its_speaker() -> None:
+    led = [(c, line) for c in load_paraphrases() if (line := attributed(c.statement, c.cited, library()).lead)]
+    assert len(led) >= 10
+    assert all(names_speaker(line, case, library()) for case, line in led)
+
+
 def test_guards_that_stop_everything_are_seen_to() -> None:
-    done = measure([], load_paraphrases()[:5], library(), run=lambda *_: (Failure("x", "Non."),))
+    done = measure([], load_paraphrases()[:5], library(), run=lambda *_: Checked((Failure("x", "Non."),)))
     assert [c.rate for c in done.alarms] == [1.0]
     assert len(done.stopped) == 5
 
@@ -150,4 +163,4 @@ def test_the_command_prints_tables_and_writes_json(tmp_path: Path) -> None:
 def test_every_paraphrase_stopped_is_told_why() -> None:
     for verdict in measured().stopped:
         assert all(f.detail.endswith(".") for f in verdict.failures)
-        assert check(verdict.case.statement, verdict.case.cited, library())
+        assert attributed(verdict.case.statement, verdict.case.cited, library()).failures
