@@ -42,7 +42,8 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     ):
         return draft
     general = without_workplaces(question.asked, unnamed)
-    if asks_of_the_noun(general):  # « quelles sont les missions d’un éducateur ? » asks of the job itself
+    own = question.situation or question.wanted is Wanted.MANNER  # « quelles pistes pour mon Ehpad ? » asks what to do
+    if not own and asks_of_the_noun(general):  # « quelles sont les missions d’un éducateur ? » asks of the job itself
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=draft.near, coverage=draft.coverage)
     if draft.status == "answered":
         return draft if draft.preface else replace(draft, preface=in_general(unnamed))

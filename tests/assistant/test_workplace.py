@@ -32,6 +32,7 @@ def test_only_what_no_document_names_is_unnamed(assistant: Assistant) -> None:
     [
         ("On voudrait essayer la semaine de quatre jours à notre ESAT, qu’en dit le texte ?", "quatre jours"),
         ("Comment fidéliser dans un SAAD ?", "rétention"),
+        ("Quelles pistes pour notre SESSAD, côté formation ?", "form"),
         ("Comment la proposition 6 s’applique-t-elle à un CHRS de 30 places ?", "apprena"),
     ],
 )
