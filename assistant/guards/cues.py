@@ -47,6 +47,7 @@ _SANS_IDIOMS = word_set(
 _REACH = 9  # words between « ne » and « pas »
 _WINDOW = 3  # content words after a cue that it may bear on
 _BEFORE = 2
+_BETWEEN = 5  # words that two commas may set between a cue and what it denies
 # Words that deny by themselves. The first are whole words, the others folded beginnings.
 SOFT_WORDS = word_set("peu mal moins loin hors rare rares rarement difficile difficiles dela outre")
 _VERBAL = re.compile("(?:e|es|ee|ees|er|ent|ons|ait|ant|ation)$")  # « sous-exploités », not « sous-sol »
@@ -279,12 +280,21 @@ def _softened(read: tuple[Token, ...], place: int) -> Cue:
 
 
 def _clause(read: tuple[Token, ...], start: int) -> list[Token]:
-    """What follows in the same clause: up to a mark or a comma, to « mais », to « que »."""
+    """What follows in the same clause: up to a mark or a comma, to « mais », to « que »; « , à lui seul, » aside."""
     found = []
-    for place, token in enumerate(read[start:], start):
+    aside = _set_between(read, start)
+    for place, token in enumerate(read[aside:], aside):
         if (token.breaks and token.text not in _OPENING) or token.form in _CLAUSE_ENDS or token.text == ",":
             break
         if token.form == "et" and place + 1 < len(read) and read[place + 1].kind == "number":
             break  # « et 56 % déclarent »
         found.append(token)
     return found
+
+
+def _set_between(read: tuple[Token, ...], start: int) -> int:
+    """The place after « , à lui seul, » right behind a cue; ``start`` without such words."""
+    reach = range(start + 1, min(start + 2 + _BETWEEN, len(read)))
+    end = next((place for place in reach if read[place].text == ","), 0)
+    opens = start < len(read) and read[start].text == "," and not any(read[i].breaks for i in range(start, end))
+    return end + 1 if opens and end else start

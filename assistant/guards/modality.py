@@ -20,7 +20,7 @@ _PROPOSES = re.compile(
 _VOICED = re.compile(
     r"(?<!\w)(?:(?:pour|selon|d'apres|aux yeux de) nexem|(?:estime|juge|considere|demande|souhaite|plaide) nexem)(?!\w)"
 )
-_IDENTITY = re.compile(r"doi(?:t|vent) (?:etre|constituer) (?:un|une|des|le|la|l')(?!\w)")
+_IDENTITY = re.compile(r"doi(?:t|vent) (?:etre|constituer) (?:\w+ )?(?:un|une|des|le|la|l')(?!\w)")
 _IMPOSES = re.compile(
     r"(?<!\w)(?:nexem|nous|manifeste|humanifest)\s+(?P<verb>impos|exig|oblig)(?:e|ons|eons|ent)(?!\w)"
 )
@@ -37,6 +37,10 @@ _AHEAD = word_set("vise visent afin")
 # « En agissant sur X, nous contribuerons à Y » is said as « agir sur X contribue à Y ».
 _INFINITIVE_FIRST = re.compile(r"(?:bien |mieux )?(?!premier|dernier|metier)\w{2,}(?:er|ir|ttre|ndre) ")
 _CONDITION = re.compile(r"(?<!\w)(?:en \w+ant|(?<!meme )si) ")
+_WAY_TO = re.compile(
+    r"(?<!\w)(?:facons?|manieres?|moyens?|modalites?|pistes?|voies?|comment) (?:d'|de |pour )?"
+    r"(?P<verb>\w{3,}(?:er|ir|re))\b"
+)
 _CLAUSE = re.compile(r"[.;:!?,]\s|\s(?:et|mais|qui|alors que|tandis que)\s")
 _PRESENT = re.compile(r"(?<!\w)(?:est|sont|a|ont|fait|font|permet|permettent|constitue|constituent)(?!\w)")
 # « verront leurs salariés adopter des pratiques qui leur échappent »: what hangs on a future is to come as well.
@@ -66,6 +70,9 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
     judged = {match[1] for c in evidence.cited for match in _JUDGED.finditer(fold(c.text))}
     meant_not = any(_NOT_MEANT.search(fold(c.text)) for c in evidence.cited)
     called -= calls(statement) | calling_nouns(statement)
+    # « doit s’inscrire dans un dialogue, favorisant … »: one obligation of two verbs, the second a fact.
+    spare = sum(o.firm for o in own) > sum(h.name == "must" for h in held)
+    beside = [t.stem for c in evidence.cited for t in c.tokens if t.stem and t.form.endswith("ant")]
     folded = fold(statement)
     voiced = bool(_VOICED.search(folded)) and not _IDENTITY.search(folded) and any(h.name == "proposed" for h in held)
     for cue in own:
@@ -74,7 +81,8 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
             continue  # « il est essentiel que » where they « jugent essentiel »
         if voiced and "may" not in over:
             continue  # « doit, pour Nexem » where Nexem wishes it
-        if cue.firm and not ("must" in over if over else called or _loosely(cue, held, evidence)):
+        told = spare and nearest(next(iter(cue.governed), ""), beside) >= FAMILY
+        if cue.firm and (told or not ("must" in over if over else called or _loosely(cue, held, evidence))):
             yield _failure(cue, "must")
 
 
@@ -144,11 +152,17 @@ def _dropped(statement: str, own: Sequence[Degree], evidence: Evidence) -> Itera
         held = degrees(c.text)
         for cue in held:
             still = _is_ahead(cue, own, held) if cue.name == "future" else unreal
-            if cue.name == "future" and gnomic and _CONDITION.search(fold(c.text)):
+            if cue.name == "future" and (_sought(cue, statement) or (gnomic and _CONDITION.search(fold(c.text)))):
                 continue
             told = _keeps(cue, words) or (cue.name == "future" and _in_present(cue, statement))
             if not still and told and _is_unreal(cue, c):
                 yield Failure("modality", f"«\u00a0{cue.text}\u00a0» ne dit pas un fait\u00a0: l’énoncé en fait un.")
+
+
+def _sought(cue: Degree, statement: str) -> bool:
+    """« réfléchir à la façon de renouveler » where the sentence says « qui permettront de renouveler »."""
+    verbs = [stem(match["verb"]) for match in _WAY_TO.finditer(fold(statement))]
+    return any(overlap(cue.governed[:1], [verb], FAMILY) for verb in verbs)
 
 
 def _brought_forward(statement: str, evidence: Evidence) -> Iterator[Failure]:

@@ -57,6 +57,12 @@ def test_negation(statement: str, beginning: str, passes: bool) -> None:
         ("La CCUE permet la prise en compte de l’évolution des compétences.", "La CCUE permettra", False),
         ("La CCUE permettra de prendre en compte l’évolution des compétences.", "La CCUE permettra", True),
         ("Nous considérons que les salariés expérimentés sont une richesse.", "Nous considérons également", True),
+        (
+            "Nous devons réfléchir à la façon de renouveler le vivier d’administrateurs.",
+            "A cet égard, nous devons",
+            True,
+        ),
+        ("Le vivier d’administrateurs est renouvelé.", "A cet égard, nous devons", False),
         ("La VAE doit être simplifiée.", "La simplification des dispositifs de VAE", True),
         ("Nexem impose de simplifier la VAE.", "La simplification des dispositifs de VAE", False),
         ("Il revient aux chefs de service de mettre en œuvre la stratégie.", "Les chefs de service", True),
