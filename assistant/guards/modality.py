@@ -41,6 +41,7 @@ _WAY_TO = re.compile(
     r"(?<!\w)(?:facons?|manieres?|moyens?|modalites?|pistes?|voies?|comment) (?:d'|de |pour )?"
     r"(?P<verb>\w{3,}(?:er|ir|re))\b"
 )
+_ALLOWS_TO = re.compile(r"(?<!\w)permet(?:tent)? (?:de |d')(\w+)")
 _CLAUSE = re.compile(r"[.;:!?,]\s|\s(?:et|mais|qui|alors que|tandis que)\s")
 _PRESENT = re.compile(r"(?<!\w)(?:est|sont|a|ont|fait|font|permet|permettent|constitue|constituent)(?!\w)")
 # « verront leurs salariés adopter des pratiques qui leur échappent »: what hangs on a future is to come as well.
@@ -190,7 +191,10 @@ def _is_ahead(cue: Degree, own: Sequence[Degree], held: Sequence[Degree]) -> boo
 
 
 def _in_present(cue: Degree, statement: str) -> bool:
-    """« permet » where the sentence says « permettra »."""
+    """« permet » where the sentence says « permettra », « permet de répondre » where it says « pourra répondre »."""
+    allows = [stem(match[1]) for match in _ALLOWS_TO.finditer(fold(statement))]
+    if fold(cue.text).startswith("pourr") and overlap(cue.governed[:1], allows, FAMILY):
+        return True
     root = fold(cue.text)[:_ROOT]
     future = FUTURE.search(statement.lower())
     end = future.end() if future else len(statement)
