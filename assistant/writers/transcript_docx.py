@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Final
 
@@ -12,9 +11,8 @@ from docx import Document
 from docx.shared import Pt
 
 from assistant.transcript import SOURCES, Exchange, source_lines
+from assistant.writers.stable import EPOCH, stable_archive
 
-# Word's own dates are set, not taken from the clock: the same conversation gives the same document.
-_EPOCH: Final = datetime(2025, 1, 1, tzinfo=UTC)
 # XML 1.0 holds no other control characters, no lone surrogates.
 _UNPRINTABLE: Final = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -25,7 +23,7 @@ def transcript_to_docx(title: str, exchanges: Sequence[Exchange]) -> bytes:
     document.core_properties.title = _printable(title)[:255]
     document.core_properties.author = "Humanifest Assistant"
     document.core_properties.language = "fr-FR"
-    document.core_properties.created = document.core_properties.modified = _EPOCH
+    document.core_properties.created = document.core_properties.modified = EPOCH
     document.add_heading(_printable(title), level=1)
     for exchange in exchanges:
         answer = exchange.answer
@@ -45,7 +43,7 @@ def transcript_to_docx(title: str, exchanges: Sequence[Exchange]) -> bytes:
     document.add_paragraph(f"Humanifest Assistant, corpus {', '.join(versions)}.")
     stream = BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return stable_archive(stream.getvalue())
 
 
 def _printable(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
@@ -51,7 +52,10 @@ def test_every_quotation_stands_in_both_exports_word_for_word(answer: Answer) ->
 
 
 def test_the_same_conversation_gives_the_same_bytes(answer: Answer) -> None:
-    assert transcript_to_docx("x", [exchange(answer)]) == transcript_to_docx("x", [exchange(answer)])
+    made = transcript_to_docx("x", [exchange(answer)])
+    assert made == transcript_to_docx("x", [exchange(answer)])
+    with ZipFile(BytesIO(made)) as archive:  # two made in one second would agree on the clock too
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_what_changed_is_said(answer: Answer) -> None:
