@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
@@ -55,8 +56,7 @@ def _only_used(uses: dict[str, str], sentence_id: str) -> str:
 
 def _row(text: str, library: Library) -> list[str]:
     """The longest row of acronyms of a text: as the documents write those they have, as typed otherwise."""
-    written = {plain(a.short): a.short for a in reversed(library.corpus.acronyms)}
-    bare = {plain(short): short for d in library.corpus.documents for short in unexpanded_acronyms(d)}
+    written, bare = _written(library)
     shouted = text.isupper()
     rows: list[list[str]] = [[]]
     end = 0
@@ -72,6 +72,13 @@ def _row(text: str, library: Library) -> list[str]:
         end = match.end()
     longest = max(rows, key=len)
     return list(dict.fromkeys(longest))
+
+
+@lru_cache(maxsize=4)  # reading every document again took 8 ms of each answer
+def _written(library: Library) -> tuple[dict[str, str], dict[str, str]]:
+    """The acronyms that the documents expand, and those that they only use, as they write them, by their plain form."""
+    expanded = {plain(a.short): a.short for a in reversed(library.corpus.acronyms)}
+    return expanded, {plain(short): short for d in library.corpus.documents for short in unexpanded_acronyms(d)}
 
 
 def _asks_their_meaning(question: Question) -> bool:
