@@ -35,9 +35,12 @@ def named_nowhere(question: Question, library: Library) -> str:
 
     An editor may have used the word in a question of theirs: this names nothing in the documents.
     """
+    absent = absent_addition(question, library)
+    if not absent:
+        return ""
     said, added = said_terms(library), set(question.added)
     led = any(read & added and found & said for read, found in other_words(question.text, load_lexicon()))
-    return "" if led else absent_addition(question, library)
+    return "" if led else absent
 
 
 def named_in_other_words(question: Question, library: Library) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assistant.citations import Library
 from assistant.mention import asked_of_the_article
 from assistant.press import press_documents
 from assistant.question import NBSP, Question
-from assistant.select import terms_in
+from assistant.select import said_otherwise, terms_in
 from corpus.lexicon import load_lexicon
 from index.analysis import content_terms
 from index.expansion import other_words
@@ -36,13 +34,7 @@ def article_is_silent(question: Question, library: Library) -> bool:
         return False
     others = other_words(question.asked, load_lexicon())
     return not any(
-        _names(terms_in(sentence.text), thing, others)
+        said_otherwise(terms_in(sentence.text), others).issuperset(thing)
         for document in press_documents(library)
         for sentence in document.sentences
     )
-
-
-def _names(held: frozenset[str], thing: Sequence[str], others: Sequence[tuple[frozenset[str], frozenset[str]]]) -> bool:
-    """Whether a sentence that holds these stems has each word of a thing, or the whole of an expression for it."""
-    named = held.union(*(read for read, expression in others if expression and expression <= held))
-    return named.issuperset(thing)

@@ -64,7 +64,7 @@ def _without_people(text: str, library: Library) -> str:
 
 def wrong_author(question: Question, library: Library) -> str:
     """What to say first when the question gives the article to somebody whom the manifesto quotes; else ""."""
-    press = [d.source for d in library.corpus.documents if d.source.kind == "press" and d.source.author]
+    press = [d.source for d in library.of_kind("press") if d.source.author]
     people = {name for name in library.speakers if set(name.split()) & library.names_in(question.text)}
     if not question.press or not people or not press or any(p.author in people for p in press):
         return ""

@@ -123,7 +123,7 @@ class AnswerChain:
         question = state.question
         known = {p.number for p in self.library.corpus.propositions}
         wanted = tuple(n for n in question.propositions if n in known)
-        press = [d.source.id for d in self.library.corpus.documents if d.source.kind == "press"]
+        press = self.library.ids_of_kind("press")
         hits = self.index.search(
             question.search,
             k=PASSAGES_READ,

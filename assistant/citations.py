@@ -42,6 +42,14 @@ class Library:
         """Documents by source id."""
         return {d.source.id: d for d in self.corpus.documents}
 
+    def of_kind(self, kind: str) -> tuple[Document, ...]:
+        """The documents of one kind (« manifesto », « press »), in catalogue order."""
+        return tuple(d for d in self.corpus.documents if d.source.kind == kind)
+
+    def ids_of_kind(self, kind: str) -> tuple[str, ...]:
+        """The source ids of ``of_kind``."""
+        return tuple(d.source.id for d in self.of_kind(kind))
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence, in document order."""

@@ -97,7 +97,7 @@ def _in_what_was_named(draft: Draft, question: Question, library: Library) -> bo
 
 def _beside_the_article(question: Question, k: int, index: Index, library: Library) -> Draft:
     """The draft of a question on a thing that the article doesn't name: what the manifesto says of it, if anything."""
-    manifesto = tuple(d.source.id for d in library.corpus.documents if d.source.kind == "manifesto")
+    manifesto = library.ids_of_kind("manifesto")
     asked = replace(question, press=False)
     draft = ranked_draft(asked, index.search(question.search, k=k or 1, source_ids=manifesto), index, library)
     if draft.status in ("answered", "partial"):

@@ -8,11 +8,9 @@ from functools import lru_cache
 
 from assistant.citations import Library
 from assistant.question import NBSP, Question
-from assistant.select import Candidate, led_terms, terms_in
+from assistant.select import Candidate, led_terms, led_together, said_otherwise, terms_in
 from assistant.signals import named_share
 from assistant.wording import fold
-from corpus.lexicon import load_lexicon
-from index.expansion import other_words
 from index.search import Index
 
 _MANIFESTO = re.compile(r"\b(?:manifeste|humanifest|nexem)\b")
@@ -36,11 +34,8 @@ def is_named(
 def naming(asked: Sequence[str], question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that name the whole thing, in most of its own words, the lexicon leading to the others."""
     led = led_terms(question.search, asked)
-    together = [pair for pair in other_words(question.search, load_lexicon()) if len(pair[0]) > 1]
-    held = [
-        words.union(*(read for read, expression in together if expression <= words))
-        for words in (terms_in(c.sentence.text) for c in ranked)
-    ]
+    together = led_together(question.search)
+    held = [said_otherwise(terms_in(c.sentence.text), together) for c in ranked]
     named = [(sum(t in words or bool(led[t] & words) for t in asked), sum(t in words for t in asked)) for words in held]
     most = max(named, default=(0, 0))
     return [c for c, count in zip(ranked, named, strict=True) if most[0] == len(asked) and count == most]

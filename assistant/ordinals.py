@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.wording import fold
+from assistant.wording import enumerated, fold
 
 RANKS = {
     "premiere": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6,
@@ -109,7 +109,7 @@ def _listed(row: str) -> str:
     bare = re.sub(r"^(?:la|les) ", "", row, flags=re.IGNORECASE)
     numbers = [str(_value(m[0])) for m in re.finditer(_SPOKEN, bare, re.IGNORECASE)]
     if len(numbers) > 1:
-        return f"les propositions {', '.join(numbers[:-1])} et {numbers[-1]}"
+        return f"les propositions {enumerated(numbers)}"
     return f"{row[: len(row) - len(bare)]}proposition {numbers[0]}"
 
 

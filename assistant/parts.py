@@ -141,15 +141,14 @@ def _by_document(question: Question, library: Library) -> tuple[Part, ...]:
     """The press and the manifesto compared; what is asked is searched for in each."""
     folded = fold(question.text)
     compared = question.press and (re.search(r"\bmanifeste\b", folded) or _BOTH_SAY.search(folded))
-    press = tuple(d.source.id for d in library.corpus.documents if d.source.kind == "press")
+    press = library.ids_of_kind("press")
     if len(question.propositions) == 1 and compared and press:
         asked = without_propositions(question.search)
         return Part(asked, source_ids=press), Part(asked, question.propositions)
     if question.propositions or not (compared or _TWO_DOCUMENTS.search(folded)):
         return ()
-    kinds = sorted({d.source.kind for d in library.corpus.documents if d.source.kind in ("manifesto", "press")})
-    sources = {k: tuple(d.source.id for d in library.corpus.documents if d.source.kind == k) for k in kinds}
-    return tuple(Part(question.search, source_ids=ids) for ids in sources.values())
+    both = (library.ids_of_kind(kind) for kind in ("manifesto", "press"))
+    return tuple(Part(question.search, source_ids=ids) for ids in both if ids)
 
 
 def _by_wording(question: Question) -> tuple[Part, ...]:

@@ -111,7 +111,7 @@ _FEWEST: Final = 2  # content words from which words of the press are looked for
 
 def press_documents(library: Library) -> tuple[Document, ...]:
     """The press documents of the corpus, in catalogue order."""
-    return tuple(d for d in library.corpus.documents if d.source.kind == "press")
+    return library.of_kind("press")
 
 
 def read_press(document: Document, library: Library) -> PressReading:
@@ -227,9 +227,8 @@ def _paragraph(run: list[Sentence], document: Document, library: Library) -> Pre
 def _verbatim(words: str, library: Library) -> Sentence | None:
     """The first sentence of the manifesto that holds these very words, case and accents aside."""
     wanted = f" {' '.join(w for w, _, _ in words_of(words))} "
-    for document in library.corpus.documents:
-        if document.source.kind == "manifesto":
-            for sentence in document.sentences:
-                if wanted in f" {' '.join(w for w, _, _ in words_of(sentence.text))} ":
-                    return sentence
+    for document in library.of_kind("manifesto"):
+        for sentence in document.sentences:
+            if wanted in f" {' '.join(w for w, _, _ in words_of(sentence.text))} ":
+                return sentence
     return None

@@ -17,6 +17,7 @@ from assistant.draft import Draft, Pick
 from assistant.ranked import SILENT as SILENT_SHARE
 from assistant.structured import route
 from assistant.types import Answer
+from assistant.wording import enumerated
 from corpus.types import Corpus, Document, Section
 from index.narrowed import narrowed
 from index.search import Index
@@ -63,7 +64,7 @@ def words_of(scope: Scope, corpus: Corpus) -> str:
     titles = {d.source.id: d.source.title for d in corpus.documents}
     named = [f"«{NBSP}{titles[i]}{NBSP}»" for i in scope.sources if i in titles]
     if named:
-        parts.append("dans " + " et ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named))
+        parts.append(f"dans {enumerated(named)}")
     return ", ".join(part for part in parts if part)
 
 
@@ -71,7 +72,7 @@ def _listed(one: str, many: str, numbers: Sequence[int]) -> str:
     shown = [str(number) for number in sorted(numbers)]
     if not shown:
         return ""
-    return f"{many} {', '.join(shown[:-1])} et {shown[-1]}" if shown[1:] else f"{one}{NBSP}{shown[0]}"
+    return f"{many} {enumerated(shown)}" if shown[1:] else f"{one}{NBSP}{shown[0]}"
 
 
 def chain_within(assistant: Assistant, scope: Scope) -> AnswerChain:

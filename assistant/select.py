@@ -154,16 +154,20 @@ def led_terms(text: str, terms: Iterable[str]) -> dict[str, frozenset[str]]:
     for word in dict.fromkeys(exact_terms(text)):
         if (term := stem(word)) in led:
             led[term] |= led_by(word)
-    for read, expression in _led_together(text):
+    for read, expression in led_together(text):
         for term in read & led.keys():
             led[term] |= expression
     return led
 
 
-@lru_cache(maxsize=4096)
-def _led_together(text: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+def led_together(text: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """What the lexicon leads to from several words of a text together: « claquer la porte »."""
     return tuple(pair for pair in other_words(text, load_lexicon()) if len(pair[0]) > 1)
+
+
+def said_otherwise(held: frozenset[str], pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> frozenset[str]:
+    """The stems ``held`` by a sentence, and those of the words for which it holds a whole expression of ``pairs``."""
+    return held.union(*(read for read, expression in pairs if expression and expression <= held))
 
 
 @lru_cache(maxsize=32768)

@@ -16,7 +16,7 @@ from assistant.select import editors_of, led_terms, terms_in
 from assistant.structure.reading import STRUCTURE_WORDS
 from assistant.structured import route
 from assistant.wanted import Wanted, wanted
-from assistant.wording import META_WORDS, topic_terms
+from assistant.wording import META_WORDS, enumerated, topic_terms
 from corpus.types import BlockKind
 from index.search import Index
 from index.types import Hit
@@ -88,8 +88,7 @@ def _silent_on(numbers: list[int]) -> str:
         return SILENT_PART
     if len(numbers) == 1:
         return f"Je n’ai trouvé aucune phrase sur ce thème dans la proposition {numbers[0]}."
-    listed = f"{', '.join(map(str, numbers[:-1]))} et {numbers[-1]}"
-    return f"Je n’ai trouvé aucune phrase sur ce thème dans les propositions {listed}."
+    return f"Je n’ai trouvé aucune phrase sur ce thème dans les propositions {enumerated([*map(str, numbers)])}."
 
 
 def _best_picks(draft: Draft, library: Library) -> list[str]:
@@ -123,7 +122,7 @@ def _part_draft(question: Question, part: Part, k: int, index: Index, library: L
     if not narrowed and (told := route(understand(part.text), library)) is not None:
         return replace(told, assembled=True)
     of_press = question.press and understand(part.text).press
-    press = tuple(d.source.id for d in library.corpus.documents if d.source.kind == "press") if of_press else ()
+    press = library.ids_of_kind("press") if of_press else ()
     sources = part.source_ids or press
     hits = index.search(part.text, k=k or 1, propositions=part.propositions or None, source_ids=sources or None)
     if part.item:  # a sentence that says nothing of the item would suit the other parts as well

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from index import analysis
@@ -113,6 +113,11 @@ def without_quotations(text: str) -> str:
     """The text without what stands between quotation marks; the text itself when nothing else is left."""
     left = _QUOTATION.sub(" ", text)
     return left if any(map(str.isalnum, left)) else text
+
+
+def enumerated(items: Sequence[str], last: str = "et") -> str:
+    """« 1 », « 1 et 3 », « 1, 2 et 3 »: ``last`` joins the last two."""
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
 
 
 def topic_terms(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.citations import Library
 from assistant.question import NBSP, Question
 from assistant.select import terms_in
-from assistant.wording import fold
+from assistant.wording import enumerated, fold
 from corpus.lexicon import load_lexicon
 
 _ACRONYM = 3  # letters up to which one is read in capitals only: « MAS », not « mas »
@@ -58,8 +58,7 @@ def is_own_case(question: Question, named: tuple[str, ...]) -> bool:
 def in_general(named: tuple[str, ...]) -> str:
     """What to say first of an answer that speaks of none of ``named``."""
     quoted = [f"«{NBSP}{name}{NBSP}»" for name in named]
-    listed = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} ni {quoted[-1]}"
-    return f"Les documents ne nomment pas {listed}. Ce qu’ils disent en général{NBSP}:"
+    return f"Les documents ne nomment pas {enumerated(quoted, 'ni')}. Ce qu’ils disent en général{NBSP}:"
 
 
 @lru_cache(maxsize=1)

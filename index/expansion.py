@@ -78,6 +78,7 @@ def expand(query: str, lexicon: Lexicon, vocabulary: Mapping[str, int], base: Ma
     return terms
 
 
+@lru_cache(maxsize=4096)  # each signal of one question asks it again
 def other_words(text: str, lexicon: Lexicon) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """What the lexicon calls otherwise in ``text``: (stems of the words read, stems of one expression for them)."""
     read = _read(exact_terms(_PLUS.sub("plus", text)), lexicon)

@@ -73,13 +73,13 @@ def documents(question: Question, library: Library) -> Draft | None:
     alone = only_about_structure(question, _ASKING) or topic_where(question, _OF_IT, _ASKING) == frozenset()
     whole_question = _WHO_OR_WHEN.search(folded) and alone
     if question.press and whole_question and "proposition" not in folded:
-        chosen = [d for d in library.corpus.documents if d.source.kind == "press"]
+        chosen = library.of_kind("press")
     elif whole_question and not question.press and _THE_TEXT.search(folded) and "proposition" not in folded:
-        chosen = list(library.corpus.documents)
+        chosen = library.corpus.documents
     elif re.search(r"\b(?:humanifest|manifeste)\b", folded) and whole_question and "proposition" not in folded:
-        chosen = [d for d in library.corpus.documents if d.source.kind == "manifesto"]
+        chosen = library.of_kind("manifesto")
     elif _ABOUT_DOCUMENTS.search(folded) and only_about_structure(question, _ASKING | _SELF):
-        chosen = list(library.corpus.documents)
+        chosen = library.corpus.documents
     else:
         return None
     picks = tuple(Pick(h.id, lead=described(d)) for d in chosen if (h := _heading(d)) is not None)
@@ -119,10 +119,9 @@ def article(question: Question, library: Library) -> Draft | None:
     if not question.press or not _SUMMED_UP.search(folded) or not only_about_structure(question):
         return None
     picks: list[Pick] = []
-    for document in library.corpus.documents:
-        if document.source.kind == "press":
-            found = essential(document.sentences, document.source.title, library, _CARRYING)
-            picks += [Pick(s.id) for s in found]
+    for document in library.of_kind("press"):
+        found = essential(document.sentences, document.source.title, library, _CARRYING)
+        picks += [Pick(s.id) for s in found]
     return Draft("answered", tuple(picks)) if picks else None
 
 

@@ -11,6 +11,7 @@ from assistant.question import Question
 from assistant.structure.acronyms import MEANING, expansions, nothing_else, plain, use_of
 from assistant.structure.reading import NBSP, asked
 from assistant.wanted import Wanted
+from assistant.wording import enumerated
 from corpus.acronyms import unexpanded_acronyms
 
 _GLOSSARY = re.compile(r"\b(?:glossaires?|lexiques?|definitions?|sigles?|acronymes?|abreviations?)\b")
@@ -51,7 +52,7 @@ def _only_used(uses: dict[str, str], sentence_id: str) -> str:
     here = [short for short, used in uses.items() if used == sentence_id]
     if len(here) == 1:
         return f"{here[0]}{NBSP}: le texte l’emploie sans le développer{NBSP}:"
-    return f"{', '.join(here[:-1])} et {here[-1]}{NBSP}: le texte les emploie sans les développer{NBSP}:"
+    return f"{enumerated(here)}{NBSP}: le texte les emploie sans les développer{NBSP}:"
 
 
 def _row(text: str, library: Library) -> list[str]:
@@ -91,4 +92,4 @@ def _not_used(shorts: list[str]) -> str:
     named = [f"«{NBSP}{short}{NBSP}»" for short in shorts]
     if len(named) == 1:
         return f"Les documents n’emploient pas le sigle {named[0]}."
-    return f"Les documents n’emploient pas les sigles {', '.join(named[:-1])} et {named[-1]}."
+    return f"Les documents n’emploient pas les sigles {enumerated(named)}."

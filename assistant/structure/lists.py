@@ -128,9 +128,8 @@ def enumerated_axes(question: Question, library: Library) -> Draft | None:
 
 
 def _press_list(library: Library) -> Draft | None:
-    for document in library.corpus.documents:
-        if document.source.kind == "press":
-            items = [s for s in document.sentences if s.kind is BlockKind.ITEM]
-            if len(items) == len(library.corpus.propositions):
-                return Draft("answered", tuple(Pick(s.id) for s in items))
+    for document in library.of_kind("press"):
+        items = [s for s in document.sentences if s.kind is BlockKind.ITEM]
+        if len(items) == len(library.corpus.propositions):
+            return Draft("answered", tuple(Pick(s.id) for s in items))
     return None

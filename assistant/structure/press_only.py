@@ -41,8 +41,7 @@ def press_only(question: Question, library: Library) -> Draft | None:
         return None
     manifesto = frozenset(
         term
-        for document in library.corpus.documents
-        if document.source.kind == "manifesto"
+        for document in library.of_kind("manifesto")
         for sentence in document.sentences
         for term in terms_in(sentence.text)
     )

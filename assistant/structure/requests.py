@@ -54,7 +54,7 @@ def requests(question: Question, library: Library) -> Draft | None:
         stance, addressee = Stance.COMMITS, None
     else:
         return None
-    manifesto = [s for d in library.corpus.documents if d.source.kind == "manifesto" for s in d.sentences]
+    manifesto = [s for d in library.of_kind("manifesto") for s in d.sentences]
     readings = stances(manifesto)
     found = [
         sentence.id

@@ -41,9 +41,8 @@ class Quotes:
     def stances(self) -> Mapping[str, Reading]:
         """What Nexem does, by sentence id."""
         found: dict[str, Reading] = {}
-        for document in self.library.corpus.documents:
-            if document.source.kind == "manifesto":
-                found |= stances(document.sentences)
+        for document in self.library.of_kind("manifesto"):
+            found |= stances(document.sentences)
         return found
 
     def scored(self, sentences: Iterable[Sentence], needs: Sequence[str]) -> list[Sentence]:
