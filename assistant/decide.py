@@ -12,10 +12,11 @@ from assistant.citations import Library
 from assistant.draft import Draft
 from assistant.expectation import asks_of_the_noun, expectations
 from assistant.named import named_propositions, without_propositions
-from assistant.question import Question, Wanted
+from assistant.question import Question, Wanted, understand
 from assistant.ranked import NOT_IN_CORPUS, SILENT, ranked_draft
 from assistant.several import drafts_of_parts, joined
-from assistant.wording import META_WORDS, fold, topic_terms
+from assistant.structure.people import NOT_VERBATIM, is_misquoted
+from assistant.wording import META_WORDS, asking_clauses, fold, topic_terms
 from assistant.workplace import in_general, is_own_case, unnamed_workplaces, without_workplaces
 from index.search import Index
 from index.types import Hit
@@ -23,6 +24,10 @@ from index.types import Hit
 # Coverage by which the other propositions must say more than the one that a question names…
 ELSEWHERE = 0.45  # … when the named one seems to answer…
 WHOLLY = 0.9  # … and the others hold nearly all of it
+# The clause that asks stands for a question from this share of its topic words on, and this many.
+MOSTLY = 0.5
+FEWEST = 2
+THE_TEXT_SAYS = "Le texte dit\u00a0:"
 SILENT_PROPOSITION = "La proposition que nomme votre question n’en parle pas. Ailleurs, le manifeste dit\u00a0:"
 
 
@@ -33,6 +38,8 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     propositions are looked at, and the person is told. So it is when the documents don't name their kind of structure.
     """
     draft = _decided(question, hits, index, library)
+    if draft.status != "out_of_scope" and is_misquoted(question, library):
+        return replace(draft, preface=f"{NOT_VERBATIM} {THE_TEXT_SAYS}" if draft.picks else NOT_VERBATIM)
     unnamed = unnamed_workplaces(question.asked, library)
     if (
         not unnamed
@@ -61,7 +68,26 @@ def _decided(question: Question, hits: Sequence[Hit], index: Index, library: Lib
     if (together := joined(parts, library)) is not None:
         return together
     draft = _as_one(question, hits, index, library)
-    return (joined(parts, library, least=1) if draft.status == "not_in_corpus" else None) or draft
+    if draft.status != "not_in_corpus":
+        return draft
+    return joined(parts, library, least=1) or _asked_alone(question, len(hits), index, library) or draft
+
+
+def _asked_alone(question: Question, k: int, index: Index, library: Library) -> Draft | None:
+    """The draft of the one clause that asks, when it holds most of what is said: who asks, and what for, is told around
+    it (« pour mon dossier d’étudiante : … »), and no document speaks of that. None when it isn’t answered either.
+    """
+    asking = asking_clauses(question.asked)
+    if question.follow_up or len(asking) != 1 or asking[0] == question.asked:
+        return None
+    alone = understand(asking[0])
+    said, kept = (set(topic_terms(text)) - META_WORDS for text in (question.search, alone.search))
+    if len(kept) < MOSTLY * len(said) or len(kept) < FEWEST:
+        return None
+    draft = _as_one(
+        alone, index.search(alone.search, k=k or 1, propositions=alone.propositions or None), index, library
+    )
+    return draft if draft.status == "answered" else None
 
 
 def _as_one(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:

@@ -36,6 +36,7 @@ class Need(StrEnum):
 
 # Needs that no wording gets around: without an amount, a date or a place there is no answer.
 HARD_NEEDS = frozenset({Need.AMOUNT, Need.DATE, Need.PLACE, Need.NAME, Need.OUTCOME})
+_NOTED = frozenset({Need.DATE, Need.PLACE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Expectation:
     noun: frozenset[str] = frozenset()
 
 
+_JUST = r"(?: (?:ca|exactement|precisement|au juste|finalement))? ?[?.!]*"
 _AMOUNT = re.compile(
     r"\b(?:combien (?:ca |cela |ça )?(?:coute|coutent|couterait|gagne|touche|paye|paie)|combien\b[^,?]{0,25}\bcout\w+|"
     r"(?:cout(?:e|er)\w*|pay(?:e|er)\w*|gagn(?:e|er)\w*|factur\w+) (?:\w+ )?combien|"
@@ -56,7 +58,7 @@ _AMOUNT = re.compile(
     r"quel(?:le)? (?:budget|montant|prix|tarif|cotisation|prime|somme|enveloppe|remuneration exacte|salaire (?!est\b))|"
     r"montant de|"
     r"cotisation|valeur du point|"
-    r"en (?:millions|milliards|milliers) d'euros|combien d'(?:argent|euros)|"
+    r"en (?:millions|milliards|milliers) d'euros|combien d(?:e |')(?:argent|euros|millions?|milliards?)|"
     r"(?:ete|est-ce|c'est|(?:est|sont)(?:-elles?|-ils?)?) (?:bien |deja )?chiffree?s?\b|"
     r"a combien s'eleve(?:nt)?(?! (?:le|la|les) (?:taux|parts?|proportions?|pourcentages?|nombre)))"
 )
@@ -65,11 +67,13 @@ _DATE = re.compile(
     r"[^,?]*-(?:t-)?(?:il|elle)s?\b)|"
     r"\b(?:depuis quand|a partir de quand|en quelle annee|quelle annee|quelle(?:s)? date|quels? jours?|quel mois|"
     r"quel calendrier|depuis combien de temps|"
-    r"a partir de quand|jusqu'a quand|date d[eu']|date publi|echeance)\b"
+    r"a partir de quand|jusqu'a quand|date d[eu']|date publi|echeance|entre quelles annees)\b|"
+    rf"\bquand{_JUST}$"  # « ça ouvre quand ? »
 )
 _PLACE = re.compile(
     r"^(?:et )?ou (?:a|aura|ont|se|est|sont|peut|puis|s'est|faut)\b|\b(?:quelle ville|quel pays|quelle region|"
-    r"quel departement|quelle adresse|a quel endroit)\b"
+    r"quel departement|quelle adresse|a quel endroit)\b|"
+    rf"(?<!\bou) ou{_JUST}$"  # « elle a étudié où ? »
 )
 _COUNT = re.compile(
     r"\b(?:combien d(?:e |')|nombre d(?:e |')|nb d(?:e |'))(?:la |l'|les |des )?([a-z][\w-]+(?: [a-z][\w-]+)?)"
@@ -110,7 +114,7 @@ _MONEY_HELD = re.compile(r"€|\beuros?\b|\bmillions?\b|\bmilliards?\b")
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DATE_HELD = re.compile(rf"\b(?:1[89]|20)\d\d\b|\bannees? \d|\b(?:{_MONTHS})\b")
 _PLACE_HELD = re.compile(
-    r"\((?:[A-ZÀ-Ý][\w’' -]+, )?\d{2}\)|\b(?:à|en|au|aux) [A-ZÀ-Ý][a-zà-ÿ]+|\bniveau (?:des )?territoires?\b"
+    r"\((?:[A-ZÀ-Ý][\w’' -]+, )?\d{2}\)|\b(?:à|en|au|aux) (?:l’)?[A-ZÀ-Ý][\wà-ÿ]+|\bniveau (?:des )?territoires?\b"
 )
 _SHARE_HELD = re.compile(r"%|\bpour ?cents?\b|\bsur (?:\d|deux|trois|quatre|cinq|six|dix)|\b(?:moitie|tiers|quarts?)\b")
 _DIGIT = re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|triple|double)\b")
@@ -195,13 +199,14 @@ def _named(words: str) -> frozenset[str]:
 
 
 def holds(text: str, terms: Collection[str], wanted: tuple[Expectation, ...], notes: str = "") -> bool:
-    """Whether a sentence can hold what is asked. A date may stand in its ``notes``: they say when a survey was made.
+    """Whether a sentence can hold what is asked. A date or a place may stand in its ``notes``: they say when a survey
+    was made, and where an author teaches.
 
     ``terms``: stems of the sentence and of what stands around it. The words of its editorial questions don't count: one
     of them may ask for what the sentence only comes near. With several things asked (« quel budget et quel
     calendrier »), one of them suffices: the answer is then partial at worst.
     """
-    return not wanted or any(_meets(f"{text} {notes}" if one.need is Need.DATE else text, terms, one) for one in wanted)
+    return not wanted or any(_meets(f"{text} {notes}" if one.need in _NOTED else text, terms, one) for one in wanted)
 
 
 def _meets(text: str, terms: Collection[str], one: Expectation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from assistant.numbers import numbers_in
+from assistant.numbers import numbers_in, percentages_in
 from assistant.question import Question, fold
 from index.analysis import exact_terms
 
@@ -43,5 +43,5 @@ def contradicted_numbers(question: Question, quotes: Iterable[str]) -> bool:
         return False
     stated: set[str] = set()
     for quote in quotes:
-        stated |= numbers_in(quote)
+        stated |= numbers_in(quote) | percentages_in(quote)
     return not set(question.numbers) <= stated

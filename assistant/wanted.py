@@ -109,7 +109,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
             r"\bsens de (?:l'acronyme|la notion|ce terme|ce sigle)",
             r"\bsigle\b",
             r"\bacronyme\b",
-            r"\bqu'entend",
+            r"\bqu'entend|\bentend\w*(?:-(?:t-)?\w+)? par\b",
             r"\brecouvre(?:nt)? quoi\b|\bque recouvre",
             r"\b(?:derriere|sous|par) ce(?:s|tte)? (?:mots?|termes?|sigles?|concepts?|expression|notion)\b",
             r"\bcorrespond .*\bsigle",

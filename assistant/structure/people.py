@@ -51,6 +51,7 @@ _WHO_HEADS = re.compile(
 _FUNCTION = re.compile(r"\b(?:direct(?:eur|rice)|drh|dg|president\w*|responsable|dirigeante?|patron\w*)\b")
 _HEAD = re.compile(r"\b(?:direct(?:eur|rice)|president\w*|dg)\b")
 _QUOTATION_WORDS = 6  # words under which a phrase may be a term that the question only uses
+NOT_VERBATIM = "Cette phrase ne figure pas telle quelle dans les documents."
 _NEAR = 0.6  # share of the words of a phrase from which a sentence may be the one that was meant
 _EDITORIAL_WORDS = frozenset(content_terms("éditorial édito avant-propos avant propos préface mot introduction"))
 _CARRYING = 4
@@ -75,16 +76,13 @@ def quotation(question: Question, library: Library) -> Draft | None:
     held = [s for s in library.sentences if any(w and f" {w} " in f" {' '.join(exact_terms(s.text))} " for w in wanted)]
     named = named_speakers(question, library)
     short = all(len(w.split()) < _QUOTATION_WORDS for w in wanted)
-    if (short or not held) and not named and not _ABOUT_WORDS.search(_unquoted(question)):
+    if (short or not held) and not _asks_about_it(question, library):
         return None  # « à but non lucratif » is used, not asked about
     if not held:
         near = [s for s in library.sentences if any(_overlap(w.split(), exact_terms(s.text)) > _NEAR for w in wanted)]
-        signed = _signatures(named, library)
-        picks = tuple(Pick(s.id) for s in signed or near[:1])
-        preface = "Cette phrase ne figure pas telle quelle dans les documents."
-        return Draft(
-            "answered" if picks else "not_in_corpus", picks, preface + (f" Le texte exact est{NBSP}:" if picks else "")
-        )
+        picks = tuple(Pick(s.id) for s in _signatures(named, library) or near[:1])
+        # Without any, the words are looked for like any others, and what is found comes after the same remark.
+        return Draft("answered", picks, f"{NOT_VERBATIM} Le texte exact est{NBSP}:") if picks else None
     wrong = named and not any(s.speaker and s.speaker.name in named for s in held)
     preface = "Cette phrase n’est pas de la personne que nomme votre question." if wrong else ""
     leads = [_who_says(s, library) if question.wanted is Wanted.SPEAKER or wrong else "" for s in held[:3]]
@@ -92,6 +90,18 @@ def quotation(question: Question, library: Library) -> Draft | None:
     if wrong:  # who the named person is, beside whose phrase it is
         said += [Pick(s.id) for s in _signatures(named, library)]
     return Draft("answered", tuple(said), preface)
+
+
+def is_misquoted(question: Question, library: Library) -> bool:
+    """Whether a question asks about a phrase that it gives between quotation marks and that no sentence holds."""
+    if not question.quoted or _REPLIES.search(_unquoted(question)) or not _asks_about_it(question, library):
+        return False
+    wanted = [f" {' '.join(exact_terms(q))} " for q in question.quoted]
+    return not any(w in f" {' '.join(exact_terms(s.text))} " for s in library.sentences for w in wanted)
+
+
+def _asks_about_it(question: Question, library: Library) -> bool:
+    return bool(named_speakers(question, library)) or bool(_ABOUT_WORDS.search(_unquoted(question)))
 
 
 def _signatures(names: frozenset[str], library: Library) -> list[Sentence]:

@@ -8,6 +8,7 @@ import re
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
+from assistant.expectation import HARD_NEEDS, expectations
 from assistant.question import Question
 from assistant.select import is_signature
 from assistant.stances import Addressee, Stance, stances
@@ -45,8 +46,8 @@ def requests(question: Question, library: Library) -> Draft | None:
     when no sentence does it.
     """
     folded = asked(question)
-    if question.press:
-        return None
+    if question.press or any(one.need in HARD_NEEDS for one in expectations(question.asked)):
+        return None  # « combien de millions demande Nexem à l’État ? » wants a sum, not the list
     topic = topic_of(question, _WORDS)
     if _ASKS.search(folded) and _PUBLIC.search(folded):
         stance, addressee = Stance.ASKS, Addressee.PUBLIC

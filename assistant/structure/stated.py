@@ -17,6 +17,7 @@ from corpus.types import Figure
 from index.analysis import content_terms
 
 SEVERAL = 2
+OUT_OF_TEN = "sur 10"
 BESIDE = 0.5
 WHOLE = 100  # per cent: a bare number above is no percentage
 LARGE = 1_000  # from which a bare number is a quantity, when it is no year
@@ -78,7 +79,7 @@ def stated_figures(question: Question, library: Library) -> Draft | None:
 def stated_in(text: str) -> list[Stated]:
     """The quantities that a text states, in order; what is said of one runs up to the next, or is said of both."""
     found = [*_NUMBER.finditer(text)]
-    kinds = ["%" if m[2] else "sur 10" if m[3] else "" for m in found]
+    kinds = ["%" if m[2] else OUT_OF_TEN if m[3] else "" for m in found]
     values = [float(_SPACES.sub("", m[1]).replace(",", ".")) for m in found]
     for i in reversed(range(len(found) - 1)):
         if (
@@ -115,10 +116,16 @@ def held_as_said(question: Question, chosen: Iterable[str], library: Library) ->
 
 
 def _holding(one: Stated, figures: Iterable[Figure], library: Library) -> list[str]:
-    """The sentences, in order, that have this number of this kind of unit."""
-    kinds = ("%", "sur 10")
-    same = (f for f in figures if f.value == one.value and next((k for k in kinds if k in f.unit), "") == one.unit)
-    return library.in_order({f.sentence_id for f in same})
+    """The sentences, in order, that have this number of this kind of unit; « 8 sur 10 » is 80 %."""
+    wanted = _in_percent(one.value, one.unit)
+    return library.in_order({f.sentence_id for f in figures if _in_percent(f.value, f.unit) == wanted})
+
+
+def _in_percent(value: float, unit: str) -> tuple[float, bool]:
+    """A number, in per cent when it is a share, and whether it is."""
+    if OUT_OF_TEN in unit:
+        return value * 10, True
+    return value, "%" in unit
 
 
 def _nearest(one: Stated, question: Question, holding: list[str], library: Library) -> list[str]:
