@@ -9,7 +9,7 @@ from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
 from assistant.select import Candidate, candidates, is_signature
-from assistant.structure.people import named_speakers
+from assistant.structure.people import asks_who_they_are, named_speakers
 from assistant.wording import fold, topic_terms
 from corpus.types import BlockKind, Voice
 from index.search import Index
@@ -24,7 +24,7 @@ TOPIC = 2  # words, under which nothing in particular is given to the person
 def misattributed(question: Question, index: Index, library: Library) -> Draft | None:
     """What the other person says, and who it is; None when the question names nobody, or nothing clearly wrong."""
     names = named_speakers(question, library)
-    if len(names) != 1 or question.press or question.quoted or question.follow_up:
+    if len(names) != 1 or question.press or question.quoted or question.follow_up or asks_who_they_are(question):
         return None
     (name,) = names
     if fold(name).split()[-1] not in re.findall(r"[\w-]+", fold(question.search)):

@@ -15,6 +15,7 @@ from assistant.named import named_propositions, without_propositions
 from assistant.question import Question, Wanted, understand
 from assistant.ranked import NOT_IN_CORPUS, SILENT, ranked_draft
 from assistant.several import drafts_of_parts, joined
+from assistant.situation import introduces
 from assistant.structure.people import NOT_VERBATIM, is_misquoted
 from assistant.wording import META_WORDS, asking_clauses, fold, topic_terms
 from assistant.workplace import in_general, is_own_case, unnamed_workplaces, without_workplaces
@@ -74,19 +75,18 @@ def _decided(question: Question, hits: Sequence[Hit], index: Index, library: Lib
 
 
 def _asked_alone(question: Question, k: int, index: Index, library: Library) -> Draft | None:
-    """The draft of the one clause that asks, when it holds most of what is said: who asks, and what for, is told around
-    it (« pour mon dossier d’étudiante : … »), and no document speaks of that. None when it isn’t answered either.
+    """The draft of the one clause that asks, behind who asks and what for (« pour mon dossier d’étudiante : … »): no
+    document speaks of that. None when it isn’t answered either, or when the clause says too little.
     """
     asking = asking_clauses(question.asked)
-    if question.follow_up or len(asking) != 1 or asking[0] == question.asked:
+    if question.follow_up or len(asking) != 1 or not introduces(question.asked.removesuffix(asking[0])):
         return None
     alone = understand(asking[0])
     said, kept = (set(topic_terms(text)) - META_WORDS for text in (question.search, alone.search))
     if len(kept) < MOSTLY * len(said) or len(kept) < FEWEST:
         return None
-    draft = _as_one(
-        alone, index.search(alone.search, k=k or 1, propositions=alone.propositions or None), index, library
-    )
+    hits = index.search(alone.search, k=k or 1, propositions=alone.propositions or None)
+    draft = _as_one(alone, hits, index, library)
     return draft if draft.status == "answered" else None
 
 

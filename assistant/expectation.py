@@ -215,7 +215,7 @@ def _meets(text: str, terms: Collection[str], one: Expectation) -> bool:
         case Need.AMOUNT:
             return bool(_MONEY_HELD.search(folded) and _DIGIT.search(folded))
         case Need.DATE:
-            return bool(_DATE_HELD.search(folded))
+            return bool(_DATE_HELD.search(folded)) or "dès " in text
         case Need.NAME:
             return bool(_proper_names(text))
         case Need.OUTCOME:

@@ -82,11 +82,14 @@ def _declined(question: Question, seen: Signals, near: tuple[str, ...], index: I
 def _lacks_the_form(
     question: Question, kept: Sequence[Candidate], ranked: Sequence[Candidate], looked_for: Sequence[Expectation]
 ) -> bool:
-    """Whether no sentence near holds the names, the number or, when nothing else is asked, the sum that are asked."""
+    """Whether no sentence near holds the names, the number or, when nothing else is asked, the sum or the date that
+    are asked.
+    """
     needs = {one.need for one in looked_for}
     if not kept:
         told = not needs.isdisjoint({Need.NAME, Need.OUTCOME})
-        return told or (Need.AMOUNT in needs and len(set(topic_terms(question.text))) <= ONE_THING)
+        precise = not needs.isdisjoint({Need.AMOUNT, Need.DATE})
+        return told or (precise and len(set(topic_terms(question.text))) <= ONE_THING)
     return not needs.isdisjoint(_FORMS) and kept[0].score < NEAR_ENOUGH * ranked[0].score
 
 

@@ -41,6 +41,19 @@ def own_structure(text: str) -> bool:
     return bool(_OWN.search(fold(without_quotations(text))))
 
 
+# « Je suis DRH : », « Pour le glossaire de mon mémoire, »: who asks, or what the answer is for.
+_INTRODUCES = re.compile(
+    r"\W*(?:(?:bonjour|bonsoir|dites|alors|bon)\W+)?"
+    r"(?:(?:je|on|nous) (?:suis|est|sommes|dirige\w*|preside\w*|prepar\w+|ecri\w+|redige\w*|fai[st]|monte\w*)\b|"
+    r"pour (?:mon|ma|mes|notre|nos|le|la|les|une?) )[^?]*"
+)
+
+
+def introduces(text: str) -> bool:
+    """Whether a text only says who asks, or what for."""
+    return bool(_INTRODUCES.fullmatch(fold(text)))
+
+
 # « 80 lits », « 30 % », « 71 ans »; not « proposition 4 », « 2024 ».
 _OWN_NUMBER = re.compile(
     r"(?<![\w.,°])(?<!\bpropositions )(?<!\bproposition )(?<!\baxe )(?<!\bchapitre )(?<!n° )(?!(?:19|20)\d\d\b)"

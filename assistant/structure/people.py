@@ -38,7 +38,8 @@ _EDITORIAL = re.compile(r"\b(?:editorial|edito|avant-propos|preface|mot d'introd
 _WHO_SIGNS = re.compile(r"\b(?:qui|de qui|par qui|auteur|autrice|signataire|signature|signe|redige|ecrit|nom)\b")
 _WHO_THEY_ARE = re.compile(
     r"\bqui (?:est|etait|c'est)|\b(?:c'est|est) qui\b|\b(?:fonction|poste|role|metier)\b|"
-    r"\b(?:travaille|bosse|exerce|enseigne)(?:-t)?\b|"
+    r"\b(?:travaille|bosse|exerce|enseigne)(?:-t)?\b|\bdirige(?:-t-(?:il|elle))? (?:quoi|quelle?)\b|"
+    r"\b(?:que|qu'est-ce qu'(?:il|elle)) dirige\b|"
     r"\b(?:quelle|sa|son|quel) (?:structure|organisation|association|employeur|titre)\b"
 )
 # « Qui dirige X ? », « qui est le président de X ? »
@@ -168,11 +169,16 @@ def person(question: Question, library: Library) -> Draft | None:
     named = [s for s in library.sentences if s.speaker and s.speaker.name in names]
     said = [s for s in named if s.voice is Voice.QUOTED and s.kind is BlockKind.QUOTE]
     signed = [s for s in named if is_signature(s)]
-    if _WHO_THEY_ARE.search(asked(question)):
+    if asks_who_they_are(question):
         said = signed + said
     elif not said or not (question.angle or _said_about(question, said, names, library)):
         return None
     return Draft("answered", tuple(Pick(s.id) for s in said[:_MOST])) if said else None
+
+
+def asks_who_they_are(question: Question) -> bool:
+    """Whether a question is about the person, not about what they say."""
+    return bool(_WHO_THEY_ARE.search(asked(question)))
 
 
 def _said_about(question: Question, said: Sequence[Sentence], names: frozenset[str], library: Library) -> bool:
