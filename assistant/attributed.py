@@ -8,17 +8,36 @@ from dataclasses import replace
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
-from assistant.select import Candidate, candidates, is_signature
+from assistant.select import Candidate, candidates, editors_of, is_signature, led_terms, terms_in
 from assistant.structure.people import asks_who_they_are, named_speakers
-from assistant.wording import fold, topic_terms
+from assistant.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Voice
+from index.analysis import content_terms
 from index.search import Index
 
 READ = 10  # passages
 CLEARLY = 2.0  # times the score of what the named person says that comes nearest
 ENOUGH = 0.4  # of the topic, by idf
 SHOWN = 2
+_SHORTEST_NAME = 2  # letters that no name has
 TOPIC = 2  # words, under which nothing in particular is given to the person
+# « Que pense X de … », « l’avis de X sur … », « selon X, … »: what X says of something.
+_SAYING = re.compile(
+    r"\b(?:dit|disent|dire|dis|pense\w*|declar\w+|affirm\w+|racont\w+|expliqu\w+|estim\w+|preconis\w+|conseill\w+|"
+    r"recommand\w+|defend\w*|reproch\w+|parle\w*|avis|opinion|position|point de vue|regard|selon|d'apres|aux yeux de|"
+    r"pour (?=[a-z-]+ [a-z-]+ ?,))\b"
+)
+_OF_SAYING = frozenset(
+    content_terms(
+        "dire penser pense pensée déclarer raconter expliquer estimer préconiser conseiller recommander défendre "
+        "reprocher parler avis opinion position point vue regard yeux phrase citation citer propos mot quoi faut "
+        "faire exactement"
+    )
+)
+# Share of the topic, by idf, that what a person says must hold. On eval/practice and the development half, those who
+# are asked what they do speak of have .44 at least, « lui » and « elle » aside.
+SPOKEN_OF = 0.4
+BY_EDITORS = 0.5  # what a word is worth that only the editors of their sentences use
 
 
 def misattributed(question: Question, index: Index, library: Library) -> Draft | None:
@@ -47,6 +66,36 @@ def misattributed(question: Question, index: Index, library: Library) -> Draft |
     return Draft("answered", tuple(Pick(i) for i in library.in_order(said)), preface=preface, coverage=best.coverage)
 
 
+def silent_speaker(question: Question, index: Index, library: Library) -> Draft | None:
+    """« Que dit X de la RSO ? »: that X does not speak of it, when nothing that X says does; else None.
+
+    What others say of it comes with the suggestions: it is not X’s.
+    """
+    names = named_speakers(question, library)
+    if len(names) != 1 or question.press or question.quoted or question.follow_up or asks_who_they_are(question):
+        return None
+    (name,) = names
+    rest = _without_people(question.search, library)
+    topic = frozenset(topic_terms(rest)) - META_WORDS - _OF_SAYING
+    if not topic or not _SAYING.search(fold(question.search)) or _held(topic, rest, name, index, library) >= SPOKEN_OF:
+        return None
+    hits = index.search(rest, k=READ)
+    near = tuple(
+        c.sentence.id for c in candidates(replace(question, search=rest, asked=rest), hits, index, library)[:3]
+    )
+    return Draft("not_in_corpus", preface=f"Dans les documents, {name} ne parle pas de cela.", near=near)
+
+
+def _held(topic: frozenset[str], rest: str, name: str, index: Index, library: Library) -> float:
+    """The share of a topic, by idf, that the sentences of a person hold, in its words or those of the lexicon."""
+    said = [s for s in library.sentences if s.speaker and s.speaker.name == name and not is_signature(s)]
+    held = frozenset[str]().union(*(terms_in(s.text) for s in said))
+    editors = frozenset[str]().union(*(editors_of(s.id, library) for s in said))
+    led = led_terms(rest, topic)
+    worth = {t: 1.0 if t in held or led[t] & held else BY_EDITORS if t in editors else 0.0 for t in topic}
+    return sum(index.idf(t) * worth[t] for t in topic) / (sum(map(index.idf, topic)) or 1.0)
+
+
 def _quoted(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     return sentence.voice is Voice.QUOTED and sentence.kind is BlockKind.QUOTE and sentence.speaker is not None
@@ -58,8 +107,13 @@ def _speaker(candidate: Candidate) -> str:
 
 def _without_people(text: str, library: Library) -> str:
     """The text without the names, functions and organisations of those whom the documents quote."""
-    people = {fold(w) for s in library.sentences if s.speaker for w in re.findall(r"[\w-]+", str(s.speaker))}
-    return " ".join(word for word in text.split() if not people & set(re.findall(r"[\w-]+", fold(word))))
+    people = {w for s in library.sentences if s.speaker for w in _names(str(s.speaker))}
+    return " ".join(word for word in text.split() if not people & _names(word))
+
+
+def _names(text: str) -> set[str]:
+    """The words of a text that can name: « l’ », « de » and « et » stand beside any other."""
+    return {word for word in re.findall(r"[\w-]+", fold(text)) if len(word) > _SHORTEST_NAME}
 
 
 def wrong_author(question: Question, library: Library) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.added import named_nowhere
 from assistant.angle import asks_another
-from assistant.attributed import misattributed
+from assistant.attributed import misattributed, silent_speaker
 from assistant.citations import Library
 from assistant.compose import compose
 from assistant.decide import decided
@@ -184,7 +184,11 @@ class AnswerChain:
 
     def _structured(self, question: Question) -> Draft | None:
         """What the structure answers, after the words of somebody else than the person whom the question names."""
-        found = misattributed(question, self.index, self.library) or route(question, self.library)
+        found = (
+            misattributed(question, self.index, self.library)
+            or silent_speaker(question, self.index, self.library)
+            or route(question, self.library)
+        )
         if found and found.status == "answered" and named_nowhere(question, self.library):
             return None  # the structure answers for what was asked before, not for what the ellipsis adds
         return found

@@ -34,4 +34,26 @@ def test_words_of_somebody_else_are_given_back_to_them(
     ],
 )
 def test_somebody_s_own_words_stay_theirs(assistant: Assistant, question: str) -> None:
-    assert "ce n’est pas" not in assistant.ask(question).text
+    said = assistant.ask(question).text
+    assert "ce n’est pas" not in said and "ne parle pas de cela" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Que dit Delphine Williot de la RSO ?", "Delphine Williot"),
+        ("Que pense Cyril Durand de l’OPP ?", "Cyril Durand"),
+        ("Quel est l’avis de Matthieu Thiébault sur la semaine de quatre jours ?", "Matthieu Thiébault"),
+    ],
+)
+def test_it_is_said_of_somebody_that_they_do_not_speak_of_it(assistant: Assistant, question: str, name: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "not_in_corpus"
+    assert answer.text.startswith(f"Dans les documents, {name} ne parle pas de cela.")
+    assert not answer.citations
+
+
+def test_who_somebody_is_misattributes_nothing(assistant: Assistant) -> None:
+    answer = assistant.ask("c’est qui lenen à la fin, il dirige quoi ?")
+    assert "ce n’est pas" not in answer.text
+    assert any("Amis de l’Atelier" in citation.quote for citation in answer.citations)

@@ -32,6 +32,10 @@ from index.analysis import content_terms
         ("Quel salaire verser au trésorier ?", Need.AMOUNT),
         ("À combien s’élève le taux de départ ?", Need.NUMBER),
         ("Quel logiciel est conseillé ?", Need.THING),
+        ("Le service ouvre quand ?", Need.DATE),
+        ("La réunion a lieu quand exactement ?", Need.DATE),
+        ("Elle a étudié où ?", Need.PLACE),
+        ("Ce serait combien de millions ?", Need.AMOUNT),
     ],
 )
 def test_needs(question: str, need: Need) -> None:
@@ -102,3 +106,12 @@ def test_a_number_counts_what_stands_right_after_it() -> None:
 
 def test_faire_baisser_le_nombre_asks_for_no_number() -> None:
     assert expectations("Est-ce que ça fait baisser le nombre de départs ?") == ()
+
+
+def test_a_place_may_stand_in_a_note_and_des_says_when() -> None:
+    (place,) = expectations("Il enseigne où ?")
+    assert holds("Un chercheur l’a écrit.", frozenset(), (place,), "Professeur au MIT.")
+    assert not holds("Un chercheur l’a écrit.", frozenset(), (place,), "Professeur de droit.")
+    (date,) = expectations("On en parle quand ?")
+    assert holds("On en parle dès le collège.", frozenset(), (date,))
+    assert not holds("On en parle des semaines durant.", frozenset(), (date,))
