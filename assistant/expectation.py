@@ -104,7 +104,7 @@ _OUTCOME = re.compile(
     rf"\b(?:a|ont)(?:-t)?(?:-(?:il|elle|ils|elles|on))? {_BY_NOW}(?:l'|la |le |les |lui |leur )?{_DECIDED}|"
     rf"\b(?:l'|la |les )(?:a|ont)-t-\w+ {_BY_NOW}{_DECIDED}"
 )
-_WHICH_ONES = re.compile(r"\b(?:et|,) ?lesquel(?:le)?s\b")
+_WHICH_ONES = re.compile(r"(?:\bet|[,?.;:]) ?lesquel(?:le)?s\b")
 _THING = re.compile(
     r"\bquel(?:le)?s? (?:est |sont |serait |seraient )?(?:le |la |les |l')?"
     r"(?:(?:meilleur|principa|vrai|grand|premier|dernier|nouve|seul)\w* )?([a-z][\w-]+)"

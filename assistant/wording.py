@@ -29,7 +29,7 @@ META_WORDS = frozenset(
         "compare comparaison différence côté mettre selon après "
         "connaître connaît sait vrai exact juste information renseignement détail appeler appelle intituler "
         "servir sert utiliser utilise auteur auteurs intitule étudiante étudiant journaliste chacun chacune "
-        "fais topo synthèse synthétiser récapituler récap "
+        "monsieur madame dame fais topo synthèse synthétiser récapituler récap "
         "cest koi keske keskec kesk pk pkoi pourkoi cmt koman commen cb cbien kel kels kelle kelles quest"
     )
 )

@@ -23,7 +23,9 @@ _WORDING = frozenset(
         "présente libellé comparer comparez comparaison exactement juste phrase façon manière littéralement tel telle "
         "quel raconte décrit rend compte garder gardé garde conserver conserve modifier modifié modifie modification "
         "formulent reformulent rédigent reprennent disent changent gardent recopié collé copie copier transformer "
-        "transforme libeller énoncé énonce dérive deux original originale titre"
+        "transforme libeller énoncé énonce dérive deux original originale titre arranger arrangé arrange "
+        "arrangée telle écrit écrire côte côté mettre mettez montrer montrez voir journaliste toute formulation formulations vouloir "
+        "premier première dernier dernière"
     )
 )
 
@@ -32,7 +34,7 @@ _OF_THE_PRESS = r"\b(?:article|journaliste|presse|magazine)\b"
 # What is asked, whatever one tells of why one asks.
 _ASKS_WORDING = re.compile(
     r"\bmot (?:pour|a) mot\b|\b(?:re)?formul\w+|\bredig\w+|\blibell\w+|\benonc\w+|\btexto\b|\ba l'identique\b|"
-    r"\bfidele\w*|\bpareil\w*|\bidentiques?\b|"
+    r"\bcote a cote\b|\btel(?:le)? quel(?:le)?\b|\barrang\w+|\bfidele\w*|\bpareil\w*|\bidentiques?\b|"
     r"\bmemes? (?:mots?|termes?|titres?|intitules?|formul\w+|phrases?|libelles?)\b|"
     r"\b(?:reprend|repris|reprise|recopi|gard|conserv|chang|modifi|transform|reecri)\w*"
 )
