@@ -24,8 +24,8 @@ _WORDING = frozenset(
         "quel raconte décrit rend compte garder gardé garde conserver conserve modifier modifié modifie modification "
         "formulent reformulent rédigent reprennent disent changent gardent recopié collé copie copier transformer "
         "transforme libeller énoncé énonce dérive deux original originale titre arranger arrangé arrange "
-        "arrangée telle écrit écrire côte côté mettre mettez montrer montrez voir journaliste toute formulation formulations vouloir "
-        "premier première dernier dernière"
+        "arrangée telle écrit écrire côte côté mettre mettez montrer montrez voir journaliste toute formulation "
+        "formulations vouloir premier première dernier dernière"
     )
 )
 
