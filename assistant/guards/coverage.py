@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from assistant.guards.amounts import NUMBER_WORDS, ORDINALS, PARTS
 from assistant.guards.evidence import Evidence, Failure
-from assistant.guards.words import FAMILY, SUBJECT, SYNONYM, content, nearest, tokens
+from assistant.guards.expressions import reworded
+from assistant.guards.words import FAMILY, SUBJECT, SYNONYM, content, nearest, root, tokens
 from index.analysis import fold, stem
 
 # Tuned on eval/guards/paraphrases.jsonl (development half) and the moved citations made from it: see eval/guards.
-LEAST_COVERED = 0.5
+LEAST_COVERED = 0.45
 # A part of a statement may not rest on nothing while the rest carries its share: (words at least, least share) of what
 # stands between two marks, commas among them or not. Chosen on one half of the paraphrases, by cited sentence, and on
 # the claims added from another section (0 right ones stopped of 485), confirmed on the other (3 of 497): eval.guards.
@@ -85,14 +86,21 @@ def covered(statement: str, evidence: Evidence) -> float:
     """The share, in [0, 1]: a stem counts 1, a word of its family .8, a synonym .5, a word of
     the same subject .4; half that in what is around, .8 of it where the subject of the sentence stands there.
     """
-    claimed = _claimed(_words(statement, evidence), evidence)
+    claimed = _claimed(_words(statement, evidence), evidence, _expressed(statement, evidence))
     return sum(claimed) / len(claimed) if claimed else 1.0
 
 
-def _claimed(words: Collection[str], evidence: Evidence) -> list[float]:
-    """What each word that claims something is worth; a light word claims nothing unless the evidence holds it."""
-    worths = {word: _worth(word, evidence) for word in words}
+def _claimed(words: Collection[str], evidence: Evidence, expressed: Collection[str]) -> list[float]:
+    """What each word that claims something is worth; a light word claims nothing unless the evidence holds it.
+
+    ``expressed``: the roots of those that stand for an expression of the evidence, or with others for one of its words.
+    """
+    worths = {w: max(_worth(w, evidence), SYNONYM if root(w) in expressed else 0.0) for w in words}
     return [worth for word, worth in worths.items() if worth >= SYNONYM or word not in LIGHT]
+
+
+def _expressed(statement: str, evidence: Evidence) -> frozenset[str]:
+    return reworded(statement, [c.text for c in evidence.cited])
 
 
 def _is_bare(statement: str, evidence: Evidence, limits: Sequence[tuple[int, float]], marks: str) -> bool:
@@ -104,7 +112,8 @@ def _is_bare(statement: str, evidence: Evidence, limits: Sequence[tuple[int, flo
             parts.append(set())
         elif token.stem in words:
             parts[-1].add(token.stem)
-    found = [claimed for part in parts if (claimed := _claimed(part, evidence))]
+    expressed = _expressed(statement, evidence)
+    found = [claimed for part in parts if (claimed := _claimed(part, evidence, expressed))]
     return any(
         len(claimed) >= most and sum(claimed) / len(claimed) < least for claimed in found for most, least in limits
     )

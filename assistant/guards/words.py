@@ -15,6 +15,7 @@ from index.french import ELIDED
 SYNONYMS = Path(__file__).parent / "synonyms.txt"
 OPPOSITES = Path(__file__).parent / "opposites.txt"
 DERIVATIONS = Path(__file__).parent / "derivations.txt"
+EXPRESSION = "_"
 # The likeness of two stems, highest first. The lexicon leads from what people say to the words of the documents, some
 # of which mend what was said (« dévalorisé » leads to « valoriser »): it shows a common subject, not a common sense.
 SAME, FAMILY, SYNONYM, SUBJECT = 1.0, 0.8, 0.5, 0.4
@@ -112,7 +113,7 @@ def alike(one: str, other: str) -> float:
     """How alike two stems are: the same, one family, synonyms, one subject in the lexicon, or 0."""
     if one == other:
         return SAME
-    roots = _root(one), _root(other)
+    roots = root(one), root(other)
     if _one_family(one, other) or roots[0] == roots[1]:
         return FAMILY
     for groups, worth in ((_families(), FAMILY), (_synonyms(), SYNONYM), (_subjects(), SUBJECT)):
@@ -121,7 +122,7 @@ def alike(one: str, other: str) -> float:
     return 0.0
 
 
-def _root(one: str) -> str:
+def root(one: str) -> str:
     """A stem without the ending of a verb that the stemmer leaves on it."""
     cut = _VERB_ENDINGS.sub("", one)
     return cut if len(cut) >= _SHORTEST_VERB else one
@@ -153,7 +154,7 @@ def _one_family(one: str, other: str) -> bool:
 def opposed(one: str, other: str) -> bool:
     """Whether two stems stand on the two sides of a line of ``opposites.txt``."""
     sides = _opposites()
-    ones, others = (sides.get(_root(word), frozenset()) for word in (one, other))
+    ones, others = (sides.get(root(word), frozenset()) for word in (one, other))
     return any((line, not side) in others for line, side in ones)
 
 
@@ -165,7 +166,7 @@ def _opposites() -> dict[str, frozenset[tuple[int, bool]]]:
         if line and line[0] != "#":
             for side, words in enumerate(line.split("|")):
                 for form in exact_terms(words):
-                    found.setdefault(_root(stem(form)), set()).add((number, bool(side)))
+                    found.setdefault(root(stem(form)), set()).add((number, bool(side)))
     return {word: frozenset(places) for word, places in found.items()}
 
 
@@ -178,7 +179,13 @@ def _families() -> dict[str, frozenset[int]]:
 @lru_cache(maxsize=1)
 def _synonyms() -> dict[str, frozenset[int]]:
     """The lines of ``synonyms.txt`` that each stem stands in."""
-    return _grouped(map(exact_terms, _lines(SYNONYMS)))
+    words = (" ".join(word for word in line.split() if EXPRESSION not in word) for line in synonym_lines())
+    return _grouped(map(exact_terms, words))
+
+
+def synonym_lines() -> list[str]:
+    """The lines of ``synonyms.txt``; ``EXPRESSION`` joins the words of an expression."""
+    return _lines(SYNONYMS)
 
 
 def _lines(path: Path) -> list[str]:
@@ -201,5 +208,5 @@ def _grouped(groups: Iterable[list[str]]) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, forms in enumerate(groups):
         for form in forms:
-            found.setdefault(_root(stem(form)), set()).add(number)
+            found.setdefault(root(stem(form)), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
