@@ -12,6 +12,7 @@ from assistant.guards.words import FAMILY, SYNONYM, Token, nearest, opposed, ove
 
 _CLAUSES = re.compile(r"[.;:!?…]")
 _WANTS = re.compile(r"(?:cherch|veu|voul|souhait|vis|enten|tent|attach)")
+_WISHES = re.compile(r"(?:aspir|souhait|voul|desir)")
 _DENYING = frozenset({"not", "soft", "not_only"})
 _BOTH = word_set("passer passe passent passant entre ou soit ni")  # « passer de l’isolement à la continuité »
 
@@ -39,13 +40,16 @@ def crossed(own: Sequence[Cue], held: Sequence[Cue], affirmed: Collection[str]) 
             yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» porte sur ce que les phrases affirment.")
 
 
-def wanted(own: Sequence[Cue], held: Sequence[Cue], read: Sequence[Token]) -> Iterator[Failure]:
+def wanted(own: Sequence[Cue], held: Sequence[Cue], read: Sequence[Token], said: Collection[str]) -> Iterator[Failure]:
     """« cherche à retenir » where the sentence says « ne souhaitons pas développer … de rétention »."""
     if not any(_WANTS.match(t.form) for t in read) or any(o.kind in _DENYING for o in own):
         return
     stems = {t.stem for t in read if t.stem}
-    for cue in held:
-        if cue.kind == "not" and any(_WANTS.match(a) for a in cue.attribute) and overlap(cue.window, stems, FAMILY):
+    for cue in (h for h in held if h.kind == "not"):
+        wished = any(_WANTS.match(a) for a in cue.attribute) and overlap(cue.window, stems, FAMILY)
+        # « veulent devenir managers » where all that the sentence says of wanting is « ne pas aspirer à »
+        wishes = [word for word in said if _WISHES.match(word)]
+        if wished or (wishes and all(word in cue.core for word in wishes)):
             yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
 
 

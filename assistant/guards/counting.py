@@ -6,6 +6,7 @@ from assistant.guards.amounts import Amount
 from assistant.guards.evidence import Evidence
 from assistant.guards.words import Token, word_set
 from corpus.types import BlockKind
+from index.analysis import stem
 
 _THEM = word_set("les ces tous toutes")
 # Nouns that stand for the members of a list, and add nothing to them.
@@ -15,17 +16,22 @@ _KINDS = word_set(
     "façons finalités fonctions formes idées leviers lignes manières mesures missions modalités motifs moyens natures "
     "niveaux notions objectifs obstacles options orientations outils parties pistes points possibilités principes "
     "priorités problèmes raisons rôles sens significations solutions sortes sources sujets temps thématiques thèmes "
-    "titres types usages vertus voies volets choix effets atout exigences attentes besoins"
+    "titres types usages vertus voies volets choix effets atout facettes exigences attentes besoins"
 )
 _FOLDED = frozenset(word.translate(str.maketrans("éèêôç", "eeeoc")) for word in _KINDS)
+_SIDES = frozenset(map(stem, ("cote", "tableau", "plan")))  # « jouer sur deux tableaux »
 _REACH = 3  # words between a number and such a noun
 
 
 def counts_nothing(amount: Amount, read: tuple[Token, ...]) -> bool:
-    """« les deux », « tous deux »: a number word that counts what was just named."""
+    """« les deux », « tous deux », « des deux côtés », « du sang neuf »: a word that counts nothing new."""
     if not amount.spelled or amount.kind != "count":
         return False
     before = read[amount.place - 1].form if amount.place else ""
+    if read[amount.place].form == "neuf" and amount.end == amount.place + 1:
+        return bool(read[amount.place - 1].stem) and not amount.nouns if amount.place else False
+    if amount.value == 2 and amount.nouns[:1] and amount.nouns[0] in _SIDES:
+        return True
     return before in _THEM if not amount.nouns else before in {"tous", "toutes"}
 
 

@@ -35,7 +35,7 @@ _FRAME_WORDS = (
     # Every form of the modals: how real something is, the guard of modality looks at.
     "doivent devons devra devront devrait devraient faudra faudrait peuvent pouvons pourra pourront pourrait "
     "pourraient veut veulent voulons voudra voudrait voudraient permet permettent permettra permettront permettrait "
-    "permettraient"
+    "permettraient saurait sauraient possible possiblement éventuel"
 )
 # Words of French that carry others: verbs that say little without their object, nouns that stand for what follows,
 # words that link, place in time or restrict, verbs that tell of speech, numbers (other guards read the last three).
@@ -53,13 +53,21 @@ _LIGHT_WORDS = (
     "seulement uniquement exclusivement strictement simplement seul rarement globalement majoritairement "
     "propre simple grand petit bon "
     "soi réalité partout situation paraître paru parue publier publiée mener menée suite prévu prévue "
+    "va vont gens auquel auxquels duquel plutôt juste avant "
     "garde alerter avertir regretter déplorer rapporter mentionner suggérer réclamer inciter attendre prôner croire"
 )
-LIGHT = frozenset(stem(t.form) for t in tokens(_LIGHT_WORDS) if t.stem) | frozenset(
-    map(stem, NUMBER_WORDS.union(PARTS, ORDINALS))
+LIGHT = frozenset(root(t.stem) for t in tokens(_LIGHT_WORDS) if t.stem) | frozenset(
+    root(stem(word)) for word in NUMBER_WORDS.union(PARTS, ORDINALS)
 )
 FRAME = frozenset(stem(t.form) for t in tokens(_FRAME_WORDS) if t.kind == "word")
 _NUMBER = re.compile(r"\d")
+# Words that only unfold « la Génération Z (1995-2012) »: « regroupe les personnes nées entre 1995 et 2012 ».
+_DATED = re.compile(r"\(\d{4}\s?[-–]\s?\d{4}\)")
+_UNFOLDING = frozenset(
+    t.stem
+    for t in tokens("regrouper réunir rassembler désigner couvrir personne gens né née naître date période dater")
+    if t.stem
+)
 # A sentence whose subject stands in the one before: « Il constitue », « De plus, elle », « Cette réflexion ».
 _ANAPHORA = re.compile(
     r"(?:[^,]{1,30}, )?(?:\w+ ){0,2}?(?:ils?(?! s'agit| faut)|elles?|ce|cela|cette|ces|ceux|celle)(?!\w)"
@@ -76,7 +84,7 @@ def coverage(statement: str, evidence: Evidence) -> Iterator[Failure]:
     elif any(_is_bare(statement, evidence, *rule) for rule in ((_PARTS_AT_COMMAS, ","), (_PARTS_AT_STOPS, ""))):
         yield Failure("coverage", "Une partie de l’énoncé n’est pas dans les phrases citées.")
     stated = _words(statement, evidence)
-    words = frozenset(w for w in stated if w not in LIGHT or nearest(w, evidence.stems) >= SYNONYM)
+    words = frozenset(w for w in stated if root(w) not in LIGHT or nearest(w, evidence.stems) >= SYNONYM)
     own = _inside(words, evidence.stems)
     if any(_inside(words, frozenset(content(text))) >= own + BESIDE for text in _beside(evidence)):
         yield Failure("coverage", "Une phrase voisine tient bien plus de mots de l’énoncé que celles citées.")
@@ -96,7 +104,8 @@ def _claimed(words: Collection[str], evidence: Evidence, expressed: Collection[s
     ``expressed``: the roots of those that stand for an expression of the evidence, or with others for one of its words.
     """
     worths = {w: max(_worth(w, evidence), SYNONYM if root(w) in expressed else 0.0) for w in words}
-    return [worth for word, worth in worths.items() if worth >= SYNONYM or word not in LIGHT]
+    light = LIGHT | _UNFOLDING if any(_DATED.search(c.text) for c in evidence.cited) else LIGHT
+    return [worth for word, worth in worths.items() if worth >= SYNONYM or root(word) not in light]
 
 
 def _expressed(statement: str, evidence: Evidence) -> frozenset[str]:
@@ -140,6 +149,8 @@ def _beside(evidence: Evidence) -> Iterator[str]:
         for c in evidence.cited
         for step in range(-_REACH, _REACH + 1)
         if (other := evidence.library.neighbour(c.sentence.id, step)) is not None
+        # The signature of a quotation says who speaks, which is cited with the quotation.
+        and not (other.speaker is not None and other.text.startswith(other.speaker.name))
     }
     return (text for key, text in seen.items() if key not in cited)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 
-from assistant.guards.litotes import denied_again, is_left_over
+from assistant.guards.expressions import expanded
+from assistant.guards.litotes import denied_again, idiom, is_left_over
 from assistant.guards.restrictions import (
     AFTER_NOT,
     BEYOND,
@@ -24,6 +24,7 @@ from assistant.guards.restrictions import (
     restricts,
     sets_aside,
 )
+from assistant.guards.soft import DEGREES, DENIERS, SOFT_WORDS, STRONG, VERBAL, is_soft
 from assistant.guards.words import Token, tokens, word_set
 from index.analysis import fold, stem
 
@@ -44,24 +45,11 @@ _NEITHER = frozenset(("ni", "ne … ni"))
 _SANS_IDIOMS = word_set(
     "quoi doute cesse precedent compter conteste reserve relache attendre tarder delai faille equivoque"
 )
+_LESS_THAN_DENIED = word_set("assez laisser")  # « n’en tirons pas assez parti », « sans se laisser distancer »
 _REACH = 9  # words between « ne » and « pas »
 _WINDOW = 3  # content words after a cue that it may bear on
 _BEFORE = 2
 _BETWEEN = 5  # words that two commas may set between a cue and what it denies
-# Words that deny by themselves. The first are whole words, the others folded beginnings.
-SOFT_WORDS = word_set("peu mal moins loin hors rare rares rarement difficile difficiles dela outre")
-_VERBAL = re.compile("(?:e|es|ee|ees|er|ent|ons|ait|ant|ation)$")  # « sous-exploités », not « sous-sol »
-_DEGREES = word_set("peu mal moins rarement difficilement")
-_SOFT = re.compile(
-    "manqu|absen|depourv|defaut|evit|refus|exclu|ignor|mecon|inconn|insuffis|renon|echapp|interdi|empech|faibl|limit|"
-    "contrair|sous$|eloign|inexist|impossib|incapab|dispens|recul|inver|oppos|depass|echec|prive|penuri|peine|"
-    "ecart(?:e|ent|er|ons|ant)?$|rejet"
-)
-_STRONG = re.compile(
-    "manqu|absen|depourv|refus|exclu|ignor|mecon|inconn|insuffis|renon|interdi|empech|inexist|incapab|impossib"
-)
-# Verbs that say « ne pas » in one word: of wanting, allowing, doing.
-_DENIERS = re.compile("refus|ecart|rejet|evit|exclu|renon|interdi|empech|pein|echou")
 _ALONE_WITHOUT = word_set("hors sans")
 _OPENING = frozenset("«“")  # « pas tant “exposées à des risques” »
 _CLAUSE_ENDS = word_set("mais car alors tandis lorsque puisque si que qu")
@@ -94,7 +82,7 @@ class Cue:
     @property
     def strong(self) -> bool:
         """Whether a soft cue denies outright: « exclut », « manque »."""
-        return self.kind == "soft" and bool(self.core) and bool(_STRONG.match(self.core[0]))
+        return self.kind == "soft" and bool(self.core) and bool(STRONG.match(self.core[0]))
 
     @property
     def denies_by_itself(self) -> str:
@@ -104,12 +92,12 @@ class Cue:
     @property
     def undoes(self) -> bool:
         """Whether it denies a word that denies outright: « n’est pas impossible » affirms."""
-        return bool(self.doubled) and bool(_STRONG.match(self.doubled))
+        return bool(self.doubled) and bool(STRONG.match(self.doubled))
 
     @property
     def denier(self) -> bool:
         """Whether a soft cue says in one verb what a sentence says with « ne pas »: « refuse », « évite »."""
-        return self.kind == "soft" and bool(self.core) and bool(_DENIERS.match(self.core[0]))
+        return self.kind == "soft" and bool(self.core) and bool(DENIERS.match(self.core[0]))
 
 
 def cues(read: tuple[Token, ...]) -> list[Cue]:
@@ -119,6 +107,7 @@ def cues(read: tuple[Token, ...]) -> list[Cue]:
     denied = False  # whether a verb of the same sentence is denied: « ni » carries that on
     for place, token in enumerate(read):
         denied = denied and not token.breaks
+        taken |= idiom(read, place)
         if place in taken or token.kind != "word":
             continue
         cue, used = _ne(read, place) if token.form in {"ne", "n"} else _alone(read, place)
@@ -153,7 +142,7 @@ def _ne(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
         if token.form in _SECOND:
             restricted = lifted(read, second)
             if not restricted and (narrows(read, place, second + 3) or not_all(read, second + 1)):
-                return _hard("not_only", read, place, second, verb), set(range(place, second + 3))
+                return _hard("not_only", read, place, second, verb), set(range(place, second + 4))
             if restricted:
                 return _hard("not_only", read, place, second, verb), {place, second, restricted}
             cue = _hard("not", read, place, second, verb, wants=wants)
@@ -212,16 +201,10 @@ def _alone(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
 def _falling_short(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
     """« sous-exploiter », « sous-estimé » say « pas assez » (« sous » alone is a place); « peu », « manque »."""
     if read[place].form == "sous":
-        joined = place + 2 < len(read) and read[place + 1].text in "-‑" and bool(_VERBAL.search(read[place + 2].form))
+        joined = place + 2 < len(read) and read[place + 1].text in "-‑" and bool(VERBAL.search(read[place + 2].form))
         return (_hard("not", read, place, place + 1, []), {place}) if joined else (None, set())
     after = read[place + 1].form if place + 1 < len(read) else ""
-    return (_softened(read, place), {place}) if _is_soft(read[place].form, after) else (None, set())
-
-
-def _is_soft(form: str, after: str = "") -> bool:
-    if (form in {"peu", "moins"} and after in {"que", "qu", "a"}) or (form == "hors" and after in {"de", "d", "du"}):
-        return False
-    return form in SOFT_WORDS or bool(_SOFT.match(form))
+    return (_softened(read, place), {place}) if is_soft(read[place].form, after) else (None, set())
 
 
 def _hard(
@@ -235,18 +218,20 @@ def _hard(
     wants: Sequence[str] = (),
 ) -> Cue:
     following = _clause(read, last + 1)
-    after = [t.stem for t in following if t.stem and t.form != "assez"][: 1 if read[first].form == "non" else _WINDOW]
-    core = tuple(verb[:2]) or (*after[:1], *(_coordinated(following) if nominal else ()))
+    denied = [t for t in following if t.stem and t.form not in _LESS_THAN_DENIED]
+    head = 2 if denied and denied[0].form.endswith("ment") else 1  # « non directement concernées »
+    after = [t.stem for t in denied][: head if read[first].form == "non" else _WINDOW]
+    core = tuple(verb[:2]) or (*after[:head], *(_coordinated(following) if nominal else ()))
     if tuple(t.form for t in following[:2]) == ("de", "soi"):
         core, after = (EVIDENT,), [EVIDENT]  # « ne va pas de soi »
     text = " ".join(t.text for t in read[first : last + 1])
-    doubled = "" if nominal else next((t.form for t in following[:3] if _is_soft(t.form)), "")
+    doubled = "" if nominal else next((t.form for t in following[:3] if is_soft(t.form)), "")
     undone = kind == "not" and (
         (not nominal and bool(following) and following[0].form in _ALONE_WITHOUT)
         or bool(denied_again(read, first, last))
     )
     same = any(t.form.rstrip("s") in _SAME for t in following)
-    window = tuple(dict.fromkeys([*verb, *after]))
+    window = expanded([*verb, *after])
     copular = not verb and not nominal
     return Cue(kind, text, core, window, nominal, doubled, copular, same, undone, (*wants, *_attribute(following)))
 
@@ -268,7 +253,7 @@ def _coordinated(following: Sequence[Token]) -> tuple[str, ...]:
 def _softened(read: tuple[Token, ...], place: int) -> Cue:
     before = [t.stem for t in read[max(0, place - 4) : place] if t.stem][-_BEFORE:]
     following = _clause(read, place + 1)
-    if read[place].form in _DEGREES:  # « moins stressés et obtiennent »: a degree bears on what comes before « et »
+    if read[place].form in DEGREES:  # « moins stressés et obtiennent »: a degree bears on what comes before « et »
         following = list(takewhile(lambda t: t.form != "et", following))
     after = [t.stem for t in following if t.stem and t.form not in SOFT_WORDS][:_WINDOW]
     own = [read[place].stem] if read[place].form not in SOFT_WORDS else []
@@ -284,7 +269,8 @@ def _clause(read: tuple[Token, ...], start: int) -> list[Token]:
     found = []
     aside = _set_between(read, start)
     for place, token in enumerate(read[aside:], aside):
-        if (token.breaks and token.text not in _OPENING) or token.form in _CLAUSE_ENDS or token.text == ",":
+        ends = token.text == "," and [t.form for t in read[place + 1 : place + 2]] != ["ni"]  # « rien, ni en salaire »
+        if (token.breaks and token.text not in _OPENING) or token.form in _CLAUSE_ENDS or ends:
             break
         if token.form == "et" and place + 1 < len(read) and read[place + 1].kind == "number":
             break  # « et 56 % déclarent »

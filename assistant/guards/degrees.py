@@ -32,7 +32,7 @@ _PATTERNS = {
     r"c.est (?:a|au|aux) (?:\S+ ){0,3}?\S+(?= (?:de |d')\w+(?:er|ir|re)\b)|(?:appartient|incombe)(?= (?:a|au|aux)\b)",
     "may": rf"{_CONDITIONAL}|eventuel(?:le)?(?:ment|s)?|peut-etre|(?:il )?est possible|est envisageable|envisage\w*|"
     r"peu(?:t|vent)|puiss(?:e|ent)|pouvons|pourra|pourront|possible|potentiel\w*|susceptibles?|"
-    r"piste|perspective(?= a\b)|devrai\w+|a meme de",
+    r"piste|perspective(?= a\b)|devrai\w+|a meme de|voire(?= \w+(?:er|ir|re)\b)",
     "proposed": r"propos\w+|preconis\w+|recommand\w+|souhait\w+|demand\w+|entend(?:ent|ons|re|ant)?|"
     r"appel(?:le|lent|lons|er|es)|"
     r"invit\w+|plaid\w+|promeu\w+|promouvoir|vis(?:e|ent|ons|er|ant|ee|ees)|veu(?:t|lent)|voulons|encourag\w+|souti\w+|"
@@ -81,7 +81,8 @@ _DONE = re.compile(
 # « s’est poursuivie », « d’ores et déjà entreprise »: told as past too.
 _PAST = re.compile(r"(?<!\w)(?:s['’]est|se sont|s['’]étaient?|déjà)\s+\w{2,}(?:é|i|u|is|rt|int)e?s?(?!\w)")
 _NOT_PARTICIPLES = word_set(
-    "tous toutes plus ainsi aussi lui ni depuis qui parmi autrui puis mais ceci celui ici si jamais"
+    "tous toutes plus ainsi aussi lui ni depuis qui parmi autrui puis mais ceci celui ici si jamais "
+    "lieu beau envie peu trois pitié autorité"  # « a lieu », « ont beau », « a trois facettes » are presents
 )
 _GOVERNED = 3  # content words after a cue
 _BEFORE = 1

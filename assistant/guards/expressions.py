@@ -35,6 +35,14 @@ def reworded(statement: str, evidence: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def expanded(stems: Iterable[str]) -> tuple[str, ...]:
+    """Some stems, each once, and the roots of the words that the expressions they form stand for."""
+    words = tuple(stems)
+    found = [number for number, those in _expressions_in(tuple(map(root, words))) if len(those) > 1]
+    meant = [word for number in found for word in sorted(_lines()[number].words)]
+    return tuple(dict.fromkeys([*words, *meant]))
+
+
 def _expressions_in(text: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Each expression that stands in a text, with the number of its line."""
     firsts = _by_first_word()

@@ -7,10 +7,14 @@ from collections.abc import Iterable
 
 from assistant.guards.words import Token, word_set
 
-_LITOTES = re.compile("exclu|ignor|oubli|neglig|renon|sacrifi|delaiss|abandon|effac|dispens|empech|rejet|refus|interdi")
+_LITOTES = re.compile(
+    "exclu|ignor|oubli|neglig|renon|sacrifi|delaiss|abandon|effac|dispens|empech|rejet|refus|interdi|cess|elud|contourn"
+)
 _NONE = word_set("aucun aucune nul nulle")
 _NONE_REACH = 6  # words between « aucun » and the verb that it denies
 _ASIDE = frozenset((("de", "cote"), ("pour", "compte")))
+_ON_PAPER = word_set("papier lettre")  # « ne restent pas sur le papier », « lettre morte »
+_FAR_MOINS = 5  # words between « n’en » and « pas moins »
 _WITH_NI = word_set("ne n sans pas non aucun aucune jamais")
 
 
@@ -18,6 +22,21 @@ def is_left_over(read: tuple[Token, ...], place: int) -> bool:
     """« avec salaire ni prime »: a « ni » without any other word that denies in its sentence denies nothing."""
     rest = {t.form for i, t in enumerate(read) if i != place}
     return not rest & _WITH_NI and sum(t.form == "ni" for t in read) == 1
+
+
+def idiom(read: tuple[Token, ...], place: int) -> set[int]:
+    """The places of words that look like a denial and deny nothing: « n’en … pas moins », « à n’en plus finir »,
+    « non sans ».
+    """
+    forms = [t.form for t in read[place : place + _FAR_MOINS + 2]]
+    if forms[:2] == ["non", "sans"]:
+        return {place, place + 1}
+    if forms[:2] != ["n", "en"]:
+        return set()
+    if place and read[place - 1].form == "a" and forms[2:3] and forms[2] in {"plus", "pas", "point"}:
+        return {place, place + 2}
+    second = next((i for i in range(2, len(forms) - 1) if forms[i : i + 2] == ["pas", "moins"]), 0)
+    return {place, place + second, place + second + 1} if second else set()
 
 
 def affirms_litotes(forms: Iterable[str]) -> bool:
@@ -33,4 +52,6 @@ def denied_again(read: tuple[Token, ...], first: int, last: int) -> set[int]:
 
 def _leaves_out(read: tuple[Token, ...], place: int) -> bool:
     aside = tuple(t.form for t in read[place + 1 : place + 3])
+    if read[place].form.startswith("rest") and any(t.form in _ON_PAPER for t in read[place + 1 : place + 5]):
+        return True
     return bool(_LITOTES.match(read[place].form)) or (read[place].form.startswith("laiss") and aside in _ASIDE)

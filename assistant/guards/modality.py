@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.guards.cues import cues
 from assistant.guards.degrees import FUTURE, NAMES, Degree, calling_nouns, calls, degrees, done, is_past
 from assistant.guards.evidence import Cited, Evidence, Failure
 from assistant.guards.words import FAMILY, SYNONYM, content, nearest, overlap, tokens, word_set
-from corpus.types import Voice
+from corpus.types import BlockKind, Voice
 from index.analysis import fold, stem
 
 _UNREAL = frozenset({"must", "may", "proposed", "promised", "expected", "future"})
@@ -24,7 +25,10 @@ _IDENTITY = re.compile(r"doi(?:t|vent) (?:etre|constituer) (?:\w+ )?(?:un|une|de
 _IMPOSES = re.compile(
     r"(?<!\w)(?:nexem|nous|manifeste|humanifest)\s+(?P<verb>impos|exig|oblig)(?:e|ons|eons|ent)(?!\w)"
 )
-_PROMISES = re.compile(r"(?<!\w)(?:nexem|nous|qui)\s+(?:s.engag\w+|nous engageons|promet|garantit)(?!\w)")
+_PROMISES = re.compile(
+    r"(?<!\w)(?:nexem|nous|qui)\s+(?:s.engag\w+(?= (?:a|au|aux)(?!\w))|nous engageons|promet|"
+    r"garantit)(?!\w)"
+)
 _JUDGED = re.compile(r"(?<!\w)(?:jug|estim|consider|trouv)\w+ (essentiel|important|necessaire|indispensable)")
 _NOT_TO = re.compile(r"(?<!\w)ne doi\w+ (?:pas|plus)(?!\w)")
 _NOT_MEANT = re.compile(r"(?<!\w)(?:pas|plus) vocation(?!\w)")
@@ -51,18 +55,27 @@ _MOST_GOVERNED = 2  # words that a future governs: a clause that keeps so many t
 _SPEECH = re.compile(
     r"propos|préconis|recommand|demand|souhait|publi|montr|démontr|indiqu|estim|soulign|constat|dit|ét"
 )
+_INTRODUCES = re.compile(r"[^.!?;:]+:(?=\s|$)")
+# What a note that names a text and its authors says: « a été écrit par ».
+_WRITES = re.compile(r"écrit|rédigé|signé|par[ua]|co[ée]crit|cosigné")
 
 
 def modality(statement: str, evidence: Evidence) -> Iterator[Failure]:
     """A failure for each degree that no cited sentence has, and for a degree that was dropped."""
     own = degrees(statement)
-    held = [d for c in evidence.cited for d in degrees(c.text)]
+    held = [d for c in evidence.cited for text in (c.text, _introduction(c)) for d in degrees(text)]
     yield from _obliged(statement, own, held, evidence)
     yield from _weakened(own, held, evidence)
     yield from _proposed(fold(statement), held, evidence)
     yield from _done(statement, evidence)
     yield from _dropped(statement, own, evidence)
     yield from _brought_forward(statement, evidence)
+
+
+def _introduction(cited: Cited) -> str:
+    """What introduces the list that an item stands in: « trois axes doivent être déclinés : »."""
+    found = _INTRODUCES.findall(cited.before) if cited.sentence.kind is BlockKind.ITEM else []
+    return found[-1] if found else ""
 
 
 def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
@@ -137,8 +150,9 @@ def _done(statement: str, evidence: Evidence) -> Iterator[Failure]:
     observed = [word for c in told for word in content(c.text)]
     if any(is_past(c.text) for c in told):
         return
+    noted = any(c.sentence.kind is BlockKind.NOTE for c in evidence.cited)
     for text, verb in done(statement):
-        if _SPEECH.match(verb):
+        if _SPEECH.match(verb) or (noted and _WRITES.match(verb)):
             continue
         if nearest(tokens(verb)[0].stem or stem(fold(verb)), [*past, *observed]) < SYNONYM:
             yield Failure("modality", f"«\u00a0{text}\u00a0» dit {NAMES['done']}, pas les phrases citées.")
@@ -148,16 +162,25 @@ def _dropped(statement: str, own: Sequence[Degree], evidence: Evidence) -> Itera
     """What Nexem proposes, what must be and what will be may not be told as what is."""
     words = set(content(statement))
     gnomic = bool(_INFINITIVE_FIRST.match(fold(statement)))
-    unreal = bool(calls(statement) or calling_nouns(statement) & _DUTIES) or any(cue.name in _UNREAL for cue in own)
+    undone = any(cue.undone for cue in cues(tokens(statement)))  # « ne se conçoit pas hors » says what must be
+    called = bool(calls(statement) or calling_nouns(statement) & _DUTIES)
+    unreal = called or undone or any(cue.name in _UNREAL for cue in own)
     for c in evidence.cited:
         held = degrees(c.text)
         for cue in held:
             still = _is_ahead(cue, own, held) if cue.name == "future" else unreal
-            if cue.name == "future" and (_sought(cue, statement) or (gnomic and _CONDITION.search(fold(c.text)))):
+            general = (gnomic and _CONDITION.search(fold(c.text))) or _keeps_infinitive(statement, c.text)
+            if cue.name == "future" and (_sought(cue, statement) or general):
                 continue
             told = _keeps(cue, words) or (cue.name == "future" and _in_present(cue, statement))
             if not still and told and _is_unreal(cue, c):
                 yield Failure("modality", f"«\u00a0{cue.text}\u00a0» ne dit pas un fait\u00a0: l’énoncé en fait un.")
+
+
+def _keeps_infinitive(statement: str, text: str) -> bool:
+    """An infinitive tells no fact: « établir un plan évalué » for « Établir un plan dont l’action sera évaluée »."""
+    opening = _INFINITIVE_FIRST.match(fold(text))
+    return opening is not None and opening[0].split()[-1] in {t.form for t in tokens(statement)}
 
 
 def _sought(cue: Degree, statement: str) -> bool:
@@ -209,8 +232,9 @@ def _unreal(cue: Degree) -> bool:
 
 
 def _is_unreal(cue: Degree, cited: Cited) -> bool:
-    proposed = cue.name == "proposed" and cited.sentence.voice is Voice.PROPOSAL and not cue.text.startswith(_NOT_AHEAD)
-    return cue.name == "future" or cue.firm or cue.weak or proposed
+    if cue.name == "proposed":
+        return cited.sentence.voice is Voice.PROPOSAL and not cue.text.startswith(_NOT_AHEAD) and _unreal(cue)
+    return cue.name == "future" or cue.firm or cue.weak
 
 
 def _keeps(cue: Degree, words: set[str]) -> bool:

@@ -9,12 +9,13 @@ from assistant.guards.clauses import beside_exceptions, both_sides, crossed, wan
 from assistant.guards.contraries import is_term, said_otherwise
 from assistant.guards.cues import EVIDENT, Cue, cues
 from assistant.guards.evidence import Evidence, Failure
+from assistant.guards.expressions import expanded
 from assistant.guards.litotes import affirms_litotes
 from assistant.guards.partial import mere, partial
 from assistant.guards.polarity import opposites, says_worse
 from assistant.guards.quantifiers import excepts
 from assistant.guards.restrictions import ONLY
-from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, overlap, tokens, word_set
+from assistant.guards.words import FAMILY, SYNONYM, Token, alike, content, nearest, overlap, tokens, word_set
 from index.analysis import fold, stem
 
 # What says that a restriction is not the whole: « au-delà de l’obligation », « également », « une vision large ».
@@ -54,11 +55,11 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     yield from _repeated(own, held)
     yield from _misplaced(own, held, stems, evidence)
     forms = {t.form for t in read}
-    told = stems | ({EVIDENT} if _OF_ITSELF.search(fold(statement)) else set())
+    told = stems.union(expanded(content(statement))) | ({EVIDENT} if _OF_ITSELF.search(fold(statement)) else set())
     yield from _dropped(own, held, told, affirmed, forms)
     yield from _affirmed(own, held, forms, theirs)
     yield from crossed(own, held, affirmed)
-    yield from wanted(own, held, read)
+    yield from wanted(own, held, read, affirmed)
     yield from both_sides(read, own, held, set(affirmed), evidence.around)
     yield from partial(statement, own, evidence)
     yield from mere(read, own, held)
@@ -74,7 +75,9 @@ def _answers(own: Cue, held: Cue, *, loosely: bool = False) -> bool:
     if own.copular and held.copular and overlap(own.window, held.window) > 0:
         return True
     if (loosely and held.kind == "not") or (own.denier and held.kind == "not"):
-        return overlap(own.window, held.window) > 0
+        # « ne veulent pas devenir managers » for « ne pas aspirer à de telles fonctions »
+        wanted = overlap(own.core, held.attribute) + overlap(held.core, own.attribute)
+        return overlap(own.window, held.window) + wanted > 0
     for one, other in ((own, held), (held, own)):
         if one.core[:1] == _POSSIBLE and other.core[:1] == _ALLOW and overlap(one.window[1:], other.window[1:]):
             return True  # « n’est pas possible avec » for « ne permettent pas »
@@ -145,7 +148,7 @@ def _affirmed(own: Sequence[Cue], held: Sequence[Cue], forms: set[str], theirs: 
 
 def _repeated(own: Sequence[Cue], held: Sequence[Cue]) -> Iterator[Failure]:
     """Two verbs denied where one is."""
-    verbal = [cue for cue in own if cue.kind == "not" and not cue.nominal]
+    verbal = [cue for cue in own if cue.kind == "not" and not cue.nominal and cue.text != "ne … ni"]
     for place, cue in enumerate(verbal):
         same = [other for other in verbal[:place] if overlap(other.core, cue.core, FAMILY)]
         room = [h for h in held if h.kind in {"not", "soft"} and overlap(cue.core, h.window, FAMILY)]

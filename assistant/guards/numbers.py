@@ -16,7 +16,7 @@ from assistant.guards.proposition import labels
 from assistant.guards.shares import SHARES, TOLERANCE
 from assistant.guards.shares import same as is_same
 from assistant.guards.words import FAMILY, SYNONYM, Token, nearest, overlap, tokens, word_set
-from index.analysis import fold
+from index.analysis import fold, stem
 
 _LINKS = word_set("et ou mais tandis alors contre versus quand puis dont")
 _CROSSING = 4  # words that a comma or a link is worth when the words of a number are looked for
@@ -24,6 +24,7 @@ _PUBLISHED = re.compile(r"\b(?:publi\w+|par[au]\w*|humanifest|manifeste|article|
 _TURN_REACH = 4  # different words between the two numbers of « de 30 000 à 35 000 »
 _ANYBODY = word_set("repond personn interrog sond particip enquet public cas")
 _POPULATION_OF = frozenset({"des", "du", "parmi"})
+_TIMES = frozenset(map(stem, ("fois", "cas")))  # « trois fois sur quatre » counts whatever the share is of
 _ARTICLES = word_set("la le les l nos leurs ces ceux celles tous")
 
 
@@ -134,7 +135,7 @@ def _same_noun(amount: Amount, said: _Said) -> bool:
     if amount.kind not in {"count", "ratio"} or not amount.nouns:
         return True
     own = said.amount.nouns or tuple(t.stem for t in said.cited.tokens if t.stem)
-    return nearest(amount.nouns[0], own) >= SYNONYM
+    return amount.nouns[0] in _TIMES or nearest(amount.nouns[0], own) >= SYNONYM
 
 
 def _same_hedge(amount: Amount, other: Amount) -> bool:

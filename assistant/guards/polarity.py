@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.guards.comparisons import inverted
 from assistant.guards.cues import Cue, cues
 from assistant.guards.evidence import Evidence, Failure
+from assistant.guards.litotes import idiom
 from assistant.guards.restrictions import NARROWS
 from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, opposed, overlap, word_set
 
@@ -57,24 +58,36 @@ def opposites(read: tuple[Token, ...], evidence: Evidence, held: Sequence[Cue]) 
     for place, token in enumerate(read):
         if token.kind != "word" or nearest(token.stem or token.form, evidence.stems) >= SYNONYM:
             continue
-        if token.form == "moins" and read[place + 1 : place + 2] and read[place + 1].form in {"de", "d"}:
-            continue  # « moins de la moitié »: how many is for the guard of numbers
-        if token.form == "moins" and (_less_than(read, place) and any(_AS_MUCH.search(cue.text) for cue in held)):
-            continue  # « moins A que B » where the sentence says « pas tant A que B »
-        if token.form in {"moins", "inferieur"} and inverted(read, place, evidence):
+        if _says_nothing_worse(read, place, evidence, own, held):
             continue
-        if token.form == "peu" and read[place - 1].form == "un":
-            continue  # « un peu plus de la moitié »
-        if any(cue.undone and token.stem in cue.window for cue in own):
-            continue  # « sans négliger »
-        if token.form in NARROWS and any(cue.kind == "not_only" for cue in own):
-            continue  # « ne pas réduire l’attractivité au salaire »
         if _is_down(token) and not any(overlap(_around(read, place), words) for words in against):
             yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit le contraire des phrases citées, ou davantage.")
         elif _MORE.match(token.form) and _says(theirs, _LESS) and not _says(theirs, _MORE):
             yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit une hausse, les phrases citées une baisse.")
         elif _LESS.match(token.form) and _says(theirs, _MORE) and not _says(theirs, _LESS):
             yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit une baisse, les phrases citées une hausse.")
+
+
+def _says_nothing_worse(
+    read: tuple[Token, ...], place: int, evidence: Evidence, own: Sequence[Cue], held: Sequence[Cue]
+) -> bool:
+    """Whether a word such as « moins » counts, compares or stands in an idiom, or is denied."""
+    token, before = read[place], read[place - 1].form if place else ""
+    after = read[place + 1].form if place + 1 < len(read) else ""
+    if token.form == "moins" and after in {"de", "d"}:
+        return True  # « moins de la moitié »: how many is for the guard of numbers
+    if token.form == "moins" and _less_than(read, place) and any(_AS_MUCH.search(cue.text) for cue in held):
+        return True  # « moins A que B » where the sentence says « pas tant A que B »
+    if token.form in {"moins", "inferieur"} and inverted(read, place, evidence):
+        return True
+    if token.form == "peu" and before == "un":
+        return True  # « un peu plus de la moitié »
+    if any(cue.undone and token.stem in cue.window for cue in own):
+        return True  # « sans négliger »
+    if any(place in idiom(read, start) for start in range(max(0, place - _STEPS), place)):
+        return True  # « n’en restent pas moins »
+    # « ne pas réduire l’attractivité au salaire »
+    return token.form in NARROWS and any(cue.kind == "not_only" for cue in own)
 
 
 def _less_than(read: tuple[Token, ...], place: int) -> bool:

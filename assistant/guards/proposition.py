@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.citations import Library
 from assistant.guards.evidence import Cited, Evidence, Failure
+from assistant.guards.quotation import same_words
 from assistant.guards.words import content, overlap
+from corpus.types import BlockKind
 from index.analysis import fold
 
 CARDINALS = "un deux trois quatre cinq six sept huit neuf dix onze douze"
@@ -23,6 +26,7 @@ _AFTER = re.compile(rf"\b(proposition|axe)s?\s+{_LIST}(?!\s*%)")
 _BEFORE = re.compile(
     rf"\b((?:\d+(?:ere|er|eme|e))|{'|'.join(w for w in ORDINALS.split())}|premiere|seconde?)\s+(proposition|axe)\b"
 )
+_RANKED = re.compile(rf"\b({'|'.join([*ORDINALS.split(), 'premiere', 'seconde?'])})\s+(?:partie|point|puce)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,10 @@ def _value(numeral: str) -> int:
 
 def proposition(statement: str, evidence: Evidence) -> Iterator[Failure]:
     """A failure for each number that no cited sentence stands under, or that another cited sentence stands under."""
+    yield from _misplaced(statement, evidence)
     named = labels(statement)
     for place, label in enumerate(named):
-        under = [c for c in evidence.cited if _stands_under(c, label)]
+        under = [c for c in evidence.cited if _stands_under(c, label, evidence.library)]
         if not under:
             yield Failure(
                 "proposition", f"Les phrases citées ne sont pas sous «\u00a0{label.kind} {label.number}\u00a0»."
@@ -71,11 +76,32 @@ def proposition(statement: str, evidence: Evidence) -> Iterator[Failure]:
             yield Failure("proposition", f"Ce qui est dit de «\u00a0{label.text}\u00a0» vient d’une autre.")
 
 
-def _stands_under(cited: Cited, label: Label) -> bool:
+def _stands_under(cited: Cited, label: Label, library: Library) -> bool:
     own = cited.proposition if label.kind == "proposition" else cited.axis
-    return own == label.number or any(
-        lab.kind == label.kind and lab.number == label.number for lab in labels(cited.text)
+    if own == label.number or any(lab.kind == label.kind and lab.number == label.number for lab in labels(cited.text)):
+        return True
+    return label.kind == "proposition" and _is_title(cited, label.number, library)
+
+
+def _is_title(cited: Cited, number: int, library: Library) -> bool:
+    """Whether a sentence is the title of that proposition, which another document lists without its number."""
+    return any(
+        section.proposition == number and section.path and same_words(section.path[-1], cited.text)
+        for document in library.documents.values()
+        for section in document.sections
     )
+
+
+def _misplaced(statement: str, evidence: Evidence) -> Iterator[Failure]:
+    """« la troisième partie » over the second item of a list: the place of the one item that is cited is known."""
+    named = [_VALUES[match[1]] for match in _RANKED.finditer(fold(statement))]
+    if len(named) != 1 or len(evidence.cited) != 1 or evidence.cited[0].sentence.kind is not BlockKind.ITEM:
+        return
+    rank, sentence = 1, evidence.cited[0].sentence
+    while (before := evidence.library.neighbour(sentence.id, -rank)) is not None and before.kind is BlockKind.ITEM:
+        rank += 1
+    if named[0] != rank:
+        yield Failure("proposition", "Ce qui est cité n’est pas à ce rang de sa liste.")
 
 
 def _belongs_elsewhere(statement: str, named: list[Label], place: int, under: list[Cited], others: list[Cited]) -> bool:

@@ -9,22 +9,24 @@ from dataclasses import dataclass
 
 from assistant.guards.amounts import Amount, amounts
 from assistant.guards.evidence import Cited, Evidence, Failure
+from assistant.guards.expressions import expanded
 from assistant.guards.shares import SHARES, in_percent
 from assistant.guards.words import FAMILY, nearest, overlap, tokens, word_set
 from index.analysis import fold
 
 _PATTERNS: dict[str, str] = {
     "all": r"tous les|toutes les|tout le|toute la|tous|toutes|chaque|chacune?|l.ensemble|la totalite|l.integralite|"
-    r"(?:leur|son) ensemble|toujours|systematiquement|n.importe (?:quel|qui)\w*|partout|tout un chacun|unanim\w+|"
-    r"sans exception|nul|tout(?= ?(?:[.:;,]|$))|toute(?= \w)|tout(?= niveau)|en permanence|constamment|continuellement|"
-    r"sans cesse|quel(?:le)?s? que soi(?:t|ent)",
+    r"(?:leur|son) ensemble|toujours moins|toujours|systematiquement|n.importe (?:quel|qui)\w*|partout|"
+    r"tout un chacun|unanim\w+|sans exception|nul|(?<!un )tout(?= ?(?:[.:;,]|$))|toute(?= \w)|tout(?= niveau)|"
+    r"en permanence|constamment|continuellement|sans cesse|quel(?:le)?s? que soi(?:t|ent)",
     "most": r"la plupart|la majorite|une (?:large |grande |tres large |nette )?majorite|majoritairement|"
     r"le plus souvent|"
     r"principalement|essentiellement|la grande majorite",
     "many": r"de nombreu(?:x|ses)|nombreu(?:x|ses)|beaucoup (?:plus |trop )?(?:des?|d(?='))|"
     r"(?:^|[,.;:] )beaucoup|souvent|"
-    r"une part(?:ie)? importante|une bonne part(?:ie)?|une grande part(?:ie)?|frequemment|bien des|maintes? |"
-    r"(?:un (?:tres )?grand|bon) nombre|nombre (?=d(?:e|'))|(?<!certain )(?<!grand )(?<!bon )nombre (?=d(?:es?|'))|"
+    r"une part(?:ie)? importante|une bonne part(?:ie)?|une grande part(?:ie)?|frequemment|maintes? |"
+    r"(?<!du )(?<!le )bien des|(?:un (?:tres )?grand|bon) nombre|nombre (?=d(?:e|'))|"
+    r"(?<!certain )(?<!grand )(?<!bon )nombre (?=d(?:es?|'))|"
     r"une multitude|quantite d|generalement|habituellement|couramment|largement|frequente?s?",
     "some": r"certain(?:e?s)|quelques(?:-une?s)?|plusieurs|parfois|un certain nombre|une partie(?! importante)|"
     r"une part (?=d)|d.aucuns|"
@@ -72,6 +74,12 @@ _DENIED = re.compile(r"(?<!\w)(?:ne |n')")
 _MIXED = re.compile(r"(?<!\w)pas homogene(?!\w)")
 _SHARE_ONLY = re.compile(r"(?<!\w)(?:seulement|seuls|seules|uniquement)\s\d")
 _MAY = re.compile(r"(?<!ne )(?<!\w)peu(?:t|vent)(?!\w)|pas (?:\w+ )?(?:toujours|partout|homogene)(?!\w)")
+# « le nourrissent toujours » where the sentence says that it goes on, « s’accentue sans cesse », that it grows.
+_STILL = re.compile(
+    r"(?<!\w)(?:demeur\w+|rest(?:e|ent|er)|continu\w+|perdur\w+|persist\w+|encore|toujours|croissante?s?)(?!\w)"
+)
+_GOES_ON = frozenset(("toujours", "sans cesse", "constamment", "continuellement"))
+_A_CERTAIN = re.compile(r"(?<!\w)une? certaine? (?!nombre)")
 _SEVERAL = ("pluri", "multi")
 _SHORT = 3  # letters: « années », « pluri-annuel »
 _HALF, _MOST = 50, 65  # per cent: « la majorité » is more than the first, « la plupart » more than the second
@@ -79,7 +87,7 @@ _ADVERBS = word_set("toujours systematiquement souvent parfois frequemment rarem
 _COUNTS_NOUN = re.compile(r"certain|quelques |de nombreu|beaucoup|plusieurs")
 _DETERMINERS = frozenset(("tous les", "toutes les", "l'ensemble", "la totalite", "l'integralite", "tous", "toutes"))
 _ALL_OF_THEM = frozenset(("leur ensemble", "son ensemble"))  # the noun comes before
-_DEFINITE = word_set("les l le la nos leurs ces notre vos tous toutes chaque")
+_DEFINITE = word_set("les l le la nos leurs notre vos tous toutes chaque")  # « ces » points to what was named
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,9 @@ def _near(cue: Cue, held: Sequence[Cue]) -> list[Cue]:
     if some or often:
         return [*same, *often]
     if cue.after and (cue.text in _DETERMINERS or _COUNTS_NOUN.match(cue.text)):
-        return [h for h in same if overlap(cue.after[:1], h.after[:2]) or not h.after or h.text in _ALL_OF_THEM]
+        return [
+            h for h in same if overlap(cue.after[:1], expanded(h.after[:2])) or not h.after or h.text in _ALL_OF_THEM
+        ]
     various = [h for h in same if h.kind == "various" and overlap(cue.after[:1], h.after[:2])]
     same = [h for h in same if h.kind != "various"]
     return [*various, *(h for h in same if _meets(cue, h))] or same
@@ -196,6 +206,10 @@ def _in_part(cue: Cue, held: Sequence[Cue], evidence: Evidence) -> bool:
     """« une partie » is said by « notamment », « plusieurs ans » by « pluriannuel », « peu de » by « insuffisant »."""
     if cue.text == "une partie":
         return all(h.kind != "all" for h in held) and any(_AMONG.search(fold(c.text)) for c in evidence.cited)
+    if cue.text in _GOES_ON and not any(h.text in _ADVERBS for h in held):
+        return any(_STILL.search(fold(c.text)) for c in evidence.cited)
+    if cue.text == "quelques" and any(_A_CERTAIN.search(fold(c.text)) for c in evidence.cited):
+        return True  # « quelques signes d’essoufflement » for « un certain essoufflement »
     if cue.text in {"tous", "toutes", "partout"} and any(_SPREADS.search(fold(c.text)) for c in evidence.cited):
         return True  # « étendre à tous » is said by « généraliser »
     if cue.text in {"peu de", "rare", "rares", "rarement"}:

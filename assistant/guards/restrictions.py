@@ -31,16 +31,20 @@ _LINKING = word_set(
     "et ou mais alors tandis puis parce bien avant apres lors pour sans ainsi afin tant tel telle des autant meme "
     "outre ni car dit dire estime considere pense croit juge sait savoir affirme souligne rappelle fait"
 )
+_SUMS_UP = word_set("resume resument epuise epuisent")  # « ne résume plus ce que »: there is more
 _ENDS = word_set("cesse cessera cessent cesseront cesser")
 _NOT = word_set("ne n")
-_CANNOT = word_set("suffit suffisent suffira suffiront suffire suffisait peut peuvent pourra pourront")
+_CANNOT = word_set(
+    "suffit suffisent suffira suffiront suffire suffisait peut peuvent pourra pourront arrive arrivent parvient "
+    "parviennent"
+)
 _INSTEAD = {
     "plutot": ("que", "qu"), "lieu": ("de", "d"), "independamment": ("de", "d"),
     "difference": ("de", "des", "du"),
 }  # fmt: skip
 _REACH = 9  # words between « plus » and « la seule »
 _PRONOUNS = word_set("s se en y l les la le lui leur")
-_DENIED_AFTER = 8  # words between « la seule » and « ne suffit plus »
+_DENIED_AFTER = 10  # words between « la seule » and « ne suffit plus »
 
 
 def restricts(read: tuple[Token, ...], place: int) -> bool:
@@ -59,7 +63,8 @@ def narrows(read: tuple[Token, ...], start: int, end: int) -> bool:
         i for i in range(start, min(end, len(read)))
         if read[i].form in NARROWS or (read[i].form in STAYS and read[i - 1].form == "en")
     ]  # fmt: skip
-    return any(t.form in TO for i in verbs for t in read[i + 1 : i + 5])
+    sums_up = any(t.form in _SUMS_UP for t in read[start + 1 : start + 2]) and read[start].form in _NOT
+    return sums_up or any(t.form in TO for i in verbs for t in read[i + 1 : i + 5])
 
 
 def not_all(read: tuple[Token, ...], place: int) -> bool:
@@ -92,7 +97,9 @@ def lifted(read: tuple[Token, ...], second: int) -> int:
 def _is_nominal(read: tuple[Token, ...], second: int) -> bool:
     """Whether « pas que » bears on words, not on a clause: « pas que sur », « ne concerne pas que les »."""
     after = read[second + 2].form if second + 2 < len(read) else ""
-    return after in _PREPOSITIONS | _ARTICLES or (after in _DEFINITE and read[second - 1].form in _BEARS_ON)
+    there_is = [t.form for t in read[second - 2 : second]] == ["y", "a"]  # « il n’y a pas que la composition »
+    bears_on = there_is or read[second - 1].form in _BEARS_ON
+    return after in _PREPOSITIONS | _ARTICLES or (after in _DEFINITE and bears_on)
 
 
 def given_up(read: tuple[Token, ...], place: int) -> bool:

@@ -23,7 +23,7 @@ SAYS = (
 _VERB = re.compile(rf"(?<!\w)(?:ne |n.|y |en |se |s.|a |ont )?(?P<verb>(?:{PROPOSES}|{SAYS})\w*)")
 STUDY = re.compile(
     r"(?<!\w)(?:etudes?|enquetes?|sondages?|barometres?|rapports?(?! (?:aux?|a|avec|entre|equilibre)(?!\w))|"
-    r"recherches?|statistiques?|sonde(?:s|es)?|"
+    r"recherches?|travaux (?:recents|de recherche|scientifiques|universitaires|menes)|statistiques?|sonde(?:s|es)?|"
     r"interroge(?:s|es)?|repondants?|institut|observatoire|neurosciences)(?!\w)"
 )
 PRESS = re.compile(r"(?<!\w)(?:articles?|presse|journalistes?|redaction|journal|media)(?!\w)")
@@ -36,7 +36,12 @@ NEXEM_HOLDS = re.compile(
     r"(?<!\w)(?:selon|d.apres|pour|aux yeux de|de l.avis de)\s+(?:nexem|l.humanifest|le manifeste)(?!\w)"
 )
 _OFFICE = re.compile(r"(?<!\w)(?:selon|d.apres|pour|aux yeux d\w+)\s+(?:le |la |l.|un |une )(?P<who>[^,:;.]{3,80})")
-OWN_PARTS = re.compile(r"(?<!\w)(?:propositions?|axes?|chapitres?|volets?|documents?|textes?|demarche)(?!\w)")
+# Parts of a document: nobody who speaks. « Les parties prenantes » are people.
+OWN_PARTS = re.compile(
+    r"(?<!\w)(?:propositions?|axes?|chapitres?|volets?|documents?|textes?|demarche|sections?|puces?|thematiques?|"
+    r"points?(?! de )|parties?(?! (?:prenante|patronale|signataire|syndicale)))(?!\w)"
+)
+_NEXEM_IS_SUBJECT = re.compile(r"(?:^|[,.;:]\s*|que )nexem (?:ne |n'|se |s')")
 _UNATTRIBUTED = 2  # words of a statement that only one cited sentence holds: it rests on that sentence
 
 
@@ -127,10 +132,20 @@ def _nexem(reading: _Reading) -> Iterator[Failure]:
             "speaker", f"«\u00a0{match[0]}\u00a0»\u00a0: ce n’est pas Nexem qui le dit dans les phrases citées."
         )
     for match in NEXEM_HOLDS.finditer(folded):
-        if not voices & {Voice.PROPOSAL, Voice.OBSERVATION, Voice.EXAMPLE} and not named_by_press:
+        own = voices & {Voice.PROPOSAL, Voice.OBSERVATION, Voice.EXAMPLE}
+        if not own and not named_by_press and not _told_of_nexem(reading):
             yield Failure(
                 "speaker", f"«\u00a0{match[0]}\u00a0»\u00a0: ce n’est pas Nexem qui le dit dans les phrases citées."
             )
+
+
+def _told_of_nexem(reading: _Reading) -> bool:
+    """Whether a person whom the statement names says what Nexem does or wants: « Nexem ne peut s’en contenter »."""
+    return any(
+        _NEXEM_IS_SUBJECT.search(fold(c.text)) and _named(c.sentence.speaker.name, reading.folded)
+        for c in reading.evidence.cited
+        if c.sentence.speaker
+    )
 
 
 def _says_itself(evidence: Evidence, verb: str) -> bool:
@@ -185,9 +200,9 @@ def _press(reading: _Reading) -> Iterator[Failure]:
 
 
 def _rests_on(reading: _Reading, cited: Cited) -> bool:
-    """Whether some words of the statement are held by this sentence and by no other cited one."""
+    """Whether some words of the statement are held by this sentence and by no other cited one, nor its headings."""
     words = set(content(reading.statement))
-    others = [s for c in reading.evidence.cited if c is not cited for s in content(c.text)]
+    others = [s for c in reading.evidence.cited if c is not cited for t in (c.text, *c.path) for s in content(t)]
     alone = [w for w in words if not overlap([w], others, SYNONYM)]
     return overlap(alone, content(cited.text)) >= min(_UNATTRIBUTED, len(words))
 

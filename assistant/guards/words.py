@@ -35,7 +35,8 @@ _INFINITIVES = "connaitre reconnaitre meconnaitre apparaitre naitre"
 # Forms whose stem is not that of their infinitive: their synonyms are those of the infinitive.
 _IRREGULAR = (
     "mettre met mettent|permettre permet permettent|transmettre transmet transmettent|admettre admet admettent|"
-    "savoir sait savent saura sauront su|vouloir veut veulent voudra voudront|tenir tient tiennent tiendra|"
+    "savoir sait savent saura sauront su sachant sache|vouloir veut veulent voudra voudront|"
+    "tenir tient tiennent tiendra|"
     "maintenir maintient maintiennent|soutenir soutient soutiennent|obtenir obtient obtiennent|"
     "retenir retient retiennent|detenir detient detiennent|contenir contient contiennent|"
     "appartenir appartient appartiennent|venir vient viennent viendra|devenir devient deviennent deviendra|"
@@ -47,13 +48,13 @@ _IRREGULAR = (
     "dire dit disent|lire lit lisent|conduire conduit conduisent|produire produit produisent|"
     "reduire reduit reduisent|traduire traduit traduisent|construire construit construisent|"
     "introduire introduit introduisent|acquerir acquiert acquierent acquis|requerir requiert requierent requis|"
-    "accroitre accroit accroissent accru|croitre croit croissent|offrir offre offrent|ouvrir ouvre ouvrent|"
+    "accroitre accroit accroissent accru|croitre croissent|offrir offre offrent|ouvrir ouvre ouvrent|"
     "souffrir souffre souffrent|sentir sent sentent|servir sert servent|agir agit agissent|"
     "suffire suffit suffisent|plaindre plaint plaignent|joindre joint joignent|rejoindre rejoint rejoignent|"
     "atteindre atteint atteignent|craindre craint craignent|convaincre convainc convainquent|"
     "resoudre resout resolvent resolu|mourir meurt meurent|promouvoir promeut promeuvent|"
     "valoir vaut valent|projeter projette projettent|rejeter rejette rejettent|appeler appelle appellent|"
-    "repondre repond repondent|attendre attend attendent|rendre rend rendent|"
+    "tirer tire tirent tirons|repondre repond repondent|attendre attend attendent|rendre rend rendent|"
     "perdre perd perdent|defendre defend defendent|etendre etend etendent|dependre depend dependent"
 )
 _CONJUGATED = {verb.removesuffix("re"): verb for verb in _INFINITIVES.split()}
