@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 
 from assistant.guards.expressions import expanded
-from assistant.guards.litotes import denied_again, idiom, is_left_over
+from assistant.guards.litotes import denied_again, idiom, is_left_over, stays_on_paper
 from assistant.guards.restrictions import (
     AFTER_NOT,
     BEYOND,
@@ -45,7 +45,8 @@ _NEITHER = frozenset(("ni", "ne … ni"))
 _SANS_IDIOMS = word_set(
     "quoi doute cesse precedent compter conteste reserve relache attendre tarder delai faille equivoque"
 )
-_LESS_THAN_DENIED = word_set("assez laisser")  # « n’en tirons pas assez parti », « sans se laisser distancer »
+# Words that are not what is denied: « n’en tirons pas assez parti », « sans se laisser distancer », « sans chercher ».
+LESS_THAN_DENIED = word_set("assez laisser chercher")
 _REACH = 9  # words between « ne » and « pas »
 _WINDOW = 3  # content words after a cue that it may bear on
 _BEFORE = 2
@@ -203,6 +204,8 @@ def _falling_short(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set
     if read[place].form == "sous":
         joined = place + 2 < len(read) and read[place + 1].text in "-‑" and bool(VERBAL.search(read[place + 2].form))
         return (_hard("not", read, place, place + 1, []), {place}) if joined else (None, set())
+    if stays_on_paper(read, place):
+        return replace(_hard("not", read, place, place, []), undone=False), {place}
     after = read[place + 1].form if place + 1 < len(read) else ""
     return (_softened(read, place), {place}) if is_soft(read[place].form, after) else (None, set())
 
@@ -218,7 +221,7 @@ def _hard(
     wants: Sequence[str] = (),
 ) -> Cue:
     following = _clause(read, last + 1)
-    denied = [t for t in following if t.stem and t.form not in _LESS_THAN_DENIED]
+    denied = [t for t in following if t.stem and t.form not in LESS_THAN_DENIED]
     head = 2 if denied and denied[0].form.endswith("ment") else 1  # « non directement concernées »
     after = [t.stem for t in denied][: head if read[first].form == "non" else _WINDOW]
     core = tuple(verb[:2]) or (*after[:head], *(_coordinated(following) if nominal else ()))
@@ -271,6 +274,8 @@ def _clause(read: tuple[Token, ...], start: int) -> list[Token]:
     for place, token in enumerate(read[aside:], aside):
         ends = token.text == "," and [t.form for t in read[place + 1 : place + 2]] != ["ni"]  # « rien, ni en salaire »
         if (token.breaks and token.text not in _OPENING) or token.form in _CLAUSE_ENDS or ends:
+            break
+        if token.form in {"ne", "n"} and read[place - 1].form == "et":  # « et ne touchent rien » is denied on its own
             break
         if token.form == "et" and place + 1 < len(read) and read[place + 1].kind == "number":
             break  # « et 56 % déclarent »

@@ -26,11 +26,13 @@ def is_left_over(read: tuple[Token, ...], place: int) -> bool:
 
 def idiom(read: tuple[Token, ...], place: int) -> set[int]:
     """The places of words that look like a denial and deny nothing: « n’en … pas moins », « à n’en plus finir »,
-    « non sans ».
+    « non sans », « avec ou sans ».
     """
     forms = [t.form for t in read[place : place + _FAR_MOINS + 2]]
     if forms[:2] == ["non", "sans"]:
         return {place, place + 1}
+    if forms[:1] == ["sans"] and [t.form for t in read[max(0, place - 2) : place]] == ["avec", "ou"]:
+        return {place}
     if forms[:2] != ["n", "en"]:
         return set()
     if place and read[place - 1].form == "a" and forms[2:3] and forms[2] in {"plus", "pas", "point"}:
@@ -52,6 +54,10 @@ def denied_again(read: tuple[Token, ...], first: int, last: int) -> set[int]:
 
 def _leaves_out(read: tuple[Token, ...], place: int) -> bool:
     aside = tuple(t.form for t in read[place + 1 : place + 3])
-    if read[place].form.startswith("rest") and any(t.form in _ON_PAPER for t in read[place + 1 : place + 5]):
-        return True
-    return bool(_LITOTES.match(read[place].form)) or (read[place].form.startswith("laiss") and aside in _ASIDE)
+    left = (read[place].form.startswith("laiss") and aside in _ASIDE) or stays_on_paper(read, place)
+    return bool(_LITOTES.match(read[place].form)) or left
+
+
+def stays_on_paper(read: tuple[Token, ...], place: int) -> bool:
+    """« restent sur le papier »: nothing is done of it."""
+    return read[place].form.startswith("rest") and any(t.form in _ON_PAPER for t in read[place + 1 : place + 5])

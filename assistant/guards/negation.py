@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.guards.clauses import beside_exceptions, both_sides, crossed, wanted
 from assistant.guards.contraries import is_term, said_otherwise
-from assistant.guards.cues import EVIDENT, Cue, cues
+from assistant.guards.cues import EVIDENT, LESS_THAN_DENIED, Cue, cues
 from assistant.guards.evidence import Evidence, Failure
 from assistant.guards.expressions import expanded
 from assistant.guards.litotes import affirms_litotes
@@ -15,7 +15,7 @@ from assistant.guards.partial import mere, partial
 from assistant.guards.polarity import opposites, says_worse
 from assistant.guards.quantifiers import excepts
 from assistant.guards.restrictions import ONLY
-from assistant.guards.words import FAMILY, SYNONYM, Token, alike, content, nearest, overlap, tokens, word_set
+from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, overlap, tokens, word_set
 from index.analysis import fold, stem
 
 # What says that a restriction is not the whole: « au-delà de l’obligation », « également », « une vision large ».
@@ -55,7 +55,9 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     yield from _repeated(own, held)
     yield from _misplaced(own, held, stems, evidence)
     forms = {t.form for t in read}
-    told = stems.union(expanded(content(statement))) | ({EVIDENT} if _OF_ITSELF.search(fold(statement)) else set())
+    told = stems.union(expanded(t.stem for t in read if t.stem and t.form not in LESS_THAN_DENIED)) | (
+        {EVIDENT} if _OF_ITSELF.search(fold(statement)) else set()
+    )
     yield from _dropped(own, held, told, affirmed, forms)
     yield from _affirmed(own, held, forms, theirs)
     yield from crossed(own, held, affirmed)

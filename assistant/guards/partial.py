@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.guards.cues import Cue
 from assistant.guards.evidence import Evidence, Failure
-from assistant.guards.restrictions import is_mere
+from assistant.guards.restrictions import SUFFICES, is_mere
 from assistant.guards.words import FAMILY, Token, content, nearest
 from index.analysis import fold
 
@@ -40,6 +40,12 @@ def mere(read: tuple[Token, ...], own: Sequence[Cue], held: Sequence[Cue]) -> It
     if any(o.kind in {"not", "not_only", "soft"} for o in own):
         return
     lifted = [word for h in held if h.kind == "not_only" for word in (*h.window, *h.attribute)]
+    enough = next((place for place, t in enumerate(read) if t.form in SUFFICES), 0)  # « les intentions suffisent »
+    if any(t.stem and nearest(t.stem, lifted) >= FAMILY for t in read[max(0, enough - 1) : enough]):
+        yield Failure("negation", "Ce que les phrases citées disent n’être pas tout suffit dans l’énoncé.")
     for place in range(1, len(read) - 1):
-        if is_mere(read, place) and nearest(read[place + 1].stem, lifted) >= FAMILY:
+        seen_as = (
+            place > 1 and read[place - 2].form == "comme"
+        )  # « considèrent leur emploi comme un simple gagne-pain »
+        if is_mere(read, place) and lifted and (seen_as or nearest(read[place + 1].stem, lifted) >= FAMILY):
             yield Failure("negation", "«\u00a0simple\u00a0» affirme une restriction que les phrases citées écartent.")

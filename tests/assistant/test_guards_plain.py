@@ -61,6 +61,12 @@ def test_degrees(statement: str, beginning: str, passes: bool) -> None:
         ("Ces propositions ne restent pas sur le papier : des structures les mettent en œuvre.",
          ("Des propositions déjà mises en œuvre",), True),
         ("Ces propositions ne sont pas mises en œuvre dans les structures.", ("Des propositions déjà mises",), False),
+        ("Ces propositions restent sur le papier.", ("Des propositions déjà mises en œuvre",), False),
+        ("Le management ne se résume pas à des intentions.", ("Et cela ne peut se résumer",), True),
+        ("Les intentions suffisent au management.", ("Et cela ne peut se résumer",), False),
+        ("Les jeunes voient le travail comme un simple gagne-pain.", ("Les jeunes générations ne voient plus",), False),
+        ("Le mécénat de compétences peut se faire avec ou sans mandat.", ("Nexem entend partager",), True),
+        ("Le mécénat de compétences ne peut pas se faire avec ou sans mandat.", ("Nexem entend partager",), False),
     ],
 )  # fmt: skip
 def test_denials(statement: str, beginnings: tuple[str, ...], passes: bool) -> None:
