@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from math import fsum
 
 from assistant.guards.amounts import NUMBER_WORDS, ORDINALS, PARTS
 from assistant.guards.evidence import Evidence, Failure
@@ -95,7 +96,7 @@ def covered(statement: str, evidence: Evidence) -> float:
     the same subject .4; half that in what is around, .8 of it where the subject of the sentence stands there.
     """
     claimed = _claimed(_words(statement, evidence), evidence, _expressed(statement, evidence))
-    return sum(claimed) / len(claimed) if claimed else 1.0
+    return fsum(claimed) / len(claimed) if claimed else 1.0  # the order of a set must not tip a share
 
 
 def _claimed(words: Collection[str], evidence: Evidence, expressed: Collection[str]) -> list[float]:
@@ -124,7 +125,7 @@ def _is_bare(statement: str, evidence: Evidence, limits: Sequence[tuple[int, flo
     expressed = _expressed(statement, evidence)
     found = [claimed for part in parts if (claimed := _claimed(part, evidence, expressed))]
     return any(
-        len(claimed) >= most and sum(claimed) / len(claimed) < least for claimed in found for most, least in limits
+        len(claimed) >= most and fsum(claimed) / len(claimed) < least for claimed in found for most, least in limits
     )
 
 
@@ -138,7 +139,7 @@ def _words(statement: str, evidence: Evidence) -> frozenset[str]:
 def _inside(words: frozenset[str], stems: frozenset[str]) -> float:
     """The share of words that some stems hold, what is around them left out."""
     worths = [nearest(word, stems) for word in words]
-    return sum(worth for worth in worths if worth >= SYNONYM) / len(words) if words else 0.0
+    return fsum(worth for worth in worths if worth >= SYNONYM) / len(words) if words else 0.0
 
 
 def _beside(evidence: Evidence) -> Iterator[str]:

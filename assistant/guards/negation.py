@@ -192,7 +192,8 @@ def _denied(cue: Cue, answered: Sequence[Cue]) -> bool:
         for h in answered
     )
     soft = [h for h in answered if h.kind == "soft" and fold(h.text) not in _MORE_THAN]
-    return hard or any(overlap(cue.core, h.window) for h in soft)
+    # « ne sont pas renversés » denies « l’inverse », it does not say it
+    return hard or any(overlap(cue.core, [w for w in h.window if w != h.denies_by_itself]) for h in soft)
 
 
 def _unlocks(cue: Cue, held: Sequence[Cue]) -> bool:

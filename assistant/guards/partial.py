@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.guards.cues import Cue
 from assistant.guards.evidence import Evidence, Failure
 from assistant.guards.restrictions import SUFFICES, is_mere
-from assistant.guards.words import FAMILY, Token, content, nearest
+from assistant.guards.words import FAMILY, SYNONYM, Token, content, nearest
 from index.analysis import fold
 
 _PART = re.compile(
@@ -41,7 +41,7 @@ def mere(read: tuple[Token, ...], own: Sequence[Cue], held: Sequence[Cue]) -> It
         return
     lifted = [word for h in held if h.kind == "not_only" for word in (*h.window, *h.attribute)]
     enough = next((place for place, t in enumerate(read) if t.form in SUFFICES), 0)  # « les intentions suffisent »
-    if any(t.stem and nearest(t.stem, lifted) >= FAMILY for t in read[max(0, enough - 1) : enough]):
+    if any(t.stem and nearest(t.stem, lifted) >= SYNONYM for t in read[max(0, enough - 1) : enough]):
         yield Failure("negation", "Ce que les phrases citées disent n’être pas tout suffit dans l’énoncé.")
     for place in range(1, len(read) - 1):
         seen_as = (
