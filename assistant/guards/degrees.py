@@ -59,11 +59,10 @@ FUTURE = re.compile(
     r"sera|seront|"
     r"fera|feront|devra|devront|pourra|pourront|ira|iront)(?!\w)"
 )
-# What calls for something too: « est une demande forte », « un rôle clé : mettre en œuvre », « un nécessaire respect ».
+# Nouns that call for something too: « est une demande forte », « un rôle clé : mettre en œuvre ».
 _CALLING = re.compile(
     r"(?<!\w)(?:une?|l[ae]s?|des|cette|ce|leurs?|son|sa|ses|notre|nos|[ld]')\s?"
-    r"(?P<call>imperatif|responsabilite|exigence|demande|role|devoir|necessite|obligation|besoin|importance|"
-    r"necessaire(?= \w))s?(?!\w)"
+    r"(?P<call>imperatif|responsabilite|exigence|demande|role|devoir|necessite|obligation|besoin|importance)s?(?!\w)"
 )
 # Adjectives that call for something without a verb of obligation: they answer one in a paraphrase.
 _CALLS = re.compile(
