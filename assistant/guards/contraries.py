@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from assistant.guards.cues import Cue
 from assistant.guards.words import SYNONYM, nearest, opposed
+from index.analysis import fold
 
 # « n’ont pas tous les mêmes » is said by words of difference too.
 _OPPOSED = (
@@ -17,6 +18,9 @@ _OPPOSED = (
 )  # fmt: skip
 _TERMS = re.compile("lucrat|medicament|discrimin")
 _DIFFERS = re.compile("differ|divers|vari|propre|autre|heterogen|inegal|distinct|specifi|singul")
+# « Ne doivent pas accumuler de retard, sans quoi … » is said by « si elles accumulent du retard, … ».
+_OR_ELSE = re.compile(r"(?<!\w)(?:sans quoi|sinon|faute de quoi)(?!\w)")
+_IF = re.compile(r"(?<!\w)(?:si|s'ils?|en cas de|a defaut)(?!\w)")
 _OF_IT = 3  # words of a denial that may be said by their contrary
 
 
@@ -24,6 +28,12 @@ def said_otherwise(cue: Cue, denying: Sequence[Cue], forms: set[str], said: Coll
     """Whether the other side (its forms, its stems, what it denies) says a denial by a contrary."""
     differs = cue.same and any(map(_DIFFERS.match, forms))
     return differs or _opposite_said(cue, forms) or _contrary_said(cue, said, denying)
+
+
+def told_as_condition(statement: str, texts: Iterable[str], own: Sequence[Cue]) -> bool:
+    """Whether a statement that denies nothing tells as a condition what a sentence warns of: « sans quoi »."""
+    denies = any(cue.kind == "not" for cue in own)
+    return not denies and bool(_IF.search(fold(statement))) and any(_OR_ELSE.search(fold(text)) for text in texts)
 
 
 def is_term(cue: Cue) -> bool:

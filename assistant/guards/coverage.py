@@ -32,7 +32,8 @@ _FRAME_WORDS = (
     "appelle appeler invite inviter plaide plaider entend vise viser veut vouloir insiste insister évoque évoquer "
     "cite citer mentionne mentionner doit devoir faut falloir pouvoir peut permettre s’agit agir avis yeux pense "
     "penser dire cela celui celle ainsi alors effet exemple notamment part point titre intitulé manière façon raison "
-    "juge trouve convaincu conviction secteur organisation rester reste restent nombre caractère accorder compter "
+    "source chiffre juge trouve convaincu conviction secteur organisation rester reste restent nombre caractère "
+    "accorder compter "
     # Every form of the modals: how real something is, the guard of modality looks at.
     "doivent devons devra devront devrait devraient faudra faudrait peuvent pouvons pourra pourront pourrait "
     "pourraient veut veulent voulons voudra voudrait voudraient permet permettent permettra permettront permettrait "

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.guards.clauses import beside_exceptions, both_sides, crossed, wanted
-from assistant.guards.contraries import is_term, said_otherwise
+from assistant.guards.contraries import is_term, said_otherwise, told_as_condition
 from assistant.guards.cues import EVIDENT, LESS_THAN_DENIED, Cue, cues
 from assistant.guards.evidence import Evidence, Failure
 from assistant.guards.expressions import expanded
@@ -58,7 +58,8 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     told = stems.union(expanded(t.stem for t in read if t.stem and t.form not in LESS_THAN_DENIED)) | (
         {EVIDENT} if _OF_ITSELF.search(fold(statement)) else set()
     )
-    yield from _dropped(own, held, told, affirmed, forms)
+    if not told_as_condition(statement, (c.text for c in evidence.cited), own):
+        yield from _dropped(own, held, told, affirmed, forms)
     yield from _affirmed(own, held, forms, theirs)
     yield from crossed(own, held, affirmed)
     yield from wanted(own, held, read, affirmed)

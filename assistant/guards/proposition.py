@@ -26,6 +26,7 @@ _AFTER = re.compile(rf"\b(proposition|axe)s?\s+{_LIST}(?!\s*%)")
 _BEFORE = re.compile(
     rf"\b((?:\d+(?:ere|er|eme|e))|{'|'.join(w for w in ORDINALS.split())}|premiere|seconde?)\s+(proposition|axe)\b"
 )
+_OWN_AXES = re.compile(r"\b(?:deux|trois|quatre|plusieurs) axes (?!strategiques)")
 _RANKED = re.compile(rf"\b({'|'.join([*ORDINALS.split(), 'premiere', 'seconde?'])})\s+(?:partie|point|puce)\b")
 
 
@@ -61,6 +62,8 @@ def proposition(statement: str, evidence: Evidence) -> Iterator[Failure]:
     yield from _misplaced(statement, evidence)
     named = labels(statement)
     for place, label in enumerate(named):
+        if label.kind == "axe" and any(_OWN_AXES.search(fold(c.text)) for c in evidence.cited):
+            continue  # « trois axes doivent être déclinés » counts axes of its own
         under = [c for c in evidence.cited if _stands_under(c, label, evidence.library)]
         if not under:
             yield Failure(

@@ -153,3 +153,22 @@ def test_an_idiom_denies_nothing(text: str) -> None:
 def test_an_expression_stands_for_its_words() -> None:
     assert set(content("exploiter")) <= set(expanded(content("tirer parti")))
     assert expanded(content("faire savoir")) == tuple(content("faire savoir"))
+
+
+def test_what_would_come_otherwise_is_a_condition() -> None:
+    ids = cited("Nexem considère que nos organisations doivent s’engager dans cette révolution")
+    right = (
+        "Si nos organisations accumulent du retard, les salariés auront des pratiques qui échapperont à l’institution."
+    )
+    assert not attributed(right, ids, LIBRARY).failures
+    wrong = "Nos organisations doivent accumuler du retard par rapport à d’autres secteurs."
+    assert attributed(wrong, ids, LIBRARY).failures
+
+
+def test_a_sentence_may_count_axes_of_its_own() -> None:
+    ids = cited("Pour garantir l’efficience de cette démarche") + cited("Etablir le rôle de la branche")
+    assert not attributed(
+        "Le premier axe est d’établir le rôle de la branche en matière de SQVCT.", ids, LIBRARY
+    ).failures
+    elsewhere = cited("Etablir le rôle de la branche")
+    assert attributed("Le premier axe est d’établir le rôle de la branche en SQVCT.", elsewhere, LIBRARY).failures
