@@ -39,6 +39,12 @@ _ABOUT_IT = re.compile(
     r"dire|parler)\b"
     r"(?! (?:de|du|des|d'|sur)\b)(?!-il (?:de|du|des|d'))"
 )
+# « Comment on la met en place ? »: nothing before the pronoun, nor after a comma, is what it stands for.
+_BEFORE_FINITE = re.compile(
+    r"^\W*(?:et |mais |alors )?(?:comment|pourquoi|quand|ou|combien|par ou|d'ou|avec qui|avec quoi) "
+    r"(?:est-ce qu(?:e |'))?(?:on|nous|je|tu|vous|ils?|elles?) (?:ne )?(?:la |le |les |l'|en )\w+"
+    r"(?!.*, (?:l[ae]s? |l'|ce|cette|une? ))"
+)
 
 # Each tells a question whose object stands in another one.
-STANDING_FOR_IT = (_BEFORE_INFINITIVE, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT, _DOES)
+STANDING_FOR_IT = (_BEFORE_INFINITIVE, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT, _DOES, _BEFORE_FINITE)

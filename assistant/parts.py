@@ -14,49 +14,17 @@ from assistant.among import among_named
 from assistant.citations import Library
 from assistant.context import COUNTS
 from assistant.named import asked_of_each, without_propositions
-from assistant.pointers import SWITCH, lacks_antecedent, own_topic, points_back
+from assistant.pointers import SWITCH
 from assistant.question import Question
 from assistant.structure.reading import STRUCTURE_WORDS
+from assistant.successive import ASKED_ALREADY, ASKING, INSIDE, OPENS, SECOND, asks, successive_questions
 from assistant.wording import META_WORDS, fold, topic_terms
-from index.analysis import content_terms
 
 MOST_PARTS = 5
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
-_ASKING = (
-    r"(?:qu['’]|qu(?:e|i|oi|and|els?|elles?)\b|comment\b|pourquoi\b|combien\b|où\b|[àa] qui\b|[àa] quoi\b|en quoi\b|"
-    r"est-ce\b|faut-il\b|peut-on\b|doit-on\b|y a-t-il\b|existe-t-il\b|"
-    r"(?:après|avant|avec|pour|par|dans|sur|chez|depuis|dès|vers|contre|selon|en|de|auprès d[eu’'])\s?"
-    r"(?:qui|quoi|quel(?:le)?s?)\b"  # « avec quelles limites » has no verb, and asks nothing by itself
-    r"(?=[^,?]*(?:\w-t-|\w-(?:il|elle|on)s?\b|\b(?:est|sont|a|ont|va|vont|peut|doit|faut)\b)))"
-)
-_OPENS = re.compile(rf"^\W*(?:\w+ ){{0,2}}{_ASKING}", re.IGNORECASE)
-# « Le texte les voit comment », « fâche-t-elle du monde »: questions that open otherwise.
-_ASKS_LATER = re.compile(
-    r"-(?:t-)?(?:il|elle|on|ils|elles|nous|vous|je|ce)\b|\b(?:comment|quoi|combien|où|qui|quand)\W*$", re.IGNORECASE
-)
-_INVERTED = r"\w-(?:t-)?(?:ils?|elles?|on)\b"
-_ASKS_INSIDE = r"\b(?:combien|quoi|quel(?:le)?s?|pourquoi|comment|où|c['’]est qui)\b"
-# « …, et nos maisons on dit qu’elles ont quel défaut »: a clause after a comma may ask later.
-_SECOND = re.compile(
-    rf"[,;]?\s+et\s+(?={_ASKING})|,\s+et\s+(?=[^,?\s]+\s+[^,?\s]+\s[^,?]*(?:{_ASKS_INSIDE}|{_INVERTED}))", re.IGNORECASE
-)
-_INSIDE = re.compile(_ASKS_INSIDE, re.IGNORECASE)
-# « …, pourquoi elles restent vides » asks a second thing when what stands before the comma asks one already.
-_NEXT_ASKED = re.compile(
-    r",\s+(?=(?:pourquoi|combien|comment|qui|qu['’]est-ce|quel(?:le)?s?|est-ce|y a-t-il|faut-il|peut-on)\b)",
-    re.IGNORECASE,
-)
-_ASKED_ALREADY = re.compile(
-    r"\b(?:combien|quoi|quel(?:le)?s?|pourquoi|comment|qui (?:a|est|sont|ont)|est-ce)\b|(?:^\W*|: )(?:que\b|qu['’])|"
-    rf"{_INVERTED}",
-    re.IGNORECASE,
-)
 # What a coordinated complement opens with: « dans …, chez … et quand … ».
 _LINK = r"(?:dans|chez|pour|sur|envers|côté|auprès|face|quand|lorsqu|en matière|en cas|vis-à-vis)"
 _COMPLEMENT = re.compile(rf"\b{_LINK}\b", re.IGNORECASE)
 _NEXT = re.compile(rf"\s*(?:,\s*(?:et|ou|puis)?|\bet|\bou|\bpuis)\s+(?={_LINK}\b)", re.IGNORECASE)
-# What a question says before it asks, and what every part of it is about: « convention unique : qu’est-ce que … ».
-_LEAD = re.compile(rf"^(.*:\s+|.*?,\s+(?={_ASKING}))", re.IGNORECASE)
 # What a question lists at its end: « … : le sens, la paie, les horaires ? », « … (les outils, les horaires) ? »
 _LISTED = (re.compile(r"\s*\(([^()]+)\)\W*$"), re.compile(r"\s*:\s+([^:?]+)\?\W*$"))
 # « Deux chiffres pour ma diapo : … » counts what it asks for.
@@ -67,16 +35,15 @@ _COUNTED = re.compile(
 )
 # « A, B, C : pour chacun des trois, que demande-t-on ? », « A ou B : que dit-on de chacun ? »
 _EACH = re.compile(
-    r"^([^:?.]+?)\s*:\s+([^:?]*\b(?:chacune?|chaque (?:cas|point|sujet|fois)|l['’]une? et l['’]autre|"
+    r"^([^:?.]+?)\s*([:.])\s+([^:?]*\b(?:chacune?|chaque (?:cas|point|sujet|fois)|l['’]une? et (?:de |à )?l['’]autre|"
     r"les (?:deux|trois|quatre))\b[^?]*)[?.]\W*$",
     re.IGNORECASE,
 )
 # « D’où sort la part de A et celle de B ? »
-_ASKS_THING = re.compile(rf"^.*?{_ASKING}(?:\s+\w+)?", re.IGNORECASE)
+_ASKS_THING = re.compile(rf"^.*?{ASKING}(?:\s+\w+)?", re.IGNORECASE)
 _THAT_OF = re.compile(r",?\s+et\s+(?=(?:celui|celle|ceux|celles)\s+(?:d(?:e|u|es)\b|d['’]|qui\b|qu))", re.IGNORECASE)
 _THEME = re.compile(r"\b(?:sur|concernant|au sujet d[eu’']|à propos d[eu’']).*", re.IGNORECASE)
 _ITEM = re.compile(r"\s*,\s*(?:et\s+|ou\s+|puis\s+)?|\s+(?:et|ou|puis)\s+")
-FEW_WORDS = 2  # content words under which a second question leans on the first: « et que promet Nexem là-dessus ? »
 _ITEM_WORDS = 8  # words from which an item is a clause of its own
 _DETERMINED = (
     rf"(?:(?:{_LINK}|de|à|en)\s+)?(?:l['’]|(?:la|les?|une?|des|du|son|sa|ses|leurs?|nos|notre|vos|votre|mes|mon|ma|"
@@ -168,51 +135,12 @@ def _worded(text: str) -> tuple[Part, ...]:
         _announced(text)
         or _of_each(text)
         or _listed(text)
-        or _questions(text)
+        or tuple(Part(said, alone=alone) for said, alone in successive_questions(text))
         or _compared(text)
         or _complements(text)
         or _series(text)
         or _that_of(text)
     )
-
-
-def _questions(text: str) -> tuple[Part, ...]:
-    """Two questions or more in one message, each with what the message says before them."""
-    sentences = _SENTENCE_END.split(text)
-    asking = [s for s in sentences if s.rstrip().endswith("?")]
-    asked = [
-        clause for sentence in asking for joined in _SECOND.split(sentence) for clause in _one_after_another(joined)
-    ]
-    if len(asked) < 2 or not all(map(_asks, asked)):
-        return ()
-    before_last = sentences[: sentences.index(asking[-1])]  # « je remplis mon agenda », said afterwards, asks nothing
-    context = " ".join(s for s in before_last if s not in asking)
-    lead = _LEAD.match(asked[0])
-    parts = [Part(f"{context} {asked[0]}".strip())]
-    for clause in asked[1:]:
-        leaning = points_back(clause, content_terms) or len(own_topic(clause, content_terms)) < FEW_WORDS
-        announced = lead is not None and lead[1].rstrip().endswith(":")  # « VAE : … » is what every part is about
-        told = context and lacks_antecedent(asked[0], content_terms)  # « elle » stands for what the context names
-        before = parts[-1].text if leaning and not announced and not told else f"{context} {lead[1] if lead else ''}"
-        parts.append(Part(f"{before.strip()} {clause}".strip(), alone=clause if before.strip() else ""))
-    return tuple(parts)
-
-
-def _one_after_another(clause: str) -> list[str]:
-    """« Combien de …, pourquoi … »: what is asked before and after a comma."""
-    found = _NEXT_ASKED.search(clause)
-    if found is None or not _ASKED_ALREADY.search(clause[: found.start()]) or not topic_terms(clause[: found.start()]):
-        return [clause]
-    return [clause[: found.start()], *_one_after_another(clause[found.end() :])]
-
-
-def _asks(clause: str) -> bool:
-    """« Pour demain : que dit-on de … » asks after its colon; a sentence that ends with its mark asks, whatever it
-    opens with.
-    """
-    whole = clause.rstrip().endswith("?") and len(set(topic_terms(clause))) >= FEW_WORDS
-    asking = _OPENS.match(clause.rsplit(":", 1)[-1]) or _ASKS_LATER.search(clause) or _INSIDE.search(clause)
-    return whole or bool(asking)
 
 
 def _compared(text: str) -> tuple[Part, ...]:
@@ -236,13 +164,23 @@ def _announced(text: str) -> tuple[Part, ...]:
 
 
 def _of_each(text: str) -> tuple[Part, ...]:
-    """« A, B et C : que dit-on de chacun ? »: what is asked, of each of the things named beforehand."""
+    """« A, B et C : que dit-on de chacun ? »: what is asked, of each of the things named beforehand; « pourquoi A et
+    pourquoi B. Que dit-on de l’un et de l’autre ? », of each of the questions told beforehand.
+    """
     match = _EACH.match(text)
-    if match is None or _ASKED_ALREADY.search(match[1]):
+    if match is None:
         return ()
-    items = [item.strip() for item in _ITEM.split(match[1]) if item.strip()]
-    told = len(items) > 1 and all(map(_says_something, items))
-    return tuple(Part(f"{item} : {match[2].strip()} ?", item=item) for item in items) if told else ()
+    head, mark, rest = match.groups()
+    if ASKED_ALREADY.search(head):
+        told = [item.strip(" ,;") for item in SECOND.split(head)]
+        return tuple(Part(f"{item} : {rest.strip()} ?") for item in told) if _all_ask(told) else ()
+    items = [item.strip() for item in _ITEM.split(head) if item.strip()]
+    named = mark == ":" and len(items) > 1 and all(map(_says_something, items))
+    return tuple(Part(f"{item} : {rest.strip()} ?", item=item) for item in items) if named else ()
+
+
+def _all_ask(told: list[str]) -> bool:
+    return len(told) > 1 and all(OPENS.match(item) and _says_something(item) for item in told)
 
 
 def _that_of(text: str) -> tuple[Part, ...]:
@@ -257,7 +195,7 @@ def _that_of(text: str) -> tuple[Part, ...]:
 def _listed(text: str) -> tuple[Part, ...]:
     """What is asked, with each of the things that are listed after it."""
     match = next((found for pattern in _LISTED if (found := pattern.search(text))), None)
-    if match is None or _INSIDE.search(match[1]) or _OPENS.match(match[1]) or not topic_terms(text[: match.start()]):
+    if match is None or INSIDE.search(match[1]) or OPENS.match(match[1]) or not topic_terms(text[: match.start()]):
         return ()
     head, linked = text[: match.start()], _COMPLEMENT.match(match[1])
     items = [item for item in (_NEXT if linked else _ITEM).split(match[1]) if item.strip()]
@@ -281,7 +219,7 @@ def _series(text: str) -> tuple[Part, ...]:
     """« Que dit-on de A, de B et de C ? »: what is asked, of each of three things or more."""
     match = _SERIES.search(text)
     head = text[: match.start()] if match else ""
-    if match is None or not _asks(head) or _TOGETHER.search(head):
+    if match is None or not asks(head) or _TOGETHER.search(head):
         return ()
     items = _ITEM.split(match[1])
     return tuple(Part(f"{head}{item}", item=item) for item in items) if all(map(_says_something, items)) else ()

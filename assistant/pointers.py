@@ -124,7 +124,7 @@ _NEUTER = re.compile(r"\b(?:ca|cela|ceci)\b(?! (?:fait|fera) )")
 # « ça sert à quoi, une organisation apprenante ? »: what the pronoun announces stands in the same question.
 _ANNOUNCED = re.compile(
     r"\b(?:ca|cela|c'est)\b.*?(?<!\bpour)(?<!\bsur)(?<!\bdans)(?<!\bchez)(?<!\bavec)(?<!\bpar)[ ,]"
-    r"(?:un|une|le|la|les|des|l'|ce|cette) ?(\w.*)$"
+    r"(?:(?:un|une|le|la|les|des|ce|cette) |l')(\w.*)$"
 )
 
 # A verb whose inversion has no antecedent: « y a-t-il », « faut-il ».

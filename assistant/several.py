@@ -10,18 +10,22 @@ from assistant.context import needed_before
 from assistant.draft import Draft, Pick
 from assistant.expectation import expectations, holds
 from assistant.parts import Part, parts_of
+from assistant.pointers import own_topic
 from assistant.question import Question, understand
 from assistant.ranked import ranked_draft
 from assistant.select import editors_of, led_terms, terms_in
 from assistant.structure.reading import STRUCTURE_WORDS
 from assistant.structured import route
+from assistant.successive import stands_alone
 from assistant.wanted import Wanted, wanted
 from assistant.wording import META_WORDS, enumerated, topic_terms
 from corpus.types import BlockKind
+from index.analysis import content_terms
 from index.search import Index
 from index.types import Hit
 
 PICKS_A_PART = 3
+NAMED = 0.5  # share of the words of the first question
 SILENT_PART = "Pour une partie de votre question, je n’ai rien trouvé dans les documents. Pour le reste\u00a0:"
 
 
@@ -69,8 +73,35 @@ def _further(question: Question, part: Part, before: Sequence[Draft], k: int, in
     given = {i for other in before for i in _best_picks(other, library)}
     if not part.alone or not draft.picks or not set(_best_picks(draft, library)) <= given:
         return draft
+    if not stands_alone(part.alone):
+        return _of_another_kind(question, part, given, k, index, library) or draft
     own = _part_draft(question, replace(part, text=part.alone), k, index, library)
     return own if own.status == "answered" and not set(_best_picks(own, library)) <= given else draft
+
+
+def _of_another_kind(
+    question: Question, part: Part, given: set[str], k: int, index: Index, library: Library
+) -> Draft | None:
+    """The draft, among what was not given yet, of a half that leans on the first and asks why, how or for whom (« …, et
+    c’est à cause de quoi ? »); None when it is not answered so, or asks no more than the first.
+    """
+    asks_more = wanted(part.alone) in (Wanted.REASON, Wanted.MANNER) or own_topic(part.alone, content_terms)
+    if not asks_more:
+        return None
+    further = _part_draft(replace(question, spent=(*question.spent, *given)), part, k, index, library)
+    return further if further.status == "answered" and _names_the_first(further, part, library) else None
+
+
+def _names_the_first(draft: Draft, part: Part, library: Library) -> bool:
+    """Whether the best sentence of a half names what the first does, in a word of it at least: else it is on something
+    else.
+    """
+    first = part.text.removesuffix(part.alone)
+    subject = own_topic(first, content_terms)
+    led = led_terms(first, subject)
+    held = terms_in(library.sentence(draft.near[0]).text) if draft.near else frozenset()
+    named = [t for t in subject if t in held or led[t] & held]
+    return not held.isdisjoint(subject) and len(named) >= NAMED * len(subject)
 
 
 def _already_held(asked: str, before: Draft, library: Library) -> bool:
@@ -109,19 +140,31 @@ def _keeps_the_theme(draft: Draft, part: Part, library: Library) -> bool:
     return not theme or any(meant & words for words in held)
 
 
+def _wanted(part: Part) -> Wanted:
+    """What a part wants: « …, et comment s’y prendre ? » wants a manner, whatever the question that it leans on."""
+    own = wanted(part.alone) if part.alone else Wanted.EXPLANATION
+    return own if own not in (Wanted.EXPLANATION, Wanted.DEFINITION) else wanted(part.text)
+
+
+def _asked_of_another(part: Part) -> bool:
+    """« …, et qu’en dit le manifeste ? »: not of the press, that the question before is asked of."""
+    own = understand(part.alone) if part.alone else None
+    return own is not None and own.about_documents and not own.press
+
+
 def _part_draft(question: Question, part: Part, k: int, index: Index, library: Library) -> Draft:
     narrowed = bool(part.propositions or part.source_ids)
     asked = replace(
         question,
         search=part.text,
-        wanted=question.wanted if narrowed else wanted(part.text),
+        wanted=question.wanted if narrowed else _wanted(part),
         propositions=part.propositions,
         press=False,
         situation=question.situation or not narrowed,
     )
-    if not narrowed and (told := route(understand(part.text), library)) is not None:
+    if not narrowed and not question.spent and (told := route(understand(part.text), library)) is not None:
         return replace(told, assembled=True)
-    of_press = question.press and understand(part.text).press
+    of_press = question.press and understand(part.text).press and not _asked_of_another(part)
     press = library.ids_of_kind("press") if of_press else ()
     sources = part.source_ids or press
     hits = index.search(part.text, k=k or 1, propositions=part.propositions or None, source_ids=sources or None)
