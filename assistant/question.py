@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.form import without_form
 from assistant.named import asks_all_axes, asks_all_propositions, claimed_count, named_axis, named_propositions
+from assistant.reported import without_reporting
 from assistant.situation import own_structure, without_own_numbers
 from assistant.wanted import Wanted, wanted
 from assistant.wording import fold
@@ -101,14 +102,15 @@ def understand(text: str) -> Question:
     Raises:
         EmptyQuestion, QuestionTooLong: see ``clean``.
     """
-    text = clean(text)
+    typed = clean(text)
+    text = without_reporting(typed)
     folded = fold(text)
     numbers = named_propositions(folded)
     axis = named_axis(folded)
     stated = without_own_numbers(text)
     search = without_form(stated)
     return Question(
-        text=text,
+        text=typed,
         search=search,
         wanted=wanted(stated),
         propositions=numbers,
@@ -122,7 +124,7 @@ def understand(text: str) -> Question:
         about_documents=bool(_ABOUT.search(folded)),
         quoted=tuple(m[1].strip() for m in _QUOTED.finditer(text) if len(m[1].split()) >= _QUOTED_WORDS),
         situation=own_structure(text),
-        resolved=text,
+        resolved=typed,
         asked=without_form(text),
         root=search,
         topic=search,
