@@ -14,6 +14,7 @@ from assistant.context import (
     needed_before,
     reasons_after,
     said_beside,
+    says_which_after,
 )
 from assistant.press import wordings
 from assistant.question import Question, Wanted, fold
@@ -91,6 +92,7 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     if (listed := _list_of_several(question, kept, library)) is not None:
         return library.in_order({*listed, *(c.sentence.id for c in kept)})
     chosen = [i for c in kept for i in (*needed_before(c.sentence, library), c.sentence.id)]
+    chosen += [i for c in kept for i in says_which_after(c.sentence, library)]
     if question.wanted is Wanted.REASON:
         chosen += reasons_after(best.sentence, library)
     if question.several and question.wanted is Wanted.FIGURE and not _how_many(question):

@@ -26,8 +26,8 @@ _A_PERSON = re.compile(
 )
 # Openings that cannot be understood without the sentence before.
 _ANAPHORA = re.compile(
-    r"^(?:parmi eux|il s'agit|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|ceux-ci|"
-    r"ces derniers|ces dernieres|cette derniere|ce dernier|elle|elles|"
+    r"^(?:parmi eux|il s'agit|il p\w+ s'agir|c'est ainsi|c'est pourquoi|c'est dans cet esprit|cela|celle-ci|celui-ci|"
+    r"ceux-ci|ces derniers|ces dernieres|cette derniere|ce dernier|elle|elles|"
     r"il est(?! (?:tout aussi |tout )?(?:crucial|essentiel|indispensable|possible|important|necessaire|capital|utile|"
     r"primordial|temps|vrai|attendu|evident|urgent|question))|"
     r"il a|ils|ce sont|cette|ces|cet|ce|"
@@ -35,7 +35,9 @@ _ANAPHORA = re.compile(
     r"le concept a|il (?!est\b|existe|faut|y a|convient|appartient))\b|"
     # « Mais au-delà de ces modèles, … », « L’enjeu est de généraliser ces bonnes pratiques. »
     r"^.{0,45}\b(?:ces|cette|cet|cela|une telle|de tels|de telles)\b(?! (?:egard|publication|perspective|chapitre|"
-    r"prise en compte|dernieres?|deux|annees?|jour|nouveau))"
+    r"prise en compte|dernieres?|deux|annees?|jour|nouveau))|"
+    # « revient à faire l’inverse »: of what stands before
+    r"^.*\b(?:l'inverse|le contraire|l'oppose)\W*$"
 )
 # « A partir de ces trois acceptions »: three points of what stands before, each opened by such a word.
 _COUNTED = re.compile(r"^.{0,45}\bces (deux|trois|quatre|cinq) (?!derni)")
@@ -45,6 +47,17 @@ _GIVES_REASON = re.compile(
     r"^(?:d'abord|ensuite|enfin|mais aussi|parce qu|car\b|en effet|de plus|cela|elle|il |ils |cette|ces |"
     r"l'approche|d'une part|d'autre part)"
 )
+
+
+# « Il peut s’agir de … » says which, after a sentence that only announces.
+_SAYS_WHICH = re.compile(r"^il (?:peut|pourrait|pourra) s'agir\b|^c'est (?:notamment )?le cas\b")
+
+
+def says_which_after(sentence: Sentence, library: Library) -> list[str]:
+    """The sentence that follows in the same paragraph and says what this one only announces."""
+    after = library.neighbour(sentence.id, 1)
+    told = after is not None and after.block == sentence.block and _SAYS_WHICH.match(fold(after.text))
+    return [after.id] if after is not None and told else []
 
 
 def defined_in_note(sentence: Sentence, library: Library) -> list[str]:

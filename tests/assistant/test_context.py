@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant import Assistant
-from assistant.context import needed_before
+from assistant.context import needed_before, says_which_after
 
 
 def test_the_points_that_a_sentence_counts_stand_before_it(assistant: Assistant) -> None:
@@ -24,6 +24,21 @@ def test_what_leads_up_to_a_sentence_is_followed_two_sentences_back(assistant: A
     pointing = next(s for s in library.sentences if s.text.startswith("Cela requiert une approche"))
     needed = [library.sentence(i).text for i in needed_before(pointing, library)]
     assert [text.split(",")[0].split()[0] for text in needed] == ["Cela", "Pour"]
+
+
+def test_the_inverse_is_that_of_the_sentence_before(assistant: Assistant) -> None:
+    library = assistant.library
+    inverse = next(s for s in library.sentences if s.text.endswith("revient à faire l’inverse."))
+    needed = [library.sentence(i).text for i in needed_before(inverse, library)]
+    assert [text.split()[0] for text in needed] == ["Des"]
+
+
+def test_what_is_only_announced_is_followed_by_what_says_which(assistant: Assistant) -> None:
+    library = assistant.library
+    announced = next(s for s in library.sentences if "ont arrêté des modalités" in s.text)
+    assert [library.sentence(i).text[:15] for i in says_which_after(announced, library)] == ["Il peut s’agir "]
+    answer = assistant.ask("Quelles modalités des organisations ont-elles arrêtées pour associer les familles ?")
+    assert "réserver des places" in answer.text
 
 
 def test_an_impersonal_verb_points_to_nothing(assistant: Assistant) -> None:
