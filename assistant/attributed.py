@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.bodies import bodies_asked
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.question import Question
+from assistant.question import NBSP, Question
 from assistant.select import Candidate, candidates, editors_of, is_signature, led_terms, terms_in
 from assistant.structure.people import asks_who_they_are, named_speakers
 from assistant.wording import META_WORDS, fold, topic_terms
@@ -20,6 +22,8 @@ CLEARLY = 2.0  # times the score of what the named person says that comes neares
 ENOUGH = 0.4  # of the topic, by idf
 SHOWN = 2
 _SHORTEST_NAME = 2  # letters that no name has
+OFF_THEME = f"Les documents ne citent de cette source rien qui nomme ce thème. Ils en citent{NBSP}:"
+_STUDY_WORDS = frozenset(content_terms("rapport enquête étude sondage baromètre chiffres données montrer révéler"))
 TOPIC = 2  # words, under which nothing in particular is given to the person
 # « Que pense X de … », « l’avis de X sur … », « selon X, … »: what X says of something.
 _SAYING = re.compile(
@@ -114,6 +118,16 @@ def _without_people(text: str, library: Library) -> str:
 def _names(text: str) -> set[str]:
     """The words of a text that can name: « l’ », « de » and « et » stand beside any other."""
     return {word for word in re.findall(r"[\w-]+", fold(text)) if len(word) > _SHORTEST_NAME}
+
+
+def silent_body(question: Question, ranked: Sequence[Candidate], library: Library) -> str:
+    """What to say first when a body that the documents cite is asked for what no sentence of it speaks of; else ""."""
+    bodies = bodies_asked(question, library)
+    named = frozenset(content_terms(" ".join(bodies))) | _STUDY_WORDS | META_WORDS
+    topic = frozenset(topic_terms(question.search)) - named if bodies else frozenset()
+    meant = topic.union(*led_terms(question.search, topic).values())
+    told = any(meant & (terms_in(c.sentence.text) | editors_of(c.sentence.id, library)) for c in ranked)
+    return "" if told or not topic else OFF_THEME
 
 
 def wrong_author(question: Question, library: Library) -> str:

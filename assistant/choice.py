@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.bodies import bodies_asked, said_by
 from assistant.citations import Library
 from assistant.context import (
     COUNTS,
@@ -99,6 +100,10 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
         chosen += figures_beside(kept, library)
     if question.wanted is Wanted.DEFINITION:
         chosen += [i for c in kept for i in defined_in_note(c.sentence, library)]
+    if bodies := bodies_asked(question, library):  # what stands beside it is somebody else's
+        return _best_group_first(
+            [i for i in chosen if said_by(library.sentence(i), bodies, library)], best.sentence, library
+        )
     chosen += [i for c in kept for i in asked_of_note(question, c.sentence, library)]
     if len(set(chosen)) == 1:
         chosen += said_beside(question, best.sentence, library)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.added import absent_addition, adds_an_acronym, head_nowhere, named_in_other_words, named_nowhere
-from assistant.attributed import wrong_author
+from assistant.attributed import silent_body, wrong_author
 from assistant.choice import choose
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
@@ -105,6 +105,11 @@ def _unnamed_addition(question: Question, index: Index, library: Library) -> str
     return "" if answered else absent_addition(question, library)
 
 
+def _near_only(question: Question, preface: str, library: Library) -> str:
+    """What to say first when only something near the thing that an ellipsis adds is given; else ""."""
+    return preface if question.added and adds_an_acronym(question) else head_nowhere(question, library)
+
+
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
     """The draft that these passages give."""
     ranked = candidates(question, hits, index, library)
@@ -136,7 +141,7 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         if not kept:
             return Draft("not_in_corpus", preface=NOT_ADDED, near=near, coverage=seen.coverage)
         preface = preface or named_in_other_words(question, library)
-    near_only = preface if question.added and adds_an_acronym(question) else head_nowhere(question, library)
+    near_only = silent_body(question, ranked, library) or _near_only(question, preface, library)
     preface = preface or near_only
     if whether:
         kept = naming(whether, question, kept or ranked) or kept

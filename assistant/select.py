@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 
+from assistant.bodies import bodies_asked, said_by
 from assistant.citations import Library
 from assistant.question import Question, Wanted, fold
 from assistant.thread import threaded
@@ -118,6 +119,8 @@ def candidates(
     sentences = [library.sentence(i) for i in closeness if i not in question.spent]
     if names:
         sentences = [s for s in library.sentences if library.bears(s, names)]
+    if bodies := bodies_asked(question, library):
+        sentences = [s for s in library.sentences if said_by(s, bodies, library) and s.kind is not BlockKind.NOTE]
     terms = frozenset(topic_terms(question.search))
     weighing = astuple(weights)
     led = led_terms(question.search, terms)
