@@ -14,7 +14,7 @@ from assistant.structure.acronyms import acronym
 from assistant.structure.axes import axis_of_a_proposition, figures_of_an_axis, figures_of_propositions, one_axis
 from assistant.structure.counted import counted_figures
 from assistant.structure.courtesy import courtesy
-from assistant.structure.documents import article, chapter, described, documents, event, french_date
+from assistant.structure.documents import article, chapter, chapters_published, described, documents, event, french_date
 from assistant.structure.functions import people_of_a_function
 from assistant.structure.glossary import glossary
 from assistant.structure.itself import itself
@@ -49,7 +49,8 @@ _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     quotation, axis_of_a_proposition, how_many, ranking, outline, enumerated_propositions, enumerated_axes,
     stated_figures, counted_figures, notes, somebody_else, nothing_else, one_of_them, people_of_a_function,
     people_quoted, heads, requests, press_only, reworded, one_figure_in_several, whole_propositions,
-    compared_on_a_theme, across, glossary, acronym, editorial, thanked, person, event, article, chapter, documents,
+    compared_on_a_theme, across, glossary, acronym, editorial, thanked, person, event, article, chapter,
+    chapters_published, documents,
 )  # fmt: skip
 
 

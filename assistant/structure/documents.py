@@ -43,14 +43,26 @@ _SELF = frozenset(
         "pouvoir peux assistant outil connaître connais fonder fondes disposer disposes exactement"
     )
 )
-_EVENT = re.compile(r"\b(?:evenement|occasion|veille|semaine)\b")
-_EVENT_WORDS = frozenset(content_terms("événement occasion veille semaine publication juste"))
+_EVENT = re.compile(r"\b(?:evenement|occasion|veille|semaine|rendez-vous|manifestation)\b")
+_EVENT_WORDS = frozenset(
+    content_terms(
+        "événement occasion veille semaine rendez-vous manifestation publication juste avant professionnel secteur "
+        "commencer commence "
+        "débuter débute démarrer démarre ouvrir ouvre tomber"
+    )
+)
 _SUMMED_UP = re.compile(r"\b(?:resum\w*|synthe\w*|de quoi (?:parle|traite)|que dit|contenu|presente\w*)\b")
 _CARRYING = 4
 _CHAPTER = re.compile(
-    r"\bchapitre (\d|un|deux|trois)\b|\b(premier|deuxieme|second|troisieme) (?:chapitre|tome|volet)\b"
+    r"\b(?:chapitre|volet|tome) (\d|un|deux|trois)\b|\b(premier|deuxieme|second|troisieme) (?:chapitre|tome|volet)\b"
 )
 _DIGITS = {"un": "1", "deux": "2", "trois": "3", "premier": "1", "deuxieme": "2", "second": "2", "troisieme": "3"}
+# When a chapter came out, in a question; what says so, in a document. « La présente publication » says nothing of it.
+_WHEN = re.compile(r"\b(?:quand|dates?|datent|quel(?:le)? (?:mois|jour|annee)|depuis combien)\b")
+_COMES_OUT = re.compile(
+    r"\b(?:publi(?:e|es|ee|ees|er|ent|era)|parait|paraitre|paraitra|parus?|sort|sortis?|sorties?|sortir|sortira)\b"
+)
+_DATES = re.compile(r"\bdat(?:e|ent|er)\b")
 _CONTENTS = re.compile(
     r"\b(?:conten\w*|contien\w*|sommaire|plan|parties|themes?|sujets?|titres?|axes|points|aborde\w*|traite\w*|parle|porte|"
     r"propose|comporte|comprend)\b"
@@ -61,6 +73,7 @@ _CONTENTS_WORDS = frozenset(
         "volet premier combien"
     )
 )
+_PUBLISHED_WORDS = frozenset(content_terms("mois année venir vient dater paraître précédent"))
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -107,10 +120,20 @@ def event(question: Question, library: Library) -> Draft | None:
         telling = next((s for s in document.sentences if named and named in fold(s.text)), None)
         if telling is not None:
             heading = _heading(document)
-            if heading is not None and _WHO_OR_WHEN.search(folded):
+            if heading is not None and any(map(_dates_the_document, folded.split(" et "))):
                 picks.append(Pick(heading.id, lead=described(document)))
             picks.append(Pick(telling.id))
-    return Draft("answered", tuple(picks), grouped=False) if picks else None
+    return Draft("answered", tuple(picks), grouped=False, whole=True) if picks else None
+
+
+def _dates_the_document(clause: str) -> bool:
+    """« Quand l’article paraît-il », not « quand commence cet événement » nor « celui-ci commence quel jour »."""
+    return _asks_when_out(clause) and not _EVENT.search(clause)
+
+
+def _asks_when_out(folded: str) -> bool:
+    """Whether a text asks when something came out: « quand est-il paru », « de quand date-t-il »."""
+    return bool(_WHEN.search(folded) and (_COMES_OUT.search(folded) or _DATES.search(folded)))
 
 
 def article(question: Question, library: Library) -> Draft | None:
@@ -130,8 +153,7 @@ def chapter(question: Question, library: Library) -> Draft | None:
     match = _CHAPTER.search(asked(question))
     if not match or not _CONTENTS.search(asked(question)) or not only_about_structure(question, _CONTENTS_WORDS):
         return None
-    number = match[1] or match[2]
-    name = f"chapitre {_DIGITS.get(number, number)}"
+    name = f"chapitre {_number(match)}"
     under = [
         s
         for d in library.corpus.documents
@@ -141,6 +163,32 @@ def chapter(question: Question, library: Library) -> Draft | None:
         if fold(s.text) != name
     ]
     return Draft("answered", tuple(Pick(s.id) for s in under), grouped=False) if under else None
+
+
+def chapters_published(question: Question, library: Library) -> Draft | None:
+    """« Quand le chapitre 2 est-il paru, et le premier ? »: the sentences that say of each that it comes out."""
+    folded = asked(question)
+    numbers = dict.fromkeys(map(_number, _CHAPTER.finditer(folded)))
+    if (
+        not numbers
+        or not _asks_when_out(folded)
+        or not only_about_structure(question, _ASKING | _CONTENTS_WORDS | _PUBLISHED_WORDS)
+    ):
+        return None
+    telling = [[s.id for s in library.sentences if _tells_of(s, number)] for number in numbers]
+    picks = tuple(Pick(i) for i in dict.fromkeys(i for found in telling for i in found))
+    return Draft("answered", picks) if all(telling) else None
+
+
+def _tells_of(sentence: Sentence, number: str) -> bool:
+    """Whether a sentence says that the chapter of this number comes out."""
+    folded = fold(sentence.text)
+    return bool(_COMES_OUT.search(folded)) and number in map(_number, _CHAPTER.finditer(folded))
+
+
+def _number(named: re.Match[str]) -> str:
+    word = named[1] or named[2]
+    return _DIGITS.get(word, word)
 
 
 def described(document: Document) -> str:

@@ -134,6 +134,35 @@ def test_the_event_is_not_lost_beside_the_date(assistant: Assistant, question: s
     assert "31 mars" in text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Selon l’article, le second volet sort à la veille de quel rendez-vous, et ce rendez-vous débute quand ?",
+        "L’article paraît à l’occasion de quel événement, et celui-ci démarre quel jour ?",
+    ],
+)
+def test_the_date_of_the_event_is_not_that_of_the_document(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert len(answer.citations) == 1 and "31 mars" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Quand le second volet est-il sorti ?", ["deuxième volet", "Le second volet"]),
+        ("De quand date le chapitre 1, et le chapitre 2 ?", ["premier chapitre", "deuxième volet", "Le second volet"]),
+        ("Quel mois le premier tome a-t-il été publié ?", ["en octobre le premier chapitre"]),
+    ],
+)
+def test_when_a_chapter_came_out(assistant: Assistant, question: str, said: list[str]) -> None:
+    quotes = [citation.quote for citation in assistant.ask(question).citations]
+    assert len(quotes) == len(said) and all(map(str.__contains__, quotes, said))
+
+
+def test_a_chapter_that_is_not_out_is_not_dated(assistant: Assistant) -> None:
+    assert route(understand("Quand le troisième chapitre est-il paru ?"), assistant.library) is None
+
+
 def test_a_date_asked_alone_stays_alone(assistant: Assistant) -> None:
     answer = assistant.ask("De quand date l’article ?")
     assert len(answer.citations) == 1
