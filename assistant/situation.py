@@ -54,10 +54,13 @@ def introduces(text: str) -> bool:
     return bool(_INTRODUCES.fullmatch(fold(text)))
 
 
+# « Un 54 % », « le 70 % »: a figure that one has read somewhere.
+_READ = "".join(rf"(?<!\b{word} )" for word in ("le", "un", "ce", "du", "au", "les", "des", "ces", "deux"))
+_PER_CENT = r"\s?(?:%|pour\s?cents?\b)"
 # « 80 lits », « 30 % », « 71 ans »; not « proposition 4 », « 2024 ».
 _OWN_NUMBER = re.compile(
     r"(?<![\w.,°])(?<!\bpropositions )(?<!\bproposition )(?<!\baxe )(?<!\bchapitre )(?<!n° )(?!(?:19|20)\d\d\b)"
-    r"\d+(?:[  .,]\d+)*(?:\s?(?:%|pour\s?cents?\b))?(?![\w-])",
+    rf"(?:{_READ}\d+(?:[ \u00a0\u202f.,]\d+)*{_PER_CENT}|\d+(?:[ \u00a0\u202f.,]\d+)*(?!{_PER_CENT}))(?![\w-])",
     re.IGNORECASE,
 )
 

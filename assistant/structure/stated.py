@@ -12,7 +12,7 @@ from assistant.question import Question
 from assistant.select import editors_of, led_terms, terms_in
 from assistant.structure.reading import topic_of
 from assistant.wanted import Wanted
-from assistant.wording import META_WORDS, topic_terms
+from assistant.wording import META_WORDS, fold, topic_terms
 from corpus.types import Figure
 from index.analysis import content_terms
 
@@ -38,6 +38,11 @@ _ASKING = frozenset(
         "viennent sortir sort sortent tirer tiré tirés référence références origine correspondre correspond dire "
         "représentent mesurent quoi qui quand retrouver publier publié avant contre même"
     )
+)
+# « Lequel dit quoi ? », « je les confonds »: what each of them counts is asked, whatever they are said to be about.
+_WHICH = re.compile(
+    r"\bl(?:e|a|es)quel(?:le)?s?\b|\bqui (?:dit|mesure|compte|concerne|porte sur|parle de) quoi\b|\bchacune?\b|"
+    r"\b(?:confon|melang|embrouill|emmel)\w*"
 )
 NOT_HELD = "Je n’ai pas trouvé dans les documents tous les chiffres que donne votre question. Pour les autres\u00a0:"
 
@@ -69,7 +74,8 @@ def stated_figures(question: Question, library: Library) -> Draft | None:
         missing = missing or not holding
         picked.update(dict.fromkeys(nearest))
     alone = not _left(question, picked, library)
-    asked = question.wanted in (Wanted.SOURCE, Wanted.FIGURE) and len(picked) >= SEVERAL and not missing
+    figures_asked = question.wanted in (Wanted.SOURCE, Wanted.FIGURE) or _WHICH.search(fold(question.asked))
+    asked = figures_asked and len(picked) >= SEVERAL and not missing
     if not picked or not (asked or alone):
         return None
     picks = tuple(Pick(i) for i in picked)

@@ -156,5 +156,10 @@ def test_the_percentages_of_one_s_own_structure_are_no_claim() -> None:
     assert understand("Nous avons lu que 90 % partent. Est-ce vrai ?").numbers == ("90",)
 
 
+def test_a_figure_that_one_has_read_is_not_that_of_one_s_own_structure() -> None:
+    assert understand("Chez nous on cherche d’où sort le 30 % de départs et le 12 %").numbers == ("30", "12")
+    assert understand("Nous avons 30 % de départs et 12 % d’absences, les 80 lits sont vides").numbers == ()
+
+
 def test_one_s_own_percentage_asks_for_no_figure() -> None:
     assert understand("on a 20% d’absentéisme dans mon esat cest normal ?").wanted is Wanted.EXPLANATION

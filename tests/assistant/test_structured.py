@@ -306,6 +306,18 @@ def test_the_name_of_a_proposition_is_no_word_of_what_is_asked_of_it(assistant: 
     assert all(citation.proposition != 2 for citation in answer.citations)
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Chez nous on confond le 42 % et le 62 % sur les jeunes : lequel dit quoi ?", ("42%", "62%")),
+        ("J’ai un 45 % et un 52 % dans mes notes sur les bénévoles, qui mesure quoi ?", ("45 %", "52 %")),
+    ],
+)
+def test_figures_that_are_mixed_up_are_told_apart(assistant: Assistant, question: str, said: tuple[str, str]) -> None:
+    answer = assistant.ask(question)
+    assert len(answer.citations) == len(said) and all(figure in answer.text for figure in said)
+
+
 def test_several_stated_figures_are_each_given_with_their_source(assistant: Assistant) -> None:
     answer = assistant.ask("D’où sortent le 75 % sur les départs et le 57 % sur les week-ends ?")
     notes = " ".join(note.text for citation in answer.citations for note in citation.footnotes)
