@@ -41,13 +41,23 @@ def cited_bodies(library: Library) -> tuple[frozenset[str], frozenset[str]]:
     return names - _OTHERS, told - names - _OTHERS
 
 
+@lru_cache(maxsize=4)
+def _whole_notes(library: Library) -> frozenset[str]:
+    """The notes that are nothing but a name of two words or three, « France Travail », folded."""
+    notes = [s.text.rstrip(".") for s in library.sentences if s.kind is BlockKind.NOTE and s.voice is Voice.SURVEY]
+    return frozenset(fold(n) for n in notes if re.fullmatch(r"[A-ZÀ-Ý]\w+(?: [A-ZÀ-Ý]\w+){1,2}", n))
+
+
 def bodies_asked(question: Question, library: Library) -> frozenset[str]:
     """The bodies of which a question asks what they say, folded; none when it asks what anybody says."""
     asked = _ASKED.search(fold(question.asked))
-    words = set(re.findall(r"\w+", (asked["after"] or asked["before"]) if asked else ""))
+    if asked is None:
+        return frozenset()
+    words = set(re.findall(r"\w+", asked["after"] or asked["before"]))
     names, told = cited_bodies(library)
     capitals = {fold(word) for word in re.findall(r"\w+", question.asked) if word[0].isupper()}
-    return (names | (told & capitals)) & words
+    whole = frozenset(name for name in _whole_notes(library) if re.search(rf"\b{re.escape(name)}\b", asked.string))
+    return ((names | (told & capitals)) & words) | whole
 
 
 def said_by(sentence: Sentence, bodies: Collection[str], library: Library) -> bool:
@@ -56,4 +66,4 @@ def said_by(sentence: Sentence, bodies: Collection[str], library: Library) -> bo
     """
     told = [sentence.text] if sentence.voice is Voice.SURVEY else []
     texts = [*told, *(note.text for note in library.sources_of(sentence))]
-    return any(set(bodies).intersection(re.findall(r"\w+", fold(text))) for text in texts)
+    return any(re.search(rf"\b{re.escape(body)}\b", fold(text)) for text in texts for body in bodies)

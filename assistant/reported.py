@@ -20,12 +20,12 @@ _ASKS = (
     rf"{_TO_ME}(?:(?:a|ont|avait|avaient) )?"
     r"(?:re)?(?:demand\w+|interrog\w+|questionn\w+|pos\w+ (?:la |cette |une )?question(?: de savoir)?)|"
     r"(?:veut|veulent|voudrai(?:t|ent)|aimerai(?:t|ent)|souhaite(?:nt)?|cherche(?:nt)? à|tien(?:t|nent) à) "
-    r"(?:savoir|comprendre)|se demande(?:nt)?"
+    r"(?:savoir|comprendre)|se demande(?:nt)?|s['’]interroge(?:nt)?"
 )
 _OFTEN = r"(?: (?:souvent|toujours|parfois|régulièrement|déjà|encore|demain|sans cesse|ensuite|aussi))?"
 _INDIRECT = (
     r"(?=(?:ce qu(?:e|i|['’])|si\b|s['’]il|pourquoi\b|comment\b|combien\b|quel(?:le)?s?\b|qui\b|où\b|quand\b|d['’]où\b|"
-    r"[àa] quoi\b|en quoi\b|de quoi\b|qu['’]est-ce))"
+    r"[àa] quoi\b|en quoi\b|de quoi\b|qu['’]est-ce|sur\b))"
 )
 _OPENING = re.compile(
     rf"^\W*(?:(?:et|mais|bonjour|demain|quand|si|lorsque)\W+)*(?:que|quoi) (?:dire|r[ée]pondre) (?:[àa]|aux?) "
@@ -36,12 +36,14 @@ _OPENING = re.compile(
 # « …, je leur réponds quoi ? », « … : que dire ? »
 _REPLY = re.compile(
     r"\s*[:,;.?–—-]*\s*(?:et )?(?:(?:je|on|nous) (?:leur |lui )?(?:r[ée]pond(?:s|ons)?|di[st]|disons|explique) "
-    r"(?:quoi|comment)(?: [àa] [ç]a)?|qu(?:e|oi) (?:dois-je |puis-je |peut-on )?(?:leur |lui )?(?:r[ée]pondre|dire)|"
+    r"(?:quoi|comment)(?: [àa] [ç]a)?|qu(?:e|oi) (?:dois-je |puis-je |peut-on )?(?:leur |lui )?(?:r[ée]pondre|dire)"
+    r"(?: l[àa]-dessus)?|"
     r"qu['’]est-ce (?:que je|qu['’]on) (?:leur |lui )?(?:r[ée]ponds?|di[st]))(?=\s*[,;:.?!]|\s+et\b|\s*$)",
     re.IGNORECASE,
 )
 _DIRECT = (
     (re.compile(r"^ce qu['’](?:est|sont)\b", re.IGNORECASE), "qu’est-ce que"),
+    (re.compile(r"^(?=sur\b)", re.IGNORECASE), "que dit le texte "),
     (re.compile(r"^ce (?=qu)", re.IGNORECASE), "qu’est-ce "),
     (re.compile(r"^si (?=\w)", re.IGNORECASE), "est-ce que "),
     (re.compile(r"^s['’](?=il)", re.IGNORECASE), "est-ce qu’"),
@@ -54,6 +56,8 @@ def without_reporting(text: str) -> str:
     if opening is None:
         return text
     asked = text[opening.end() :]
+    if asked.lower().startswith("sur ") and not _REPLY.search(asked):
+        return text  # « les jeunes s’interrogent sur … » may be what is asked about
     for indirect, direct in _DIRECT:
         asked, changed = indirect.subn(direct, asked)
         if changed:

@@ -99,9 +99,12 @@ def _names_the_first(draft: Draft, part: Part, library: Library) -> bool:
     first = part.text.removesuffix(part.alone)
     subject = own_topic(first, content_terms)
     led = led_terms(first, subject)
-    held = terms_in(library.sentence(draft.near[0]).text) if draft.near else frozenset()
+    if not draft.near:
+        return False
+    own = terms_in(library.sentence(draft.near[0]).text)
+    held = own | editors_of(draft.near[0], library)
     named = [t for t in subject if t in held or led[t] & held]
-    return not held.isdisjoint(subject) and len(named) >= NAMED * len(subject)
+    return not own.isdisjoint(subject) and len(named) >= NAMED * len(subject)
 
 
 def _already_held(asked: str, before: Draft, library: Library) -> bool:

@@ -19,6 +19,7 @@ from assistant.service import Assistant
         "Que montre le baromètre AXESS sur les difficultés de recrutement ?",
         "Que dit l’IGOPP de la confiance des parties prenantes ?",
         "Que révèle l’étude PerformanSe sur les managers ?",
+        "Que dit France Travail des jeunes qui arrivent ?",
         "Que préconise le CESE sur l’attractivité ?",
     ],
 )

@@ -17,6 +17,7 @@ from assistant.service import Assistant
         ("Un collègue m’a demandé combien de jeunes arrivent.", "combien de jeunes arrivent."),
         ("Le comité voudrait comprendre pourquoi les salariés partent.", "pourquoi les salariés partent."),
         ("Que répondre à un élu qui me demande quelle place ont les familles ?", "quelle place ont les familles ?"),
+        ("Le bureau s’interroge sur le bénévolat : que lui dire ?", "que dit le texte sur le bénévolat ?"),
         ("On me demande parfois ce que Nexem propose.", "qu’est-ce que Nexem propose."),
     ],
 )  # fmt: skip
@@ -31,6 +32,7 @@ def test_a_reported_question_is_put_directly(told: str, put: str) -> None:
         "Que demande Nexem aux pouvoirs publics ?",
         "Les jeunes demandent une meilleure reconnaissance : qu’en dit le texte ?",
         "Comment demander une formation ?",
+        "Les jeunes s’interrogent sur leur avenir : que propose Nexem ?",
     ],
 )
 def test_a_question_of_ones_own_is_left_as_it_is(text: str) -> None:
