@@ -180,7 +180,8 @@ def _answering_list(question: Question, best: Sentence, library: Library) -> lis
     complete = whole_list(best, library)
     if not complete:
         return None
-    topic = frozenset(topic_terms(question.search))
+    # « Et la transition écologique ? » asks for the item that names it, not for the list that the rest leads to.
+    topic = frozenset(question.added if question.follow_up and question.added else topic_terms(question.search))
     topic = topic.union(*led_terms(question.search, topic).values())
     headings = frozenset(t for title in library.section_of(best).path for t in terms_in(title))
     introduction = frozenset() if complete[0].kind is BlockKind.ITEM else terms_in(complete[0].text)

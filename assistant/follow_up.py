@@ -25,6 +25,7 @@ from assistant.pointers import (
     without_joins,
 )
 from assistant.question import Question, Wanted, clean, fold, understand
+from assistant.substitution import substituted
 from assistant.wanted import wanted
 from assistant.wording import focus, is_greeting
 from index.analysis import analyse
@@ -169,7 +170,8 @@ def _taken_up(
         return subject, last.root, subject
     # « et chez les cadres ? » after « et chez les jeunes ? » takes the place of the young: both are of one root.
     base = last.root if last.added else last.topic
-    return f"{base} {question.text}", base, f"{base} {question.text}"
+    asked = substituted(base, question.text) or f"{base} {question.text}"
+    return asked, base, asked
 
 
 def _subject(text: str) -> str:

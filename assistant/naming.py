@@ -41,6 +41,17 @@ def naming(asked: Sequence[str], question: Question, ranked: Sequence[Candidate]
     return [c for c, count in zip(ranked, named, strict=True) if most[0] == len(asked) and count == most]
 
 
+def naming_addition(question: Question, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
+    """The candidates that name what an ellipsis adds, themselves or in the title that they stand under; none when no
+    sentence names the whole of it.
+    """
+    added = frozenset(question.added)
+    named = naming(question.added, question, ranked)
+    titles = ((c, library.section_of(c.sentence).path) for c in ranked)
+    titled = [c for c, path in titles if any(added <= terms_in(title) for title in path)]
+    return [c for c in ranked if c in named or c in titled] if named else []
+
+
 def silent_manifesto(question: Question, named: Sequence[Candidate], library: Library) -> str:
     """What to say first when the manifesto is asked whether it names a thing that the press alone names; else ""."""
     kinds = {library.document_of(c.sentence.id).source.kind for c in named}

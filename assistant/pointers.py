@@ -154,7 +154,7 @@ _GOES_ON = re.compile(
 _NO_CASE = re.compile(
     r"\b(?:c'est|c'etait|ce serait|ce sera|on|quoi|comment|combien|pourquoi|quand|ou|ils?|elles?|ne|n')\b|"
     r"\w-(?:je|tu|il|elle|on|nous|vous|ils|elles)\b|"
-    r"\b(?:ceux|celui|celles?) (?:qui|que|qu')\b|^pour (?:leur |lui |les |se |s')?(?!femmes?\b)\w+(?:er|ir|re)\b"
+    r", (?:pour |a |de )?quel(?:le)?s?\b|\b(?:ceux|celui|celles?) (?:qui|que|qu')\b|^pour (?:leur |lui |les |se |s')?(?!femmes?\b)\w+(?:er|ir|re)\b"
 )
 _CASE = re.compile(
     r"^(?:(?:pour|chez|dans|avec|sur|cote|sans|selon|entre|en|au|aux|a|parmi|du cote)\b|(?:l'|d')|"

@@ -13,7 +13,7 @@ from assistant.draft import Draft, Pick
 from assistant.expectation import Expectation, Need
 from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
 from assistant.mention import asked_about, asked_of_the_article
-from assistant.naming import is_named, naming, silent_manifesto, unsaid
+from assistant.naming import is_named, naming, naming_addition, silent_manifesto, unsaid
 from assistant.plain import plainly_answered
 from assistant.premise import contradicted_numbers
 from assistant.question import Question, Wanted, understand
@@ -110,6 +110,12 @@ def _near_only(question: Question, preface: str, library: Library) -> str:
     return preface if question.added and adds_an_acronym(question) else head_nowhere(question, library)
 
 
+def _about_addition(question: Question, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
+    """The sentences on what is added; after another question, those that only stand beside it answered that one."""
+    kept = [c for c in ranked if holds_addition(question, c, library)]
+    return (naming_addition(question, kept, library) if question.follow_up else []) or kept
+
+
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
     """The draft that these passages give."""
     ranked = candidates(question, hits, index, library)
@@ -137,7 +143,7 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
     if any(one.need is Need.THING for one in looked_for):  # the thing may go by a name that the lexicon hasn't
         kept = list(ranked)
     if question.added:
-        kept = [c for c in kept or ranked if holds_addition(question, c, library)]
+        kept = _about_addition(question, kept or ranked, library)
         if not kept:
             return Draft("not_in_corpus", preface=NOT_ADDED, near=near, coverage=seen.coverage)
         preface = preface or named_in_other_words(question, library)
