@@ -40,6 +40,24 @@ _SIDE = re.compile(
 )
 
 
+# « Donne-moi la source », « et leurs sources ? », « d’où ça vient ? »: of what was just given, whatever it was.
+_SOURCES = re.compile(
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc|avec|oui|merci)\W+)*(?:"
+    r"(?:(?:donne|cite|indique|precise|rappelle|montre)[rz]?(?:[ -](?:moi|nous))? |quel(?:le)?s? (?:est|sont) |"
+    r"(?:je (?:veux|voudrais)|il (?:me |nous )?(?:faut|faudrait)|as-tu|avez-vous|tu as|vous avez|c'est quoi|"
+    r"ou (?:est|sont)) )?(?:(?:la|les|sa|ses|leurs?|ta|tes|votre|vos|une|des|quel(?:le)?s?) )?"
+    r"(?:sources?|references?|notes?)|"
+    r"d'ou (?:ca|cela|c'est|tout ca) ?(?:vient|sort|provient|tire)?|"
+    r"d'ou (?:vient|viennent|sort|sortent|proviennent)(?:-(?:il|elle|ils|elles)| ca| cela| tout ca)"
+    r")(?: (?:exactes?|precises?|svp|stp|s'il (?:te|vous) plait|alors|de (?:ca|cela|tout ca)))*\W*$"
+)
+
+
+def asks_the_sources(text: str) -> bool:
+    """Whether a text asks where what was just given comes from, and nothing else."""
+    return bool(_SOURCES.match(fold(text)))
+
+
 def asks_a_side(text: str) -> bool:
     """Whether a text only names one side of what was just spoken of: « un risque ? »."""
     return bool(_SIDE.match(fold(text)))

@@ -31,6 +31,13 @@ _WHO_CLITIC = re.compile(
     rf"^\W*(?:et |mais )?qui {_CLITIC}(?!manifeste|proposition|document|texte|article|axe|plus |moins |mieux )\w+"
     r"(?!.*-t?-?(?:il|elle)s?\b)"
 )
+# « Quels chiffres la justifient ? », « quelle étude l’appuie ? »: a pronoun between the noun that asks and its verb.
+_BEFORE_VERB = re.compile(
+    r"\b(?:quels|quelles|combien d(?:e |')) ?(?!sont\b|ont\b)\w+ (?:la |le |les |l'|lui |leur |en |y )"
+    r"(?!\w*[eu]ment\b)(?:\w+ent|font|ont|vont)\b|"
+    r"\b(?:quel|quelle) (?!est\b|a\b)\w+ (?:la |le |les |l'|lui |leur |en |y )"
+    r"(?:justifi|appui|prouv|montr|soutien|confirm|etaie|illustr|fonde|financ|porte|defend|expliqu|concern)\w*\b"
+)
 _CLITIC_INVERTED = re.compile(
     rf"\b(?:ne )?(?!y a-t)(?:qu'en |{_CLITIC})\w+-(?:t-)?(?:il|elle|ils|elles|on|nous|vous)\b(?! (?:de|du|des|d'|sur))"
 )
@@ -47,4 +54,6 @@ _BEFORE_FINITE = re.compile(
 )
 
 # Each tells a question whose object stands in another one.
-STANDING_FOR_IT = (_BEFORE_INFINITIVE, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT, _DOES, _BEFORE_FINITE)
+STANDING_FOR_IT = (
+    _BEFORE_INFINITIVE, _BEFORE_VERB, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT, _DOES, _BEFORE_FINITE,
+)  # fmt: skip

@@ -98,8 +98,8 @@ def _as_one(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     if named and topic_terms(beside := without_propositions(question.search)):
         question = replace(question, search=beside)  # the name of a proposition is no word of what is asked of it
     draft = ranked_draft(question, hits, index, library)
-    if not named or (draft.status == "answered" and draft.coverage + ELSEWHERE > 1.0):
-        return draft  # the others can't say so much more
+    if not named or (draft.status == "answered" and (question.angle or draft.coverage + ELSEWHERE > 1.0)):
+        return draft  # the others can't say so much more, or the conversation is about the named one
     elsewhere = ranked_draft(question, index.search(question.search, k=len(hits) or 1), index, library)
     least = draft.coverage + SILENT
     if draft.status == "answered":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.among import both_named, chooses_among, without_choice
-from assistant.angle import asks_a_form_alone, asks_an_example, under_another_angle
+from assistant.angle import asks_a_form_alone, asks_an_example, asks_the_sources, under_another_angle
 from assistant.form import asks_shorter
 from assistant.named import AXIS, AXIS_RANKS
 from assistant.numbered import another_of_the_same, with_number
@@ -124,7 +124,7 @@ def _joined(
     if chooses_among(question.text) and len(both := both_named(earlier)) > 1:
         return _of_both(question, both, last, history)
     own = own_topic(without_joins(question.text), content_terms)
-    if asks_a_form_alone(question.text):
+    if asks_a_form_alone(question.text) or asks_the_sources(question.text):
         own = ()
     elif question.wanted is Wanted.SPEAKER:  # « qui affirme ça, et dans quelle structure ? » asks of what was just read
         own = tuple(term for term in own if term not in _WHO_WORDS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.among import chooses_among
-from assistant.angle import asks_a_form_alone, asks_a_side
+from assistant.angle import asks_a_form_alone, asks_a_side, asks_the_sources
 from assistant.clitics import STANDING_FOR_IT
 from assistant.wording import META_WORDS, fold, in_full, is_greeting
 from index.analysis import analyse, spelt_out
@@ -154,7 +154,8 @@ _GOES_ON = re.compile(
 _NO_CASE = re.compile(
     r"\b(?:c'est|c'etait|ce serait|ce sera|on|quoi|comment|combien|pourquoi|quand|ou|ils?|elles?|ne|n')\b|"
     r"\w-(?:je|tu|il|elle|on|nous|vous|ils|elles)\b|"
-    r", (?:pour |a |de )?quel(?:le)?s?\b|\b(?:ceux|celui|celles?) (?:qui|que|qu')\b|^pour (?:leur |lui |les |se |s')?(?!femmes?\b)\w+(?:er|ir|re)\b"
+    r", (?:pour |a |de )?quel(?:le)?s?\b|\b(?:ceux|celui|celles?) (?:qui|que|qu')\b|"
+    r"^pour (?:leur |lui |les |se |s')?(?!femmes?\b)\w+(?:er|ir|re)\b"
 )
 _CASE = re.compile(
     r"^(?:(?:pour|chez|dans|avec|sur|cote|sans|selon|entre|en|au|aux|a|parmi|du cote)\b|(?:l'|d')|"
@@ -174,7 +175,7 @@ def points_back(text: str, content_terms: Terms) -> bool:
     count = len(content_terms(text))
     if BARE_NUMBER.match(folded) or (NEIGHBOUR.search(folded) and count <= FEW_WORDS) or chooses_among(text):
         return True
-    if asks_a_side(text):
+    if asks_a_side(text) or asks_the_sources(text):
         return True
     own = () if asks_a_form_alone(text) else own_topic(text, content_terms)
     if not own and (_ADVISES.search(folded) or _PROPOSES.match(folded) or not _WHOLE.search(folded)):

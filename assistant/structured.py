@@ -19,7 +19,7 @@ from assistant.structure.functions import people_of_a_function
 from assistant.structure.glossary import glossary
 from assistant.structure.itself import itself
 from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, outline, ranking, wrong_count
-from assistant.structure.notes import notes
+from assistant.structure.notes import notes, notes_just_given
 from assistant.structure.others import nothing_else, one_of_them, somebody_else
 from assistant.structure.people import (
     editorial,
@@ -45,12 +45,12 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 
 # A reading that corrects the question comes before one that takes it at its word; the narrow before the wide.
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
-    courtesy, itself, impossible_proposition, wrong_count, figures_of_an_axis, figures_of_propositions, one_axis,
-    quotation, axis_of_a_proposition, how_many, ranking, outline, enumerated_propositions, enumerated_axes,
-    stated_figures, counted_figures, notes, somebody_else, nothing_else, one_of_them, people_of_a_function,
-    people_quoted, heads, requests, press_only, reworded, one_figure_in_several, whole_propositions,
-    compared_on_a_theme, across, glossary, acronym, editorial, thanked, person, event, article, chapter,
-    chapters_published, documents,
+    courtesy, itself, notes_just_given, impossible_proposition, wrong_count, figures_of_an_axis,
+    figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
+    enumerated_propositions, enumerated_axes, stated_figures, counted_figures, notes, somebody_else, nothing_else,
+    one_of_them, people_of_a_function, people_quoted, heads, requests, press_only, reworded, one_figure_in_several,
+    whole_propositions, compared_on_a_theme, across, glossary, acronym, editorial, thanked, person, event, article,
+    chapter, chapters_published, documents,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
@@ -11,6 +12,7 @@ from assistant.question import Question
 from assistant.select import terms_in
 from assistant.structure.reading import (
     NBSP,
+    SUPPORT_WORDS,
     asked,
     body,
     by_number,
@@ -167,9 +169,12 @@ def figures_of_an_axis(question: Question, library: Library) -> Draft | None:
 
 
 def figures_of_propositions(question: Question, library: Library) -> Draft | None:
-    """« Les chiffres de la proposition 12 »: every figure that it states, with its source."""
+    """« Les chiffres de la proposition 12 », « et quels chiffres la justifient ? » after it: every figure that it
+    states, with its source.
+    """
     chosen = set(question.propositions) & set(by_number(library))
-    if not question.several or not chosen or not only_about_structure(question, _FIGURE_WORDS):
+    alone = replace(question, search=question.asked) if question.follow_up else question
+    if not question.several or not chosen or not only_about_structure(alone, _FIGURE_WORDS | SUPPORT_WORDS):
         return None
     found = library.in_order(f.sentence_id for f in library.corpus.figures if f.proposition in chosen)
     return Draft("answered", tuple(Pick(i) for i in found), figures_first=True) if found else None

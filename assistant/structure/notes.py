@@ -1,15 +1,17 @@
-"""Footnotes: one by its number, those of a proposition, or all of them."""
+"""Footnotes: one by its number, those of a proposition, of what was just given, or all of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from assistant.angle import asks_the_sources
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
-from assistant.structure.reading import NBSP, asked, body, by_number, only_about_structure
-from corpus.types import BlockKind, Document, Footnote, Sentence
+from assistant.structure.reading import NBSP, SUPPORT_WORDS, asked, body, by_number, only_about_structure
+from corpus.types import BlockKind, Document, Footnote, Sentence, Voice
 from index.analysis import content_terms
 
 _NUMBERED = re.compile(
@@ -31,9 +33,21 @@ _WORDS = frozenset(
 )
 
 
+WITHOUT_NOTE = (
+    "Les phrases citées juste avant n’ont pas de note\u00a0: au-delà de ce qu’elles disent elles-mêmes, les documents "
+    "n’en donnent pas la source."
+)
+ONE_WITH_NOTE = "Des phrases citées juste avant, seule celle-ci a une note\u00a0:"
+SOME_WITH_NOTE = "Des phrases citées juste avant, seules celles-ci ont une note\u00a0:"
+
+
 def notes(question: Question, library: Library) -> Draft | None:
-    """« Quelle est la note 8 ? », « Quelles sont les sources de la proposition 4 ? », « la liste des notes »."""
-    if question.press or question.follow_up or not only_about_structure(question, _WORDS):
+    """« Quelle est la note 8 ? », « Quelles sont les sources de la proposition 4 ? », « la liste des notes »; « quelles
+    études la soutiennent ? » after a question on a proposition.
+    """
+    if question.follow_up and question.propositions:
+        question = replace(question, search=question.asked, follow_up=False)
+    if question.press or question.follow_up or not only_about_structure(question, _WORDS | SUPPORT_WORDS):
         return None
     folded = asked(question)
     annotated = [d for d in library.corpus.documents if d.footnotes]
@@ -50,6 +64,27 @@ def notes(question: Question, library: Library) -> Draft | None:
     if not question.propositions and _ALL.search(folded):
         return _listed(annotated[0].footnotes, annotated[0], library)
     return None
+
+
+def notes_just_given(question: Question, library: Library) -> Draft | None:
+    """« Donne-moi la source », after an answer: its sentences that have a note, under it; that none has one."""
+    if not question.given or not asks_the_sources(question.asked):
+        return None
+    said = [s for s in map(library.sentence, question.given) if s.kind not in {BlockKind.NOTE, BlockKind.HEADING}]
+    if not said:  # notes alone were given: what they are the source of
+        cited = [library.sentence(i) for i in question.given]
+        numbers = [n for s in cited if (n := library.section_of(s).note) is not None]
+        return _by_number(numbers, library.document_of(cited[0].id), library) if numbers else None
+    noted = [s for s in said if library.sources_of(s)]
+    if not noted:
+        return Draft("not_in_corpus", preface=WITHOUT_NOTE)
+    picks: list[str] = []
+    for sentence in noted:
+        document, notes = library.document_of(sentence.id), library.sources_of(sentence)
+        told = [] if sentence.voice is Voice.SURVEY else notes  # the line above a study names its source
+        picks += [sentence.id, *(s.id for note in told for s in _sentences_of(note, document, library))]
+    some = "" if len(noted) == len(said) else ONE_WITH_NOTE if len(noted) == 1 else SOME_WITH_NOTE
+    return Draft("answered", tuple(map(Pick, dict.fromkeys(picks))), some, figures_first=True)
 
 
 def _sentences_of(note: Footnote, document: Document, library: Library) -> list[Sentence]:

@@ -31,6 +31,13 @@ STRUCTURE_WORDS = frozenset(
         "relative relatives matière"
     )
 )
+# What a figure or a study does for a proposition.
+SUPPORT_WORDS = frozenset(
+    content_terms(
+        "justifier justifient justifie appuyer appuient appuie soutenir soutiennent soutient étayer étayent étaye "
+        "illustrer illustrent illustre prouver prouvent prouve fonder fondent fonde montrer montrent montre"
+    )
+)
 # Openings that cannot be understood without the sentence before.
 _DEPENDENT = re.compile(
     r"^(?:de plus|en effet|en outre|par ailleurs|enfin|ainsi|toutefois|pourtant|aussi|dans cette optique|des lors|"
