@@ -40,6 +40,21 @@ _SIDE = re.compile(
 )
 
 
+# « C’est la même chose que le PTP ? », « quelle différence avec le tutorat ? »: what was just read, beside another.
+_COMPARED = re.compile(
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc|du coup)\W+)*(?:(?:est-ce que )?(?:c'est|est-ce|ca revient a|ce serait)"
+    r"(?: (?:donc|bien|vraiment))? (?:la meme chose|pareil\w*|identiques?|differente?s?|equivalente?s?|comparables?)|"
+    r"quel(?:le)?(?: est la| est le)? (?:difference|lien|rapport)) (?:que |qu'|avec |a |au |aux |de |du |des |d')"
+    r"(?P<other>.+)$"
+)
+
+
+def compared_with(text: str) -> str:
+    """What a text asks to set what was just spoken of beside, folded; "" when it asks nothing of the kind."""
+    found = _COMPARED.match(fold(text))
+    return found["other"] if found else ""
+
+
 # « Donne-moi la source », « et leurs sources ? », « d’où ça vient ? »: of what was just given, whatever it was.
 _SOURCES = re.compile(
     r"^\W*(?:(?:et|mais|alors|ok|bon|donc|avec|oui|merci)\W+)*(?:"

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.among import both_named, chooses_among, without_choice
-from assistant.angle import asks_a_form_alone, asks_an_example, asks_the_sources, under_another_angle
+from assistant.angle import (
+    asks_a_form_alone,
+    asks_an_example,
+    asks_the_sources,
+    compared_with,
+    under_another_angle,
+)
 from assistant.form import asks_shorter
 from assistant.named import AXIS, AXIS_RANKS
 from assistant.numbered import another_of_the_same, with_number
@@ -130,6 +136,8 @@ def _joined(
         own = tuple(term for term in own if term not in _WHO_WORDS)
     ellipsis = is_ellipsis(question.text, content_terms)
     case = adds_a_case(question.text, content_terms)
+    if other := compared_with(question.text):  # the answer must name the other thing
+        case, own = True, own_topic(other, content_terms)
     added = tuple(t for t in own if t not in content_terms(last.root)) if case else ()
     search, root, topic = _taken_up(question, last, added, bool(own), content_terms)
     kind = question.wanted
@@ -169,7 +177,7 @@ def _taken_up(
         subject = _subject(question.text)
         return subject, last.root, subject
     # « et chez les cadres ? » after « et chez les jeunes ? » takes the place of the young: both are of one root.
-    base = last.root if last.added else last.topic
+    base = last.root if last.added and not compared_with(question.text) else last.topic
     asked = substituted(base, question.text) or f"{base} {question.text}"
     return asked, base, asked
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.among import chooses_among
-from assistant.angle import asks_a_form_alone, asks_a_side, asks_the_sources
+from assistant.angle import asks_a_form_alone, asks_a_side, asks_the_sources, compared_with
 from assistant.clitics import STANDING_FOR_IT
 from assistant.wording import META_WORDS, fold, in_full, is_greeting
 from index.analysis import analyse, spelt_out
@@ -75,6 +75,9 @@ _ASKS_IN_FULL = re.compile(
     r"^(?:qu'est-ce qu|c'est quoi|que (?:dit|disent|propose|pense|signifie|veut)|qui (?:est|a|ont|dit)|quel|combien|"
     r"comment|pourquoi|quand|ou (?:trouver|en)|est-ce qu|y a-t-il|existe-t-il|faut-il|peut-on)"
 )
+_ASKED_NOUN = re.compile(r"\bquel(?:le)?s? \w+")  # « quelle forme de … » names what stands behind it
+_NOUN_PHRASE = re.compile(r"^(?:(?:les?|la|une?|des|nos|notre|mes|mon|ma|vos|votre|tous les|toutes les) |l')")
+_WITH_PRONOUN = re.compile(r"\b(?:leur|lui|se|s'|en|y) ?\w+")
 # Words that ask for the same thing of another group: they make no topic of their own.
 _MEASURES = frozenset(
     analyse(
@@ -175,11 +178,13 @@ def points_back(text: str, content_terms: Terms) -> bool:
     count = len(content_terms(text))
     if BARE_NUMBER.match(folded) or (NEIGHBOUR.search(folded) and count <= FEW_WORDS) or chooses_among(text):
         return True
-    if asks_a_side(text) or asks_the_sources(text):
+    if asks_a_side(text) or asks_the_sources(text) or compared_with(text):
         return True
     own = () if asks_a_form_alone(text) else own_topic(text, content_terms)
     if not own and (_ADVISES.search(folded) or _PROPOSES.match(folded) or not _WHOLE.search(folded)):
         return True
+    if _asks_of_its_head(folded, content_terms):
+        return False
     if is_ellipsis(text, content_terms) or (_GOES_ON.match(folded) and _has_loose_pronoun(folded, content_terms)):
         return True
     return count <= FEW_WORDS + 2 and _has_loose_pronoun(folded, content_terms)
@@ -215,6 +220,17 @@ def is_ellipsis(text: str, content_terms: Terms) -> bool:
     enough = 1 if re.match(r"qu'est-ce qu|c'est quoi|que (?:signifie|veut)|qui est ", rest) else 2
     asks = bool(_ASKS_IN_FULL.match(rest)) and not _has_loose_pronoun(rest, content_terms)
     return not (asks and len(own_topic(text, content_terms)) >= enough)
+
+
+def _asks_of_its_head(folded: str, content_terms: Terms) -> bool:
+    """« Et les jeunes, quelle forme de bénévolat leur plaît ? » names of whom it is asked, and what is asked."""
+    rest = _JOINS.sub("", folded)
+    head = _DISLOCATED.match(rest)
+    clause = rest[head.end(1) :].lstrip(" ,") if head else ""
+    if not head or not _NOUN_PHRASE.match(head[1]) or not _ASKS_IN_FULL.match(clause):
+        return False
+    named = _WITH_PRONOUN.sub(" ", _ASKED_NOUN.sub(" ", clause))
+    return bool(own_topic(head[1], content_terms) and own_topic(named, content_terms))
 
 
 def without_joins(text: str) -> str:
