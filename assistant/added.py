@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.citations import Library
 from assistant.naming import absent_words, said_terms
 from assistant.question import NBSP, Question
-from assistant.select import terms_in
-from assistant.wording import fold
+from assistant.select import led_terms, terms_in
+from assistant.substitution import verb_of
+from assistant.wording import META_WORDS, fold
 from corpus.lexicon import load_lexicon
 from index.analysis import content_terms
 from index.expansion import other_words
@@ -17,6 +19,8 @@ _THING = re.compile(
     r"^\W*(?:(?:et|mais|alors|ok|bon|donc|puis)\W+)*(?:(?:pour|sur|chez|dans|de|avec|sans|cote|selon) )?"
     r"(?:l'|(?:les?|la|une?|des|du) )(?P<head>[\w-]+)"
 )
+FAMILY = 5  # letters that the words of one family share: « prévenir », « prévention »
+UNSAID_OF_IT = f"Je n’ai trouvé aucune phrase qui le dise de ce que vous ajoutez. Ce que les documents en disent{NBSP}:"
 _NEAR = f" Ce qui s’en approche{NBSP}:"
 
 
@@ -62,6 +66,22 @@ def head_nowhere(question: Question, library: Library) -> str:
         return ""
     absent = absent_words(head, question, library)
     return absent and absent + _NEAR
+
+
+def without_the_verb(question: Question, chosen: Iterable[str], library: Library) -> str:
+    """What to say first when no chosen sentence on what an ellipsis adds is on what was asked to do: « et sa transition
+    écologique ? » after « comment financer la formation ? », when nothing is said of money; else "".
+    """
+    verb = verb_of(question.root, question.text) if question.follow_up else ""
+    asked = frozenset(content_terms(verb)) - META_WORDS
+    led = frozenset[str]().union(*led_terms(verb, asked).values())
+    if not led:  # a verb without other words may be said in words that nobody listed: its absence tells nothing
+        return ""
+    for sentence in map(library.sentence, chosen):
+        held = terms_in(f"{sentence.text} {' '.join(library.section_of(sentence).path)}")
+        if held & (asked | led) or any(t.startswith(verb[:FAMILY]) for t in held for verb in asked):
+            return ""
+    return UNSAID_OF_IT
 
 
 def adds_an_acronym(question: Question) -> bool:

@@ -29,7 +29,7 @@ from assistant.shown import cited_first, interleaved
 from assistant.structured import route
 from assistant.suggestions import suggestions
 from assistant.texting import written_out
-from assistant.thread import asks_another_figure, spent
+from assistant.thread import ALREADY_GIVEN, asks_another_figure, asks_something_else, spent
 from assistant.told import what_was_asked
 from assistant.types import Answer
 from assistant.verify import checked, faults
@@ -176,11 +176,18 @@ class AnswerChain:
             known = state.question
             alone = replace(understand(instead), text=known.text, resolved=known.resolved, previous=known.previous)
             return self.draft(self.retrieve(replace(state, question=alone)))
+        if structured is None and self._repeats(draft, state.question):
+            draft = replace(draft, preface=ALREADY_GIVEN)
         shown = state.shown
         if structured is not None or draft.assembled:
             picked = (pick.sentence_id for pick in draft.picks)
             shown = cited_first(picked, shown, self.index.passages, PASSAGES_SHOWN)
         return replace(state, draft=draft, shown=shown, structured=structured is not None)
+
+    def _repeats(self, draft: Draft, question: Question) -> bool:
+        """Whether another question than the one before gets nothing but its sentences again."""
+        again = bool(draft.picks) and not draft.preface and asks_something_else(question)
+        return again and draft.sentence_ids <= set(self._given(question.previous))
 
     def _structured(self, question: Question) -> Draft | None:
         """What the structure answers, after the words of somebody else than the person whom the question names."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.added import absent_addition, adds_an_acronym, head_nowhere, named_in_other_words, named_nowhere
+from assistant.added import (
+    absent_addition,
+    adds_an_acronym,
+    head_nowhere,
+    named_in_other_words,
+    named_nowhere,
+    without_the_verb,
+)
+from assistant.agent import telling_who
 from assistant.attributed import silent_body, wrong_author
 from assistant.choice import choose
 from assistant.citations import Library
@@ -156,6 +164,9 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
     chosen = choose(question, kept or ranked, library)
     if not chosen:  # nothing but signatures came near
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
+    chosen = telling_who(question, chosen, library)
+    near_only = near_only or without_the_verb(question, chosen, library)
+    preface = preface or near_only
     if contradicted_numbers(question, (library.sentence(i).text for i in chosen)):
         held = held_as_said(question, chosen, library)
         preface, chosen = (preface, [*dict.fromkeys([*held, *chosen])]) if held else (OTHER_NUMBER, chosen)

@@ -33,22 +33,37 @@ _SAYS = (
 )
 _SAID = re.compile(rf"{_SAYS} (?P<what>(?:{_DE}|sur ).+?)\s*[?.!…]*$", re.IGNORECASE)
 _OF = re.compile(rf"\b(?P<noun>\w+) (?P<what>{_DE}{_INSIDE}){_END}", re.IGNORECASE)
-_OBJECT = re.compile(rf"\b\w{{2,}}(?:er|ir|dre|tre|ire) (?P<what>{_DETERMINER}{_INSIDE}){_END}", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"\b(?P<verb>\w{{2,}}(?:er|ir|dre|tre|ire)) (?P<what>{_DETERMINER}{_INSIDE}){_END}", re.IGNORECASE
+)
 _INFINITIVE = re.compile(
     r"^\w+\s+(?:se |s['’]|ne pas |mieux |les? |la )?(?!premier|dernier)\w+(?:er|ir|dre|tre|ire)\b", re.IGNORECASE
 )
 
 
+def verb_of(root: str, text: str) -> str:
+    """The infinitive whose object ``text`` replaces: « et leur transition ? » after « comment financer leur travail ? »
+    still asks how to finance; "" when it replaces none.
+    """
+    found = _OBJECT.search(root) if _REMNANT_OBJECT.match(_remnant(text)) else None
+    return found["verb"] if found else ""
+
+
 def substituted(root: str, text: str) -> str:
     """``root`` asked of what the ellipsis ``text`` names instead; "" when ``root`` has nothing of its form."""
-    kept = len(without_joins(text).split())
-    remnant = " ".join(spelt_out(text).split()[-kept:]).rstrip(" ?.!…")
+    remnant = _remnant(text)
     if of := _REMNANT_OF.match(remnant):
         said = None if of["one"] or of["many"] else _SAID.search(root)
         return _with(root, said or _complement_of(root, of), of["of"])
     if at := _REMNANT_AT.match(remnant):
         return _with(root, _complement_at(root, at["at"]), remnant)
     return _with(root, _OBJECT.search(root), remnant) if _REMNANT_OBJECT.match(remnant) else ""
+
+
+def _remnant(text: str) -> str:
+    """What an ellipsis says, without the words that join it."""
+    kept = len(without_joins(text).split())
+    return " ".join(spelt_out(text).split()[-kept:]).rstrip(" ?.!…")
 
 
 def _with(root: str, place: re.Match[str] | None, new: str) -> str:

@@ -26,6 +26,12 @@ SUITS = 0.6  # for a sentence of the kind that is now wanted
 GIVEN = 0.6  # lost by a sentence that was just given
 # What is asked about the very sentences that were given.
 _ABOUT_THEM = frozenset({Wanted.SOURCE, Wanted.SPEAKER, Wanted.FIGURE})
+# « Qui doit l’écrire ? », « et comment ? »: something else than before is asked of what was just read.
+_ASKS_ELSE = re.compile(
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc|du coup|oui)\W+)*(?:c'est |ce serait )?"
+    r"(?:(?:a|avec|par|pour|chez|de) )?(?:qui|quand|ou|pourquoi|comment|quoi)\b"
+)
+ALREADY_GIVEN = "Je n’ai trouvé pour cette question rien d’autre que ce qui est déjà cité\u00a0:"
 _THIS_FIGURE = re.compile(r"\bc(?:e|es|ette|et) (?:chiffre|pourcentage|taux|nombre|donnee|etude|enquete|part|stat)")
 _GIVES_EXAMPLE = re.compile(
     r"\b(?:exemples?|a l.?instar|deja mis(?:es)? en (?:oeuvre|place)|comme a |experimentee? |certains d'entre nous)\b"
@@ -65,6 +71,12 @@ def _nearness(question: Question, sentence: Sentence, library: Library) -> float
         return SAME_SECTION
     numbers = {library.section_of(s).proposition for s in given} - {None}
     return SAME_PROPOSITION if library.section_of(sentence).proposition in numbers else 0.0
+
+
+def asks_something_else(question: Question) -> bool:
+    """Whether a follow-up asks another question of what was just read: the same sentences then answer it at best."""
+    own = question.follow_up and not question.added and question.wanted not in _ABOUT_THEM
+    return own and bool(_ASKS_ELSE.match(fold(question.asked)))
 
 
 def asks_another_figure(question: Question) -> bool:

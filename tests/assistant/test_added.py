@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.added import UNSAID_OF_IT
 from assistant.service import Assistant
 
 TELEWORK = "Que dit le manifeste du télétravail ?"
@@ -42,3 +43,21 @@ def test_a_thing_that_is_named_is_answered_as_before(assistant: Assistant) -> No
     answer = assistant.ask("Et la semaine de quatre jours ?", [TELEWORK])
     assert answer.status == "answered"
     assert "n’emploient" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "unsaid"),
+    [
+        ("Comment les structures peuvent-elles financer le remplacement ?", "Et leur empreinte carbone ?", True),
+        ("Comment fidéliser les salariés ?", "Et les administrateurs ?", True),
+        ("Comment prévenir l’usure au travail ?", "Et les risques professionnels ?", False),
+        ("Comment former les cadres ?", "Et les administrateurs ?", False),
+    ],
+)
+def test_what_was_asked_to_do_still_bounds_the_answer(
+    assistant: Assistant, history: str, text: str, unsaid: bool
+) -> None:
+    answer = assistant.ask(text, [history])
+    assert answer.citations
+    assert (UNSAID_OF_IT in answer.text) is unsaid
+    assert (answer.status == "partial") is unsaid
