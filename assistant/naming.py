@@ -10,7 +10,7 @@ from assistant.citations import Library
 from assistant.question import NBSP, Question
 from assistant.select import Candidate, led_terms, led_together, said_otherwise, terms_in
 from assistant.signals import named_share
-from assistant.wording import fold
+from assistant.wording import META_WORDS, fold, topic_terms
 from index.search import Index
 
 _MANIFESTO = re.compile(r"\b(?:manifeste|humanifest|nexem)\b")
@@ -43,13 +43,19 @@ def naming(asked: Sequence[str], question: Question, ranked: Sequence[Candidate]
 
 def naming_addition(question: Question, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
     """The candidates that name what an ellipsis adds, themselves or in the title that they stand under; none when no
-    sentence names the whole of it.
+    sentence names the whole of it. The one other word that the lexicon leads to names the same thing; several only
+    stand near it.
     """
     added = frozenset(question.added)
+    led = led_terms(question.search, question.added)
+    names = [{t, *led[t]} if len(led[t]) == 1 else {t} for t in question.added]
     named = naming(question.added, question, ranked)
+    beside = [c for c in ranked if all(words & terms_in(c.sentence.text) for words in names)]
     titles = ((c, library.section_of(c.sentence).path) for c in ranked)
     titled = [c for c, path in titles if any(added <= terms_in(title) for title in path)]
-    return [c for c in ranked if c in named or c in titled] if named else []
+    if before := frozenset(topic_terms(question.root)) - META_WORDS - added:  # what the first question named is left
+        titled = [c for c in titled if not before <= terms_in(c.sentence.text)]
+    return [c for c in ranked if c in named or c in beside or c in titled] if named else []
 
 
 def silent_manifesto(question: Question, named: Sequence[Candidate], library: Library) -> str:

@@ -62,3 +62,14 @@ def test_one_item_does_not_bring_its_whole_list(assistant: Assistant) -> None:
     answer = assistant.ask("Et leur empreinte carbone ?", history=["Comment les structures réduisent-elles l’usure ?"])
     assert answer.citations
     assert not any("pandémi" in c.quote for c in answer.citations)
+
+
+def test_the_one_other_word_of_the_lexicon_names_the_same_thing(assistant: Assistant) -> None:
+    answer = assistant.ask("Et sur les salaires ?", history=["Que dit le manifeste sur le bénévolat ?"])
+    assert any("rémunération" in c.quote for c in answer.citations)
+
+
+def test_several_other_words_only_stand_near_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Et les administrateurs ?", history=["Comment attirer les salariés ?"])
+    assert answer.citations
+    assert all(c.proposition == 2 or "administrateurs" in c.quote for c in answer.citations)
