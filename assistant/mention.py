@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.wording import fold, topic_terms
+from assistant.wording import asking_clauses, fold, topic_terms
 
 _VERBS = r"(?:parle|evoque|mentionne|aborde|traite|cause)(?:nt)?"
 _ARTICLE = r"(?:l'article|la (?:journaliste|presse)|le (?:magazine|journal)|cet article)"
@@ -53,6 +53,8 @@ _BY_THE_ARTICLE = re.compile(
 )
 # … or whether it names it.
 _NAMED_BY_IT = re.compile(rf"{_ARTICLE} (?:cite|nomme|presente|{_VERBS})-t-(?:il|elle)\b(?: d(?:e|u|es)\b)?")
+# « Ceux que le texte cite »: the text names them, and one wants them.
+_RELATIVE = re.compile(r"\bqu(?:e |')(?:il|elle|on|nexem|(?:le |la |l')\w+)\W*$")
 MOST_WORDS = 3  # content words of a thing that has a name; more describe it
 
 
@@ -61,7 +63,7 @@ def asked_about(text: str) -> tuple[str, ...]:
     or describes the thing at length.
     """
     folded = fold(text)
-    if _ASKS_MORE.search(folded):
+    if _ASKS_MORE.search(folded) or len(asking_clauses(text)) > 1:
         return ()
     if before := _BEFORE.search(folded):
         thing = folded[before.end() :]
@@ -69,7 +71,7 @@ def asked_about(text: str) -> tuple[str, ...]:
         thing = _SENTENCE.split(folded[: after.start()])[-1]
     else:
         return ()
-    return _few_terms(thing)
+    return () if _RELATIVE.search(thing) else _few_terms(thing)
 
 
 def asked_of_the_article(text: str) -> tuple[str, ...]:

@@ -49,6 +49,12 @@ _LIST = re.compile(
     r"\b(?:intitules?|titres?|liste|noms?) (?:complete? |exacte?s? )?d(?:e|es) (?:toutes )?(?:les |ses |leurs |\w+ )?"
     r"propositions\b"
 )
+# « Quelles propositions dans l’axe 2 ? »: its members, whatever else the person tells.
+_MEMBERS = re.compile(r"\b(?:quelles?|les|des|combien de) propositions?\b")
+# « L’axe sur la gouvernance »: what stands behind the word, in its clause.
+_ON_IT = re.compile(
+    r"\baxe (?:(?:strategique )?(?:sur|de|du|des|consacre au?x?|qui (?:parle|traite) d\w+) |d')([^,?.;:]+)"
+)
 _FIGURE_WORDS = frozenset(
     content_terms("chiffre chiffres pourcentage pourcentages statistiques stats données clés source sources tous")
 )
@@ -97,7 +103,8 @@ def one_axis(question: Question, library: Library) -> Draft | None:
     if any(n not in headings for n in numbers):
         return _no_such_axis(library)
     titled = frozenset(term for n in numbers for term in terms_in(library.sentence(headings[n]).text))
-    if not by_name and not _LIST.search(asked(question)) and not only_about_structure(question, _AIM_WORDS | titled):
+    whole = by_name or _LIST.search(asked(question)) or _MEMBERS.search(asked(question))
+    if not whole and not only_about_structure(question, _AIM_WORDS | titled):
         return None
     return _axes(question, numbers, headings, library)
 
@@ -130,7 +137,8 @@ def _aims(number: int, heading: str, library: Library) -> list[Sentence]:
 
 def _by_name(question: Question, headings: dict[int, str], library: Library) -> int | None:
     """The one axis whose title holds every topic word: « l’axe sur la gouvernance », or its title in full."""
-    topic = topic_of(question, _AIM_WORDS)
+    behind = _ON_IT.search(asked(question)) if _MEMBERS.search(asked(question)) else None
+    topic = frozenset(content_terms(behind[1])) if behind else topic_of(question, _AIM_WORDS)
     titled = {n: terms_in(library.sentence(i).text) for n, i in headings.items()}
     within = [n for n, words in titled.items() if topic and topic <= words]
     if len(within) != 1:

@@ -74,3 +74,8 @@ def test_a_thing_that_a_sentence_names_is_named_wherever_it_is_ranked(assistant:
     answer = assistant.ask("Est-ce que le texte évoque le bien-être ?")
     assert answer.status == "answered"
     assert all("bien-être" in citation.quote for citation in answer.citations[-1:])
+
+
+def test_what_the_text_names_is_wanted_not_whether_it_does() -> None:
+    assert asked_about("De nouvelles fonctions arrivent. Donnez-moi celles que le texte cite.") == ()
+    assert asked_about("L’IA fera-t-elle gagner du temps ? Et une charte est-elle prévue ?") == ()

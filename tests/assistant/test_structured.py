@@ -373,3 +373,15 @@ def test_the_letters_are_found_from_the_words(assistant: Assistant, question: st
 def test_how_many_in_each_axis_is_answered_by_the_axes_with_theirs(assistant: Assistant) -> None:
     answer = assistant.ask("Combien de propositions par axe ?")
     assert [c.proposition for c in answer.citations if c.proposition] == list(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Axe 2 : quelles propositions je mets dedans, pour mon sommaire ?",
+        "Dans l’axe du management, quelles propositions trouve-t-on ? C’est pour mes révisions.",
+    ],
+)
+def test_the_propositions_of_an_axis_whatever_else_is_told(assistant: Assistant, question: str) -> None:
+    shown = {citation.proposition for citation in assistant.ask(question).citations} - {None}
+    assert shown == {4, 5, 6, 7}
