@@ -22,6 +22,8 @@ _VOICED = re.compile(
     r"(?<!\w)(?:(?:pour|selon|d'apres|aux yeux de) nexem|(?:estime|juge|considere|demande|souhaite|plaide) nexem)(?!\w)"
 )
 _IDENTITY = re.compile(r"doi(?:t|vent) (?:etre|constituer) (?:\w+ )?(?:un|une|des|le|la|l')(?!\w)")
+# « Constitue un enrichissement », « est un vecteur », « s’agit d’une des spécificités »: what is, not what must be.
+_IS_ONE = re.compile(r"(?<!\w)(?:est|sont|constitue(?:nt)?|s'agit d)[ '](?:\w+ )?(?:un|une|des|le|la|l')(?!\w)")
 _IMPOSES = re.compile(
     r"(?<!\w)(?:nexem|nous|manifeste|humanifest)\s+(?P<verb>impos|exig|oblig)(?:e|ons|eons|ent)(?!\w)"
 )
@@ -89,6 +91,7 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
     beside = [t.stem for c in evidence.cited for t in c.tokens if t.stem and t.form.endswith("ant")]
     folded = fold(statement)
     voiced = bool(_VOICED.search(folded)) and not _IDENTITY.search(folded) and any(h.name == "proposed" for h in held)
+    identity = bool(_IDENTITY.search(folded)) and any(_IS_ONE.search(fold(c.text)) for c in evidence.cited)
     for cue in own:
         over = _governs(cue, held)
         if any(word in cue.text for word in judged) or (_NOT_TO.search(folded) and meant_not):
@@ -96,6 +99,7 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
         if voiced and "may" not in over:
             continue  # « doit, pour Nexem » where Nexem wishes it
         told = spare and nearest(next(iter(cue.governed), ""), beside) >= FAMILY
+        told = told or (identity and "must" not in over)
         if cue.firm and (told or not ("must" in over if over else called or _loosely(cue, held, evidence))):
             yield _failure(cue, "must")
 

@@ -51,6 +51,7 @@ _LIST = re.compile(
 )
 # « Quelles propositions dans l’axe 2 ? »: its members, whatever else the person tells.
 _MEMBERS = re.compile(r"\b(?:quelles?|les|des|combien de) propositions?\b")
+_ON_A_TOPIC = re.compile(r"\b(?:parl|trait|evoqu|mention|concern|abord|cit|touch)\w*|\bporte(?:nt)? sur\b")
 # « L’axe sur la gouvernance »: what stands behind the word, in its clause.
 _ON_IT = re.compile(
     r"\baxe (?:(?:strategique )?(?:sur|de|du|des|consacre au?x?|qui (?:parle|traite) d\w+) |d')([^,?.;:]+)"
@@ -103,7 +104,8 @@ def one_axis(question: Question, library: Library) -> Draft | None:
     if any(n not in headings for n in numbers):
         return _no_such_axis(library)
     titled = frozenset(term for n in numbers for term in terms_in(library.sentence(headings[n]).text))
-    whole = by_name or _LIST.search(asked(question)) or _MEMBERS.search(asked(question))
+    members = _MEMBERS.search(asked(question)) and not _ON_A_TOPIC.search(asked(question))
+    whole = by_name or _LIST.search(asked(question)) or members
     if not whole and not only_about_structure(question, _AIM_WORDS | titled):
         return None
     return _axes(question, numbers, headings, library)

@@ -184,7 +184,9 @@ def asks_who_they_are(question: Question) -> bool:
 def _said_about(question: Question, said: Sequence[Sentence], names: frozenset[str], library: Library) -> bool:
     """Whether what a person said is about the rest of the question: half its topic words, or nothing else is asked."""
     speakers = " ".join(str(s.speaker) for s in said if s.speaker and s.speaker.name in names)
-    topic = frozenset(topic_terms(question.search)) - META_WORDS - terms_in(speakers)
+    # « Et X ? » after a question on Y: Y is no topic that X would have to speak of.
+    others = " ".join(library.speakers) if question.follow_up else ""
+    topic = frozenset(topic_terms(question.search)) - META_WORDS - terms_in(f"{speakers} {others}")
     spoken = frozenset(t for s in said for t in terms_in(s.text))
     spoken |= frozenset(t for s in said for q in library.questions_of(s.id) for t in library.stems_of(q))
     return not topic or len(topic & spoken) >= len(topic) / 2

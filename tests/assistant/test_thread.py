@@ -57,3 +57,10 @@ def test_what_the_last_thing_does_is_asked_of_it(assistant: Assistant) -> None:
     before = ["C’est quoi une organisation apprenante ?"]
     answer = assistant.ask("Est-ce que ça fait baisser le nombre de démissions ?", history=before)
     assert any("turnover" in citation.quote for citation in answer.citations)
+
+
+def test_another_person_says_their_own_words(assistant: Assistant) -> None:
+    answer = assistant.ask("Et Patrick Soria ?", history=["Que dit Bénédicte Aubert ?"])
+    assert answer.status == "answered"
+    assert {citation.speaker for citation in answer.citations} == {answer.citations[0].speaker}
+    assert "Soria" in (answer.citations[0].speaker or "")
