@@ -29,6 +29,7 @@ _OPENLY = re.compile(
 )
 STATED_COVERAGE = 0.7
 NAMED_COVERAGE = 0.5  # the name itself, at least
+LONG_NUMBER = 5  # digits of a number that is no year
 TWIN_OF_BEST = 0.6  # resemblance of the question to an editorial one of the best sentence
 
 
@@ -96,10 +97,12 @@ def _figured(question: Question, seen: Signals, best: Candidate, library: Librar
 
 
 def _stated(question: Question, seen: Signals, best: Candidate, library: Library) -> bool:
-    """Whether a question states the very percentages of a registered figure that its words come near: what is said of
-    them, true or not, is then checked against the sentence.
+    """Whether a question states the very percentages of a registered figure that its words come near, or asks where
+    a large number of one comes from: what is said of them, true or not, is then checked against the sentence.
     """
     stated = frozenset(question.numbers)
+    if question.wanted is Wanted.SOURCE:  # « les 35 000 postes vacants : quelle source ? »
+        stated |= frozenset(n for n in numbers_in(question.search) if len(n) >= LONG_NUMBER)
     registered = any(f.sentence_id == best.sentence.id for f in library.corpus.figures)
     held = bool(stated) and stated <= numbers_in(best.sentence.text)
     return held and registered and not (seen.unknown_name or seen.task) and seen.coverage >= STATED_COVERAGE

@@ -108,12 +108,18 @@ def _names_the_first(draft: Draft, part: Part, library: Library) -> bool:
 
 
 def _already_held(asked: str, before: Draft, library: Library) -> bool:
-    """Whether the answer of the part before holds the number or the date that this one asks (« …, et quel taux ? »)."""
+    """Whether the answer of the part before holds the number or the date that this one asks (« …, et quel taux ? »), or
+    names most of what it asks of (« …, et dans quels secteurs c’est le pire ? »).
+    """
     needs = expectations(asked)
-    if wanted(asked) is Wanted.SOURCE:  # an answer gives its figures with their source
+    if before.status != "answered" or wanted(asked) is Wanted.SOURCE:  # an answer gives its figures with their source
         return before.status == "answered"
-    texts = (library.sentence(i).text for i in _best_picks(before, library)) if before.status == "answered" else ()
-    return bool(needs) and any(holds(text, terms_in(text), needs) for text in texts)
+    given = [library.sentence(i) for i in _best_picks(before, library)]
+    if not needs:
+        topic = frozenset(own_topic(asked, content_terms))
+        return bool(topic) and any(len(topic & terms_in(s.text)) >= NAMED * len(topic) for s in given)
+    notes = [" ".join(note.text for note in library.footnotes(s)) for s in given]
+    return any(holds(s.text, terms_in(s.text), needs, noted) for s, noted in zip(given, notes, strict=True))
 
 
 def _silent_on(numbers: list[int]) -> str:

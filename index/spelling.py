@@ -91,6 +91,10 @@ def _whole(form: str, vocabulary: Mapping[str, int]) -> str | None:
     return min(words, key=lambda known: (-vocabulary[known], known), default=None)
 
 
+_VERB_ENDINGS = ("ent", "ons", "ez", "ait", "aient", "ais", "ant", "era", "eront", "erait", "eraient", "erons", "erez")
+_SHORTEST_VERB = 3  # letters before the ending
+
+
 def is_known(form: str, vocabulary: Mapping[str, int]) -> bool:
     """Whether the folded ``form`` is a word of the vocabulary or an ordinary French one."""
     return form in vocabulary or form in _ordinary()
@@ -124,14 +128,26 @@ def repairs(query: str, vocabulary: Mapping[str, int]) -> dict[str, str]:
 def corrected(query: str, vocabulary: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
     """Return the repairs worth telling: (word as the person typed it, known folded form), in order.
 
-    Another form of a known word (« gouvernances ») is found as it is, and so are known words that a hyphen joins
-    (« femmes-hommes »): nothing needs telling.
+    Another form of a known word (« gouvernances », « épuisent ») is found as it is, and so are known words that a
+    hyphen joins (« femmes-hommes »): nothing needs telling.
     """
     typed = {form: word for word in reversed(_WORD.findall(query)) for form in forms(word)}
     return tuple(
         (word, known)
         for form, known in repairs(query, vocabulary).items()
-        if stem(form) != stem(known) and not _joins_known(word := typed.get(form, form), form, vocabulary)
+        if stem(form) != stem(known)
+        and not _is_conjugated(form)
+        and not _joins_known(word := typed.get(form, form), form, vocabulary)
+    )
+
+
+def _is_conjugated(form: str) -> bool:
+    """Whether a form is that of an ordinary verb in « -er », which lists of words rarely hold."""
+    return any(
+        form.endswith(ending)
+        and len(form) - len(ending) >= _SHORTEST_VERB
+        and f"{form.removesuffix(ending)}er" in _ordinary()
+        for ending in _VERB_ENDINGS
     )
 
 

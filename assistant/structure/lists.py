@@ -9,7 +9,15 @@ from assistant.draft import Draft, Pick
 from assistant.question import Question
 from assistant.structure.axes import NUMBER_WORDS, OTHER_COUNT, all_titles, numbered_titles
 from assistant.structure.propositions import ANNOUNCED
-from assistant.structure.reading import NBSP, STRUCTURE_WORDS, asked, only_about_structure, opening, titles
+from assistant.structure.reading import (
+    NBSP,
+    STRUCTURE_WORDS,
+    asked,
+    only_about_structure,
+    opening,
+    titles,
+    topic_where,
+)
 from assistant.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind
 from index.analysis import content_terms
@@ -18,10 +26,14 @@ _HOW_MANY_AXES = re.compile(rf"\b(\d{{1,2}}|{'|'.join(w for w in NUMBER_WORDS if
 _OUTLINE = re.compile(
     r"\bsommaire\b|\btable des matieres\b|\b(?:plan|structure|grandes? lignes?|grands points|contenu) (?:du|de|d')|"
     r"\bresum\w* (?:moi )?(?:le |l'|ce )?(?:manifeste|humanifest|document|chapitre 2)\b|"
+    r"\b(?:manifeste|humanifest|document|chapitre 2)\b.*\b(?:me |m'|nous )?(?:le |l'|en )resum\w*|"
     r"\baxes et (?:\w+ )*propositions\b|\bpropositions et (?:\w+ )*axes\b|"
     r"\bde quoi (?:parle|traite) (?:le |l'|ce )?(?:manifeste|humanifest|document)\b"
 )
 _OUTLINE_WORDS = frozenset(content_terms("sommaire table matières plan structure grandes lignes points contenu quoi"))
+# « Je présente le chapitre 2 demain : peux-tu me le résumer ? »: what is told around it is no topic.
+_RESUMES_IT = re.compile(r"\b(?:le |l'|en )resum\w*")
+_RESUMING = frozenset(content_terms("résumer résume résumez résumé quelques points bref pouvoir peux-tu"))
 _IN_EACH_AXIS = re.compile(
     r"\b(?:par|dans chaque|pour chaque|chaque|de chaque) axe\b|\baxes\b.*\bpropositions\b.*\bchacune?\b"
 )
@@ -100,7 +112,10 @@ def outline(question: Question, library: Library) -> Draft | None:
     """« Quel est le sommaire ? », « Résume le manifeste »: the axes, each with its propositions."""
     if question.press or question.propositions or not _OUTLINE.search(asked(question)):
         return None
-    if question.axis is not None or not only_about_structure(question, _OUTLINE_WORDS):
+    wanted = _OUTLINE_WORDS | _RESUMING
+    if question.axis is not None or not (
+        only_about_structure(question, wanted) or topic_where(question, _RESUMES_IT, wanted) == frozenset()
+    ):
         return None
     return _by_axis(library)
 

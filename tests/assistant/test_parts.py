@@ -241,3 +241,11 @@ def test_things_counted_beforehand_are_parts(assistant: Assistant) -> None:
     )
     assert len(texts(question, assistant.library)) == 2
     assert texts("Trois choses pour mon discours : le sens, la paie.", assistant.library) == []
+
+
+def test_what_the_first_part_already_tells_is_not_said_to_be_missing(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "Les 35 000 postes vacants : quelle source, quelle année, et dans quels secteurs est-ce le pire ?"
+    )
+    assert answer.status == "answered"
+    assert "je n’ai rien trouvé" not in answer.text

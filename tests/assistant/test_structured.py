@@ -385,3 +385,10 @@ def test_how_many_in_each_axis_is_answered_by_the_axes_with_theirs(assistant: As
 def test_the_propositions_of_an_axis_whatever_else_is_told(assistant: Assistant, question: str) -> None:
     shown = {citation.proposition for citation in assistant.ask(question).citations} - {None}
     assert shown == {4, 5, 6, 7}
+
+
+def test_a_summary_is_wanted_whatever_one_tells_of_why(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "Je présente le manifeste mardi aux équipes : pouvez-vous me le résumer en quelques points ?"
+    )
+    assert {citation.proposition for citation in answer.citations} >= set(range(1, 13))

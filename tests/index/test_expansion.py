@@ -236,3 +236,8 @@ def test_words_of_the_query_keep_their_weight_and_none_is_outweighed(query: str,
 def test_a_repair_is_a_known_word_near_the_one_typed(form: str) -> None:
     found = repair(form, VOCABULARY)
     assert found is None or (found in VOCABULARY and abs(len(found) - len(form)) <= 3 and form not in VOCABULARY)
+
+
+@pytest.mark.parametrize("query", ["mes seniors s’épuisent", "nous embauchons", "ils démissionnaient"])
+def test_a_form_of_a_verb_is_no_misspelling(query: str) -> None:
+    assert corrected(query, VOCABULARY, load_lexicon()) == ()
