@@ -20,7 +20,7 @@ Batch 15 is what two people wrote who were given 80 real prompts (``assistant/ll
 stopped at first sight, none after the corrections. Three are left out: one word for word, one there already, one wrong.
 Batch 16 is what three others wrote, given 105 other real prompts: 8 of 302 stopped at first sight (12 by the guards of
 before batch 13); 3 after the corrections that they led to. Two of those compare or conclude on their own and are left
-out, with those that are there already.
+out, with those that are there already or word for word.
 """
 
 from __future__ import annotations
