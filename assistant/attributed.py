@@ -11,6 +11,7 @@ from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import NBSP, Question
 from assistant.select import Candidate, candidates, editors_of, is_signature, led_terms, terms_in
+from assistant.signals import share_held
 from assistant.structure.people import asks_who_they_are, named_speakers
 from assistant.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Voice
@@ -41,16 +42,12 @@ _OF_SAYING = frozenset(
 # Share of the topic, by idf, that what a person says must hold. On eval/practice and the development half, those who
 # are asked what they do speak of have .44 at least, « lui » and « elle » aside.
 SPOKEN_OF = 0.4
-BY_EDITORS = 0.5  # what a word is worth that only the editors of their sentences use
 
 
 def misattributed(question: Question, index: Index, library: Library) -> Draft | None:
     """What the other person says, and who it is; None when the question names nobody, or nothing clearly wrong."""
-    names = named_speakers(question, library)
-    if len(names) != 1 or question.press or question.quoted or question.follow_up or asks_who_they_are(question):
-        return None
-    (name,) = names
-    if fold(name).split()[-1] not in re.findall(r"[\w-]+", fold(question.search)):
+    name = _one_speaker(question, library)
+    if not name or fold(name).split()[-1] not in re.findall(r"[\w-]+", fold(question.search)):
         return None  # known by their function alone: who they are may be what is asked
     rest = _without_people(question.search, library)
     if len(set(topic_terms(rest))) < TOPIC:
@@ -70,15 +67,22 @@ def misattributed(question: Question, index: Index, library: Library) -> Draft |
     return Draft("answered", tuple(Pick(i) for i in library.in_order(said)), preface=preface, coverage=best.coverage)
 
 
+def _one_speaker(question: Question, library: Library) -> str:
+    """The one person of whose words a question asks, when it stands alone; "" when it asks who they are, or of more."""
+    if question.press or question.quoted or question.follow_up or asks_who_they_are(question):
+        return ""
+    names = named_speakers(question, library)
+    return next(iter(names)) if len(names) == 1 else ""
+
+
 def silent_speaker(question: Question, index: Index, library: Library) -> Draft | None:
     """« Que dit X de la RSO ? »: that X does not speak of it, when nothing that X says does; else None.
 
     What others say of it comes with the suggestions: it is not X’s.
     """
-    names = named_speakers(question, library)
-    if len(names) != 1 or question.press or question.quoted or question.follow_up or asks_who_they_are(question):
+    name = _one_speaker(question, library)
+    if not name:
         return None
-    (name,) = names
     rest = _without_people(question.search, library)
     topic = frozenset(topic_terms(rest)) - META_WORDS - _OF_SAYING
     if not topic or not _SAYING.search(fold(question.search)) or _held(topic, rest, name, index, library) >= SPOKEN_OF:
@@ -95,9 +99,7 @@ def _held(topic: frozenset[str], rest: str, name: str, index: Index, library: Li
     said = [s for s in library.sentences if s.speaker and s.speaker.name == name and not is_signature(s)]
     held = frozenset[str]().union(*(terms_in(s.text) for s in said))
     editors = frozenset[str]().union(*(editors_of(s.id, library) for s in said))
-    led = led_terms(rest, topic)
-    worth = {t: 1.0 if t in held or led[t] & held else BY_EDITORS if t in editors else 0.0 for t in topic}
-    return sum(index.idf(t) * worth[t] for t in topic) / (sum(map(index.idf, topic)) or 1.0)
+    return share_held(sorted(topic), rest, held, editors, index)  # a sum must not hang on the order of a set
 
 
 def _quoted(candidate: Candidate) -> bool:

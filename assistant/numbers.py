@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 _DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
-
-
 _OUT_OF_TEN = re.compile(r"(?<![\d.,])(\d)(?: \w+){0,4} sur (?:10|dix)(?!\w)")
 
 

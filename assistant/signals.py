@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 
@@ -87,13 +87,18 @@ def holds_addition(question: Question, candidate: Candidate, library: Library) -
 def named_share(
     asked: Sequence[str], question: Question, candidate: Candidate, index: Index, library: Library
 ) -> float:
-    """The share, by idf, of the stems ``asked`` that a sentence has, as they are or as the lexicon leads to them; half
-    for those that only its editors use.
-    """
+    """``share_held`` of the stems ``asked``, by a sentence with what stands around it."""
     beside = _around(candidate, library)
     editors = editors_of(candidate.sentence.id, library)
-    led = led_terms(question.search, asked)
-    worth = {t: 1.0 if t in beside or led[t] & beside else EDITORS_WORD if t in editors else 0.0 for t in asked}
+    return share_held(asked, question.search, beside, editors, index)
+
+
+def share_held(asked: Collection[str], text: str, held: frozenset[str], editors: frozenset[str], index: Index) -> float:
+    """The share, by idf, of the stems ``asked`` of a ``text`` that are ``held``, as they are or as the lexicon leads to
+    them; half for those that only ``editors`` use.
+    """
+    led = led_terms(text, asked)
+    worth = {t: 1.0 if t in held or led[t] & held else EDITORS_WORD if t in editors else 0.0 for t in asked}
     return sum(index.idf(t) * worth[t] for t in asked) / (sum(index.idf(t) for t in asked) or 1.0)
 
 

@@ -45,10 +45,10 @@ def wanted(own: Sequence[Cue], held: Sequence[Cue], read: Sequence[Token], said:
     if not any(_WANTS.match(t.form) for t in read) or any(o.kind in _DENYING for o in own):
         return
     stems = {t.stem for t in read if t.stem}
+    # « veulent devenir managers » where all that the sentence says of wanting is « ne pas aspirer à »
+    wishes = [word for word in said if _WISHES.match(word)]
     for cue in (h for h in held if h.kind == "not"):
         wished = any(_WANTS.match(a) for a in cue.attribute) and overlap(cue.window, stems, FAMILY)
-        # « veulent devenir managers » where all that the sentence says of wanting is « ne pas aspirer à »
-        wishes = [word for word in said if _WISHES.match(word)]
         if wished or (wishes and all(word in cue.core for word in wishes)):
             yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
 

@@ -111,7 +111,7 @@ def _claimed(words: Collection[str], evidence: Evidence, expressed: Collection[s
 
 
 def _expressed(statement: str, evidence: Evidence) -> frozenset[str]:
-    return reworded(statement, [c.text for c in evidence.cited])
+    return reworded(statement, tuple(c.text for c in evidence.cited))
 
 
 def _is_bare(statement: str, evidence: Evidence, limits: Sequence[tuple[int, float]], marks: str) -> bool:

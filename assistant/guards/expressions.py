@@ -17,7 +17,8 @@ class _Line:
     expressions: tuple[tuple[str, ...], ...]
 
 
-def reworded(statement: str, evidence: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=64)  # a statement is asked as a whole, then part by part
+def reworded(statement: str, evidence: tuple[str, ...]) -> frozenset[str]:
     """The roots of the words of a statement that ``evidence`` holds as an expression, or that are one for a word or an
     expression of ``evidence``.
     """

@@ -44,8 +44,7 @@ def mere(read: tuple[Token, ...], own: Sequence[Cue], held: Sequence[Cue]) -> It
     if any(t.stem and nearest(t.stem, lifted) >= SYNONYM for t in read[max(0, enough - 1) : enough]):
         yield Failure("negation", "Ce que les phrases citées disent n’être pas tout suffit dans l’énoncé.")
     for place in range(1, len(read) - 1):
-        seen_as = (
-            place > 1 and read[place - 2].form == "comme"
-        )  # « considèrent leur emploi comme un simple gagne-pain »
+        # « considèrent leur emploi comme un simple gagne-pain »
+        seen_as = place > 1 and read[place - 2].form == "comme"
         if is_mere(read, place) and lifted and (seen_as or nearest(read[place + 1].stem, lifted) >= FAMILY):
             yield Failure("negation", "«\u00a0simple\u00a0» affirme une restriction que les phrases citées écartent.")

@@ -71,10 +71,10 @@ _REPLIES = re.compile(r"\b(?:repond\w*|repliqu\w*|retorqu\w*|object\w*|reagir|co
 
 def quotation(question: Question, library: Library) -> Draft | None:
     """A phrase given between quotation marks: who says it, where; or that no document holds it."""
-    if not question.quoted or _REPLIES.search(_unquoted(question)):
+    if not _quotes(question):
         return None
     wanted = [" ".join(exact_terms(q)) for q in question.quoted]
-    held = [s for s in library.sentences if any(w and f" {w} " in f" {' '.join(exact_terms(s.text))} " for w in wanted)]
+    held = _holding(wanted, library)
     named = named_speakers(question, library)
     short = all(len(w.split()) < _QUOTATION_WORDS for w in wanted)
     if (short or not held) and not _asks_about_it(question, library):
@@ -95,10 +95,19 @@ def quotation(question: Question, library: Library) -> Draft | None:
 
 def is_misquoted(question: Question, library: Library) -> bool:
     """Whether a question asks about a phrase that it gives between quotation marks and that no sentence holds."""
-    if not question.quoted or _REPLIES.search(_unquoted(question)) or not _asks_about_it(question, library):
+    if not _quotes(question) or not _asks_about_it(question, library):
         return False
-    wanted = [f" {' '.join(exact_terms(q))} " for q in question.quoted]
-    return not any(w in f" {' '.join(exact_terms(s.text))} " for s in library.sentences for w in wanted)
+    return not _holding([" ".join(exact_terms(q)) for q in question.quoted], library)
+
+
+def _quotes(question: Question) -> bool:
+    """Whether a question gives a phrase between quotation marks, not one that somebody says and that is replied to."""
+    return bool(question.quoted) and not _REPLIES.search(_unquoted(question))
+
+
+def _holding(wanted: Sequence[str], library: Library) -> list[Sentence]:
+    """The sentences that hold one of these phrases word for word."""
+    return [s for s in library.sentences if any(w and f" {w} " in f" {' '.join(exact_terms(s.text))} " for w in wanted)]
 
 
 def _asks_about_it(question: Question, library: Library) -> bool:
