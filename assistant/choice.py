@@ -19,6 +19,7 @@ from assistant.context import (
 )
 from assistant.press import wordings
 from assistant.question import Question, Wanted, fold
+from assistant.reading_order import reading_order
 from assistant.select import Candidate, introducing, is_signature, led_terms, terms_in
 from assistant.wording import topic_terms
 from corpus.types import BlockKind, Sentence
@@ -75,7 +76,8 @@ REPEATED = 0.7  # share of common words from which two sentences say the same
 def choose(question: Question, ranked: Sequence[Candidate], library: Library) -> list[str]:
     """Ids of the sentences that answer: the best, those close to it that add something, and what they need around them.
 
-    The proposition of the best sentence comes first; inside a proposition the order is the document's.
+    The passage of the best sentence comes first, then the rest of its proposition; inside a passage the order is the
+    document's.
     """
     if question.wanted is not Wanted.SPEAKER:
         ranked = [c for c in ranked if not is_signature(c.sentence)]
@@ -101,13 +103,12 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     if question.wanted is Wanted.DEFINITION:
         chosen += [i for c in kept for i in defined_in_note(c.sentence, library)]
     if bodies := bodies_asked(question, library):  # what stands beside it is somebody else's
-        return _best_group_first(
-            [i for i in chosen if said_by(library.sentence(i), bodies, library)], best.sentence, library
-        )
+        chosen = [i for i in chosen if said_by(library.sentence(i), bodies, library)]
+        return reading_order(chosen, best.sentence, library)
     chosen += [i for c in kept for i in asked_of_note(question, c.sentence, library)]
     if len(set(chosen)) == 1:
         chosen += said_beside(question, best.sentence, library)
-    return _best_group_first(chosen, best.sentence, library)
+    return reading_order(chosen, best.sentence, library)
 
 
 def _definers_first(ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -151,15 +152,6 @@ def _of_each_place(ranked: Sequence[Candidate], library: Library) -> list[Candid
         if candidate.sentence.kind is not BlockKind.HEADING:
             found.setdefault((library.place(candidate.sentence.id)[0], section.proposition or section.id), candidate)
     return [*found.values()] or [ranked[0]]
-
-
-def _best_group_first(chosen: Iterable[str], best: Sentence, library: Library) -> list[str]:
-    def group(sentence_id: str) -> tuple[str, int | None]:
-        sentence = library.sentence(sentence_id)
-        return library.place(sentence_id)[0], library.section_of(sentence).proposition
-
-    ordered = library.in_order(chosen)
-    return sorted(ordered, key=lambda i: group(i) != group(best.id))
 
 
 def whole_list(sentence: Sentence, library: Library) -> list[Sentence]:
