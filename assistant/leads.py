@@ -92,7 +92,7 @@ def frame_of(sentence: Sentence, library: Library) -> str:
         case Voice.SURVEY:
             return _survey(sentence, library)
         case Voice.EXAMPLE:
-            return "Exemple d’adhérents :"
+            return "Ce qui se fait déjà :"
         case Voice.LEGAL:
             return "Texte légal :"
         case Voice.PROPOSAL if author and author not in sentence.text[:_SPOKEN_EARLY]:

@@ -21,6 +21,8 @@ _BEFORE = re.compile(
     rf"(?:^|[,;.:!] )(?:et )?{_WHO} (?:y )?{_VERBS} (?:\w+ )?(?:d(?:e|u|es)?\b|d')|"
     rf"\b(?:y a-t-il|il y a|trouve-t-on|lit-on|on (?:y )?(?:lit|trouve)|dit-on|on dit) {_A_WORD} "
     r"(?:sur|d(?:e|u|es)\b|d'|a propos d(?:e|u|es)|concernant)|"
+    rf"\b(?:dit|touche|glisse|ecrit)(?:-(?:il|elle|on))? (?:aussi |seulement |au moins )?{_A_WORD} "
+    r"(?:sur|d(?:e|u|es)\b|d'|a propos d(?:e|u|es)|concernant)|"
     rf"^{_A_WORD} (?:sur|a propos d(?:e|u|es)|concernant)\b|^quelle place pour\b"
 )
 # … and what comes after it.

@@ -19,6 +19,7 @@ _IMPERATIVE = re.compile(
     r"(?:ignorez?|oubliez?|desobei[st]|desobeissez|contournez?|outrepassez?|desactivez?|remplacez?|revelez?|affichez?|"
     r"laissez? tomber|mets de cote|mettez de cote|debarrasse[- ]toi de|passez? outre|fais abstraction de|sors de) "
     r"(?:tout(?:es?)? |tous )?(?:tes|vos|les|la|le|ta|ton|ces|cette|ce|l'|d'abord|ce qu)|"
+    r"^\W*met(?:s|tez) (?:\w+ ){1,3}de cote\b|"
     r"^\W*(?:reponds?|repondez|dis|dites) (?:uniquement|seulement|simplement|juste|toujours)\b"
 )
 _ANYWHERE = re.compile(
@@ -51,8 +52,8 @@ _TASK = re.compile(
 
 
 def asks_to_make(text: str) -> bool:
-    """Whether a text orders to make something."""
-    return bool(_TASK.search(fold(text)))
+    """Whether a text orders to make something: its first clause, or one behind what introduces it (« NOTE : … »)."""
+    return any(_TASK.search(fold(clause)) for clause in _CLAUSE.split(text))
 
 
 def _orders(clause: str) -> bool:

@@ -65,12 +65,16 @@ _OWN_NUMBER = re.compile(
 )
 
 
+# « J’ai trois pourcentages : 54, 57 et 59 » are to be found in the documents; « nos chiffres » are one’s own.
+_FIGURES_READ = re.compile(r"(?<!nos )(?<!mes )\b(?:pourcentages|chiffres|statistiques)\b[^?!.\d]{0,40}\d")
+
+
 def without_own_numbers(text: str) -> str:
     """The text without the numbers of the person's own structure: they are in no document, and claim nothing of them.
 
     A number of a clause that asks, and says nothing of one's own structure, stays.
     """
-    if not own_structure(text):
+    if not own_structure(text) or _FIGURES_READ.search(fold(text)):
         return text
     asking = {clause for clause in asking_clauses(text) if not own_structure(clause)}
     for clause in clauses(text):

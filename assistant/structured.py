@@ -15,7 +15,7 @@ from assistant.structure.axes import axis_of_a_proposition, figures_of_an_axis, 
 from assistant.structure.counted import counted_figures
 from assistant.structure.courtesy import courtesy
 from assistant.structure.documents import article, chapter, chapters_published, described, documents, event, french_date
-from assistant.structure.functions import people_of_a_function
+from assistant.structure.functions import holder, people_of_a_function
 from assistant.structure.glossary import glossary
 from assistant.structure.itself import itself
 from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, outline, ranking, wrong_count
@@ -39,7 +39,7 @@ from assistant.structure.propositions import (
 )
 from assistant.structure.requests import requests
 from assistant.structure.reworded import reworded
-from assistant.structure.stated import stated_figures
+from assistant.structure.stated import same_figure, stated_figures
 
 __all__ = ["described", "french_date", "named_speakers", "route"]
 
@@ -47,10 +47,10 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     courtesy, itself, notes_just_given, impossible_proposition, wrong_count, figures_of_an_axis,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
-    enumerated_propositions, enumerated_axes, stated_figures, counted_figures, notes, somebody_else, nothing_else,
-    one_of_them, people_of_a_function, people_quoted, heads, requests, press_only, reworded, one_figure_in_several,
-    whole_propositions, compared_on_a_theme, across, glossary, acronym, editorial, thanked, person, event, article,
-    chapter, chapters_published, documents,
+    enumerated_propositions, enumerated_axes, stated_figures, same_figure, counted_figures, notes, somebody_else,
+    nothing_else, one_of_them, people_of_a_function, holder, people_quoted, heads, requests, press_only, reworded,
+    one_figure_in_several, whole_propositions, compared_on_a_theme, across, glossary, acronym, editorial, thanked,
+    person, event, article, chapter, chapters_published, documents,
 )  # fmt: skip
 
 

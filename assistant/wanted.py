@@ -59,6 +59,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
             r"\bd'ou (?:vient|viennent|provient|sort|sortent|tire|ca|cela|tenez)",
             r"\bquelle est (?:la|sa|leur) source",
             r"\bquelles? sources?\b",
+            r"\bquoi (?:comme |la |les |sa |leurs? |votre |ta )?sources?\b",
             r"\bsource\b.*\b(?:chiffre|pourcentage|donnee|statistique)",
             r"\b(?:cite|donne|indique|precise|rappelle)[rz]?(?:[ -]moi)? (?:la|les|vos|ses|leurs?) sources?\b",
             r"\bquelle (?:enquete|etude)\b",

@@ -28,7 +28,7 @@ VOICE_LABELS: dict[Voice, str] = {
     Voice.OBSERVATION: "constat de Nexem",
     Voice.QUOTED: "personne citée",
     Voice.SURVEY: "enquête ou étude",
-    Voice.EXAMPLE: "exemple d’adhérent",
+    Voice.EXAMPLE: "exemple de ce qui se fait déjà",
     Voice.JOURNALIST: "journaliste",
     Voice.LEGAL: "texte légal",
     Voice.DOCUMENT: "auteur du document",

@@ -1,5 +1,5 @@
 """« Trois citations de directeurs généraux », « Qui sont les DG cités ? »: the people of one function, one sentence
-each.
+each; « Qui était chargé de … ? »: whoever signs as such.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.ordinals import CARDINALS
 from assistant.question import Question
-from assistant.select import is_signature
+from assistant.select import is_signature, terms_in
 from assistant.structure.people import PEOPLE_WORDS, named_speakers
 from assistant.structure.reading import NBSP, asked, depends, topic_of
 from assistant.wording import fold
@@ -47,6 +47,24 @@ _WORDS = frozenset(
         "falloir mettre choisir prendre"
     )
 )
+# « Quel élu du bureau suivait … », « qui portait … »: who had a task.
+_TASKS = (
+    r"(?:charge|chargee|port|pilot|suiv|suit|anim|coordonn|occup|menait|mene|conduit|respons|refer|tenait|assur)\w*"
+)
+_WHO_HOLDS = re.compile(
+    r"\bquel(?:le)? (elue?|membre|personne|responsable|referente?|dirigeante?|administrat(?:eur|rice))\b.*"
+    rf"\b{_TASKS}|\bqui\b[^.?!;]{{0,30}}\b{_TASKS}"
+)
+_HOLDING = frozenset(
+    content_terms(
+        "élu élue membre personne responsable référent référente dirigeant administrateur charge chargé chargée porter "
+        "porte portait portée piloter pilote pilotait suivre suit suivait suivi animer anime animait coordonner "
+        "coordonne occuper occupe occupait mener mène menait conduire conduit conduisait tenir tenait assurer assurait "
+        "côté partie dossier sujet titre exact nom quel qui"
+    )
+)
+HELD = 0.66  # share of the topic words that a signature holds…
+FEWEST_HELD = 2  # … and how many; one more for « qui », which may ask whose task it is in general
 LONG = 12  # words from which a sentence says something by itself
 NOT_TOLD = "Les documents ne disent pas qui occupe cette fonction."
 NOBODY = "Les documents ne donnent la parole à personne de cette fonction."
@@ -77,6 +95,24 @@ def people_of_a_function(question: Question, library: Library) -> Draft | None:
     picks = tuple(_of_one(sentences) for sentences in [*said.values()][: wanted or None])
     few = NOT_SO_MANY if wanted > len(picks) else ""
     return Draft("partial" if few else "answered", picks, few, grouped=False)
+
+
+def holder(question: Question, library: Library) -> Draft | None:
+    """« Qui, au bureau, portait le volet politique … ? »: whoever signs with that task; None when no signature tells it
+    of one person.
+    """
+    asks = _WHO_HOLDS.search(asked(question))
+    if asks is None or question.press or named_speakers(question, library):
+        return None
+    fewest = FEWEST_HELD if asks[1] else FEWEST_HELD + 1
+    topic = topic_of(question, _HOLDING | PEOPLE_WORDS)
+    signed: dict[str, str] = {}
+    for sentence in library.sentences:
+        if sentence.speaker and is_signature(sentence):
+            held = topic & terms_in(sentence.text)
+            if len(held) >= max(fewest, HELD * len(topic)):
+                signed.setdefault(sentence.speaker.name, sentence.id)
+    return Draft("answered", (Pick(*signed.values()),)) if len(signed) == 1 else None
 
 
 def _of_the_publisher(folded: str, library: Library) -> bool:

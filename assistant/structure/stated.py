@@ -30,6 +30,8 @@ _NUMBER = re.compile(
 )
 # « Les 57 et 59 % »: the first number is a percentage like the next.
 _AND = re.compile(r"\s*(?:,|/|et|ou)\s*(?:(?:les?|des|de)\s+)?(?:les?\s+)?", re.IGNORECASE)
+# « J’ai trois pourcentages : 54, 57 et 59 »: bare numbers in a row are percentages too.
+_PERCENTAGES = re.compile(r"\b(?:pourcentages?|pour ?cents?|taux|stats?|statistiques?)\b|%", re.IGNORECASE)
 # What one asks of figures, beside what they count.
 _ASKING = frozenset(
     content_terms(
@@ -82,18 +84,32 @@ def stated_figures(question: Question, library: Library) -> Draft | None:
     return Draft("partial" if missing else "answered", picks, NOT_HELD if missing else "", figures_first=True)
 
 
+def same_figure(question: Question, library: Library) -> Draft | None:
+    """« Le 54 %, ça vient d’où ? »: every sentence that holds the one figure of a question and all that it says of it,
+    when there are several: each has its own source.
+    """
+    stated = stated_in(question.search)
+    if len(stated) != 1 or question.press or question.wanted not in (Wanted.SOURCE, Wanted.FIGURE):
+        return None
+    figures = [f for f in library.corpus.figures if not question.propositions or f.proposition in question.propositions]
+    near = {i: _nearness(question.search, i, library) for i in _holding(stated[0], figures, library)}
+    same = [i for i in near if near[i] == max(near.values()) and not _left(question, [i], library)]
+    asked = question.wanted is Wanted.SOURCE or not topic_of(question, _ASKING)
+    picks = tuple(Pick(i) for i in same)
+    return Draft("answered", picks, figures_first=True) if asked and len(same) >= SEVERAL else None
+
+
 def stated_in(text: str) -> list[Stated]:
     """The quantities that a text states, in order; what is said of one runs up to the next, or is said of both."""
     found = [*_NUMBER.finditer(text)]
     kinds = ["%" if m[2] else OUT_OF_TEN if m[3] else "" for m in found]
     values = [float(_SPACES.sub("", m[1]).replace(",", ".")) for m in found]
+    told = bool(_PERCENTAGES.search(text))
     for i in reversed(range(len(found) - 1)):
-        if (
-            not kinds[i]
-            and kinds[i + 1] == "%"
-            and values[i] <= WHOLE
-            and _AND.fullmatch(text[found[i].end() : found[i + 1].start()])
-        ):
+        row = _AND.fullmatch(text[found[i].end() : found[i + 1].start()])
+        if row and not kinds[i + 1] and told and max(values[i], values[i + 1]) <= WHOLE:
+            kinds[i + 1] = "%"
+        if row and not kinds[i] and kinds[i + 1] == "%" and values[i] <= WHOLE:
             kinds[i] = "%"
     stated: list[Stated] = []
     end = len(text)

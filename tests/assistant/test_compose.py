@@ -130,7 +130,7 @@ def test_what_nexem_proposes_is_said_unless_the_sentence_says_it(library: Librar
 
 def test_examples_of_members_are_called_so(library: Library) -> None:
     (lead,) = leads(library, "déjà mis en œuvre par certains")
-    assert lead.endswith("\nExemple d’adhérents :")
+    assert lead.endswith("\nCe qui se fait déjà :")
 
 
 def test_the_article_is_named_once(library: Library) -> None:

@@ -16,6 +16,7 @@ from index.analysis import content_terms
         ("Ça parle des congés trimestriels ?", "congés trimestriels"),
         ("Est-ce qu’ils évoquent la grève ?", "grève"),
         ("Y a-t-il un mot sur la contention ?", "contention"),
+        ("Le texte dit-il un mot des mandataires judiciaires ?", "mandataires judiciaires"),
         ("Rien sur les assistants familiaux ?", "assistants familiaux"),
         ("L’holacratie, il en est question ?", "holacratie"),
         ("La médecine du travail est-elle évoquée ?", "médecine travail"),

@@ -185,3 +185,34 @@ def test_a_topic_over_the_propositions_of_one_axis(assistant: Assistant) -> None
 )
 def test_dates_in_french(iso: str, french: str) -> None:
     assert french_date(iso) == french
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui, au Bureau, s’occupait du volet politique management ?",
+        "Quel membre du Bureau est chargé du volet politique ?",
+    ],
+)
+def test_whoever_signs_with_a_task_has_it(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert [c.quote.split(" Directeur")[0] for c in answer.citations] == ["Manuel Pélissié"]
+
+
+def test_a_task_that_no_signature_tells_is_left_to_the_ranking(assistant: Assistant) -> None:
+    assert route(understand("Qui assure la formation des administrateurs ?"), assistant.library) is None
+
+
+def test_a_figure_that_two_studies_give_has_both_sources(assistant: Assistant) -> None:
+    answer = assistant.ask("D’où sort le 57 % ?")
+    assert [c.proposition for c in answer.citations] == [8, 12]
+    assert "IFOP" in answer.text and "AXESS" in answer.text
+
+
+def test_what_is_said_of_the_figure_chooses_between_its_sources(assistant: Assistant) -> None:
+    assert [c.proposition for c in assistant.ask("D’où sort le 57 % des jeunes ?").citations] == [8]
+
+
+def test_bare_numbers_in_a_row_are_the_percentages_that_are_spoken_of(assistant: Assistant) -> None:
+    answer = assistant.ask("J’ai relevé deux pourcentages, 45 et 52 : lequel dit quoi ?")
+    assert [c.quote[:2] for c in answer.citations] == ["45", "52"]
