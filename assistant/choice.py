@@ -10,6 +10,7 @@ from assistant.citations import Library
 from assistant.context import (
     COUNTS,
     asked_of_note,
+    bridging,
     defined_in_note,
     figures_beside,
     needed_before,
@@ -108,6 +109,7 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     chosen += [i for c in kept for i in asked_of_note(question, c.sentence, library)]
     if len(set(chosen)) == 1:
         chosen += said_beside(question, best.sentence, library)
+    chosen += bridging(chosen, library)
     return reading_order(chosen, best.sentence, library)
 
 

@@ -34,7 +34,7 @@ _ANAPHORA = re.compile(
     r"a partir de ces|pour ce faire|dans cette optique|ainsi l'enjeu|dans ces|toutefois|pourtant|"
     r"le concept a|il (?!est\b|existe|faut|y a|convient|appartient))\b|"
     # « Mais au-delà de ces modèles, … », « L’enjeu est de généraliser ces bonnes pratiques. »
-    r"^.{0,45}\b(?:ces|cette|cet|cela|une telle|de tels|de telles)\b(?! (?:egard|publication|perspective|chapitre|"
+    r"^.{0,80}\b(?:ces|cette|cet|cela|une telle|de tels|de telles)\b(?! (?:egard|publication|perspective|chapitre|"
     r"prise en compte|dernieres?|deux|annees?|jour|nouveau))|"
     # « revient à faire l’inverse »: of what stands before
     r"^.*\b(?:l'inverse|le contraire|l'oppose)\W*$"
@@ -114,6 +114,18 @@ def said_beside(question: Question, sentence: Sentence, library: Library) -> lis
         return []
     near = (library.neighbour(sentence.id, step) for step in (-2, -1, 1))
     return [s.id for s in near if s is not None and s.block == sentence.block]
+
+
+def bridging(chosen: Iterable[str], library: Library) -> list[str]:
+    """The sentences that alone part two chosen ones of a paragraph: a passage is read without a hole."""
+    held = set(chosen)
+    found: list[str] = []
+    for sentence_id in sorted(held):
+        between, beyond = (library.neighbour(sentence_id, step) for step in (1, 2))
+        if between and beyond and between.id not in held and beyond.id in held:
+            block = library.sentence(sentence_id).block
+            found += [between.id] if between.block == beyond.block == block else []
+    return found
 
 
 def needed_before(sentence: Sentence, library: Library) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant import Assistant
-from assistant.context import needed_before, says_which_after
+from assistant.context import bridging, needed_before, says_which_after
 
 
 def test_the_points_that_a_sentence_counts_stand_before_it(assistant: Assistant) -> None:
@@ -55,3 +55,21 @@ def test_no_more_figures_than_a_question_wants(assistant: Assistant) -> None:
 def test_the_notes_on_people_answer_who_they_are(assistant: Assistant) -> None:
     answer = assistant.ask("Qui est Peter Senge ?")
     assert any("MIT" in citation.quote for citation in answer.citations)
+
+
+def test_a_passage_is_read_without_a_hole(assistant: Assistant) -> None:
+    library = assistant.library
+    first = next(s for s in library.sentences if "Le constat est clair et lourd" in s.text)
+    second, third, fourth = (library.neighbour(first.id, step) for step in (1, 2, 3))
+    assert second and third and fourth
+    assert bridging([first.id, third.id], library) == [second.id]
+    assert bridging([first.id, fourth.id], library) == []
+    assert bridging([first.id, second.id], library) == []
+
+
+def test_a_demonstrative_far_in_a_sentence_brings_what_it_points_to(assistant: Assistant) -> None:
+    library = assistant.library
+    pointing = next(s for s in library.sentences if "s’engager dans cette révolution" in s.text)
+    before = library.neighbour(pointing.id, -1)
+    assert before is not None
+    assert needed_before(pointing, library) == [before.id]
