@@ -23,6 +23,7 @@ from assistant.orders import asks, without_orders
 from assistant.ordinals import numbered
 from assistant.parts import parts_of
 from assistant.question import Question, Wanted, clean, understand
+from assistant.ranks import Pointed, of_the_same, pointed_at, rank_of
 from assistant.settings import Settings
 from assistant.several import of_several_questions
 from assistant.shown import cited_first, interleaved
@@ -88,8 +89,16 @@ class AnswerChain:
         typed = clean(request.question)
         written = written_out(typed, self.index.vocabulary, self.index.corpus)
         asked, ordered = without_orders(written)
-        history = what_was_asked(request.history)
+        told = what_was_asked(request.history)
+        history = tuple(self._in_full(old, told[:place]) for place, old in enumerate(told))
+        if pointed := self._pointed(written, told):
+            asked = written = pointed.asked
+        if pointed and pointed.sentence_id:
+            question = replace(understand(asked), item=pointed.sentence_id, resolved=pointed.named(typed))
+            return State(started, replace(question, text=typed, previous=history))
         question = resolve(self._respelled(asked), [self._mended(old) for old in history], content_terms)
+        if pointed:
+            question = replace(question, resolved=pointed.named(typed))
         if question.angle:
             question = replace(question, given=self._given(history))
             if asks_another(question.asked) and question.wanted is Wanted.FIGURE:
@@ -105,6 +114,20 @@ class AnswerChain:
     def _mended(self, text: str) -> str:
         """An earlier question as it was understood: in full, its misspelt words as the documents write them."""
         return self._respelled(written_out(text, self.index.vocabulary, self.index.corpus))
+
+    def _pointed(self, text: str, history: Sequence[str]) -> Pointed | None:
+        """What a text points to by its rank in the last list that an answer gave."""
+        rank = rank_of(text) if history and not of_the_same(text, history[-1]) else None
+        if rank is None:
+            return None
+        before = (history[:end] for end in range(len(history), 0, -1))
+        found = (pointed_at(rank, self._given(asked), self.library) for asked in before)
+        return next((pointed for pointed in found if pointed), None)
+
+    def _in_full(self, text: str, before: Sequence[str]) -> str:
+        """An earlier turn, what it points to by its rank named in words."""
+        pointed = self._pointed(text, before)
+        return pointed.asked if pointed else text
 
     def _given(self, history: Sequence[str]) -> tuple[str, ...]:
         """Ids of the sentences that answer the last question of ``history`` that was answered at all."""

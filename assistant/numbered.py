@@ -9,7 +9,7 @@ from assistant.wording import fold
 _RANKS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5}
 _RANK = rf"(?P<rank>{'|'.join(_RANKS)})e?"
 _NUMBERED = re.compile(
-    rf"\b(?:(?P<noun>[a-z]{{3,}}) (?:n ?[°o] ?|numero )?(?P<digit>\d{{1,2}})|{_RANK} (?P<after>[a-z]{{3,}}))\b"
+    rf"\b(?:(?P<noun>(?!(?:les|des|ces|nos|vos|mes|aux)\b)[a-z]{{3,}}) (?:n ?[°o] ?|numero )?(?P<digit>\d{{1,2}})|{_RANK} (?P<after>[a-z]{{3,}}))\b"
 )
 # Nothing but the thing: « et le troisième volet ? », not « et le chapitre 3 parle-t-il d’argent ? ».
 _ALONE = re.compile(
