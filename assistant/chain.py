@@ -4,42 +4,31 @@ verify.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from assistant.added import named_nowhere
-from assistant.angle import asks_another
+from assistant.again import NOTHING_MORE, SAID_FIRST, Again, something_more
 from assistant.attributed import misattributed, silent_speaker
 from assistant.citations import Library
 from assistant.compose import compose
 from assistant.decide import decided
 from assistant.draft import Draft, Pick
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.follow_up import resolve
-from assistant.orders import asks, without_orders
-from assistant.ordinals import numbered
 from assistant.parts import parts_of
-from assistant.question import Question, Wanted, clean, understand
-from assistant.ranks import Pointed, of_the_same, pointed_at, rank_of
+from assistant.question import Question, understand
 from assistant.settings import Settings
 from assistant.several import of_several_questions
 from assistant.shown import cited_first, interleaved
 from assistant.structured import route
 from assistant.suggestions import suggestions
-from assistant.texting import written_out
-from assistant.thread import ALREADY_GIVEN, asks_another_figure, asks_something_else, spent
-from assistant.told import what_was_asked
+from assistant.thread import ALREADY_GIVEN, asks_something_else
+from assistant.turns import Turns
 from assistant.types import Answer
 from assistant.verify import checked, faults
-from corpus.lexicon import load_lexicon
-from corpus.types import Corpus
-from index.analysis import content_terms
-from index.expansion import corrected
 from index.search import Index
-from index.spelling import as_written
 from index.types import Hit
 
 if TYPE_CHECKING:
@@ -73,6 +62,7 @@ class State:
     shown: tuple[Hit, ...] = ()  # the ten best, whatever the question names
     draft: Draft = field(default_factory=lambda: Draft(status="not_in_corpus"))
     structured: bool = False  # the structure answered
+    again: Again | None = None  # what is wanted of the answer before, when nothing else is asked
 
 
 @dataclass(frozen=True)
@@ -86,48 +76,8 @@ class AnswerChain:
     def understand(self, request: Request) -> State:
         """Read the question in the light of the history."""
         started = perf_counter()
-        typed = clean(request.question)
-        written = written_out(typed, self.index.vocabulary, self.index.corpus)
-        asked, ordered = without_orders(written)
-        told = what_was_asked(request.history)
-        history = tuple(self._in_full(old, told[:place]) for place, old in enumerate(told))
-        if pointed := self._pointed(written, told):
-            asked = written = pointed.asked
-        if pointed and pointed.sentence_id:
-            question = replace(understand(asked), item=pointed.sentence_id, resolved=pointed.named(typed))
-            return State(started, replace(question, text=typed, previous=history))
-        question = resolve(self._respelled(asked), [self._mended(old) for old in history], content_terms)
-        if pointed:
-            question = replace(question, resolved=pointed.named(typed))
-        if question.angle:
-            question = replace(question, given=self._given(history))
-            if asks_another(question.asked) and question.wanted is Wanted.FIGURE:
-                question = replace(question, spent=spent(question, question.given, self.library))
-        elif asks_another_figure(question):
-            question = replace(question, spent=spent(question, self._given(history), self.library))
-        alone = ordered and (asked == written or not asks(asked))
-        return State(started, replace(question, text=typed, ordered=alone))
-
-    def _respelled(self, text: str) -> str:
-        return numbered(respelled(text, self.index.vocabulary, self.index.corpus))
-
-    def _mended(self, text: str) -> str:
-        """An earlier question as it was understood: in full, its misspelt words as the documents write them."""
-        return self._respelled(written_out(text, self.index.vocabulary, self.index.corpus))
-
-    def _pointed(self, text: str, history: Sequence[str]) -> Pointed | None:
-        """What a text points to by its rank in the last list that an answer gave."""
-        rank = rank_of(text) if history and not of_the_same(text, history[-1]) else None
-        if rank is None:
-            return None
-        before = (history[:end] for end in range(len(history), 0, -1))
-        found = (pointed_at(rank, self._given(asked), self.library) for asked in before)
-        return next((pointed for pointed in found if pointed), None)
-
-    def _in_full(self, text: str, before: Sequence[str]) -> str:
-        """An earlier turn, what it points to by its rank named in words."""
-        pointed = self._pointed(text, before)
-        return pointed.asked if pointed else text
+        turn = Turns(self.index, self.library, self._given).read(request.question, request.history)
+        return State(started, turn.question, again=turn.again)
 
     def _given(self, history: Sequence[str]) -> tuple[str, ...]:
         """Ids of the sentences that answer the last question of ``history`` that was answered at all."""
@@ -190,6 +140,8 @@ class AnswerChain:
 
     def draft(self, state: State) -> State:
         """Answer from the structure when it can, from the ranked sentences otherwise."""
+        if state.again:
+            return self._again(state, state.again)
         structured = None if state.question.ordered else self._structured(state.question)
         several = of_several_questions(state.question, state.hits, self.index, self.library) if structured else None
         if structured and several and not structured.whole and structured.sentence_ids < several.sentence_ids:
@@ -206,6 +158,20 @@ class AnswerChain:
             picked = (pick.sentence_id for pick in draft.picks)
             shown = cited_first(picked, shown, self.index.passages, PASSAGES_SHOWN)
         return replace(state, draft=draft, shown=shown, structured=structured is not None)
+
+    def _again(self, state: State, again: Again) -> State:
+        """The draft of the question before once more, with what is said first; or what it left unsaid."""
+        asked = replace(state.question, text=state.question.asked)
+        before = self.draft(replace(state, question=asked, again=None))
+        draft = before.draft
+        if again is Again.MORE and not (before.structured and not asked.propositions):
+            beside = replace(asked, spent=(*asked.spent, *draft.sentence_ids))
+            draft = something_more(draft, decided(beside, state.hits, self.index, self.library), self.library)
+        elif again is Again.MORE:
+            draft = Draft("not_in_corpus", preface=NOTHING_MORE)
+        elif draft.status == "answered" and not draft.preface:
+            draft = replace(draft, preface=SAID_FIRST.get(again, ""))
+        return replace(before, question=state.question, draft=draft, again=again)
 
     def _repeats(self, draft: Draft, question: Question) -> bool:
         """Whether another question than the one before gets nothing but its sentences again."""
@@ -278,14 +244,6 @@ class AnswerChain:
             | RunnableLambda(self.draft)
             | RunnableLambda(self.answer)
         )
-
-
-def respelled(text: str, vocabulary: Mapping[str, int], corpus: Corpus) -> str:
-    """The text with its misspelt words as the documents write them."""
-    for typed, meant in corrected(text, vocabulary, load_lexicon()):
-        written = as_written(meant, (document.text for document in corpus.documents))
-        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", written, text)
-    return text
 
 
 def history_of(questions: Sequence[str]) -> tuple[str, ...]:

@@ -30,7 +30,11 @@ _PIECES = re.compile(
 _SHORTER = re.compile(
     r"^\W*(?:(?:ok|merci|bien|super|parfait|et|mais)\W+)*"
     r"(?:(?:en |encore |beaucoup )*plus (?:court|bref|concis|simple|synth[ée]tique)\b|raccourci\w*\b|"
-    r"version (?:courte|plus courte|br[èe]ve)\b|en (?:deux|trois|quelques) (?:mots|phrases|lignes)\b)"
+    r"version (?:courte|plus courte|br[èe]ve)\b|(?:fais|faites) (?:plus )?court\b|"
+    r"(?:tu peux |peux-tu |pouvez-vous )?(?:(?:me |nous )?(?:le |la |l['’])?r[ée]sume[rz]?)"
+    r"(?:[- ](?:moi|nous|le|la|[çc]a|cela|tout [çc]a))*|en (?:tr[èe]s )?(?:bref|r[ée]sum[ée]|court)\b|l['’]essentiel\b|"
+    r"(?:tout [çc]a |[çc]a )?(?:r[ée]sum[ée]e? )?en (?:une?|1|2|3|deux|trois|quelques) "
+    r"(?:seule? |petites? )?(?:mots?|phrases?|lignes?)\b)"
     rf"(?:\W+(?:{_PLEASE}|pour (?:une?|ma|mes|mon|des) {_SUPPORT})?\W*)?$",
     re.IGNORECASE,
 )

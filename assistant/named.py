@@ -47,13 +47,13 @@ AXIS = re.compile(
     r"\baxes? (?:strategiques? )?(?:n ?[°o] ?|numero )?([1-9])\b|\b(premier|deuxieme|second|troisieme) axe\b"
 )
 _ENUMERATE_PROPOSITIONS = re.compile(
-    r"\b(?:quelles? sont|liste[rz]?|enumere[rz]?|cite[rz]?|donne[rz]?|rappelle[rz]?|resume[rz]?|presente[rz]?|toutes|"
-    r"intitules?|titres?|sommaire|combien de|c'est quoi|quid des?)\b.*\bpropositions\b|"
+    r"\b(?:quel(?:le)?s? sont|liste[rz]?|enumere[rz]?|cite[rz]?|donne[rz]?|rappelle[rz]?|resume[rz]?|presente[rz]?|"
+    r"toutes|intitules?|titres?|sommaire|combien de|c'est quoi|quid des?)\b.*\bpropositions\b|"
     r"^(?:les )?(?:\w+ )?propositions(?: \w+){0,3} ?\??$"
 )
 _LAST_ONES = re.compile(r"\bdernieres? propositions?\b")
 _ENUMERATE_AXES = re.compile(
-    r"\b(?:quels? sont|liste|cite[rz]?|donne|combien d'|enumere[rz]?)\b.*\baxes\b|"
+    r"\b(?:quel(?:le)?s? sont|liste|cite[rz]?|donne|combien d'|enumere[rz]?)\b.*\baxes\b|"
     r"^(?:les )?(?:\w+ )?axes(?: \w+){0,2} ?\??$"
 )
 

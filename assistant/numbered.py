@@ -8,8 +8,10 @@ from assistant.wording import fold
 
 _RANKS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5}
 _RANK = rf"(?P<rank>{'|'.join(_RANKS)})e?"
+_DETERMINERS = r"(?!(?:les|des|ces|nos|vos|mes|aux)\b)"  # « les 12 propositions » numbers nothing
 _NUMBERED = re.compile(
-    rf"\b(?:(?P<noun>(?!(?:les|des|ces|nos|vos|mes|aux)\b)[a-z]{{3,}}) (?:n ?[°o] ?|numero )?(?P<digit>\d{{1,2}})|{_RANK} (?P<after>[a-z]{{3,}}))\b"
+    rf"\b(?:(?P<noun>{_DETERMINERS}[a-z]{{3,}}) (?:n ?[°o] ?|numero )?(?P<digit>\d{{1,2}})|"
+    rf"{_RANK} (?P<after>[a-z]{{3,}}))\b"
 )
 # Nothing but the thing: « et le troisième volet ? », not « et le chapitre 3 parle-t-il d’argent ? ».
 _ALONE = re.compile(
@@ -27,7 +29,8 @@ def another_of_the_same(text: str, root: str) -> str:
     alone = _ALONE.match(fold(text))
     thing = alone["thing"].strip() if alone else ""
     before = dict(_read(found) for found in _NUMBERED.finditer(fold(root)))
-    if (rank := _RANKS.get(thing)) is not None and len(before) == 1:
+    rank = int(thing) if thing.isdigit() else _RANKS.get(thing)
+    if rank is not None and len(before) == 1:
         thing = f"{next(iter(before))} {rank}"  # « et le deuxième ? »
     named = _NUMBERED.fullmatch(thing)
     if named is None:

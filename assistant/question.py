@@ -50,6 +50,7 @@ class Question:
     spent: tuple[str, ...] = ()  # ids of sentences with one figure, just given: another figure is asked for
     instead: str = ""  # what to search for when ``search`` finds no answer: « et le chapitre 3 ? » on its own
     topic: str = ""  # what a follow-up takes up: ``root`` and the ellipsis added to it
+    most: int = 0  # sentences within which the answer is wished; 0 when nothing is said
     item: str = ""  # id of the sentence that a rank points to in a list just given: « détaille le troisième »
 
 

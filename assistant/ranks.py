@@ -1,4 +1,4 @@
-"""« Détaille le troisième », « et le dernier ? »: one thing of the list that an earlier answer gave, told by its rank."""
+"""« Détaille le troisième », « et le dernier ? »: one thing of the list that an answer gave, told by its rank."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assistant.citations import Library
 from assistant.named import named_axis, named_propositions
 from assistant.numbered import another_of_the_same
 from assistant.press import press_documents, read_press
-from assistant.select import terms_in
+from assistant.select import is_signature, terms_in
 from assistant.structure.axes import axis_titles
 from assistant.wording import fold
 from corpus.types import BlockKind, Sentence
@@ -44,6 +44,10 @@ _ASKED_OF_IT = (
 )
 _POINTS = re.compile(rf"^\W*{_JOINS}(?:{_ORDER})?{_ARTICLE}(?:{_RANK}{_NOUN}|{_NUMBER}){_ASKED_OF_IT}\W*$")
 _FEMININE = re.compile(r"\b(?:la|premiere|seconde|derniere)\b")
+_NEXT = re.compile(
+    rf"^\W*{_JOINS}(?:{_ORDER})?{_ARTICLE}(?:celui )?(?P<step>suivant|prochain|d'apres|precedent|d'avant)"
+    rf"{_ASKED_OF_IT}\W*$"
+)
 _FIRST_WORDS = 8  # of a thing, by which it is told again
 _FEWEST = 2  # things that make a list
 _SHARED = 2  # words of a thing from which the opening of a later sentence says more of it…
@@ -73,13 +77,22 @@ def rank_of(text: str) -> int | None:
     return int(digits[0]) if digits else _RANKS[said]
 
 
+def next_rank(text: str, before: str) -> int | None:
+    """The rank of « et le suivant ? » after a turn that pointed to one; None when neither says so."""
+    found, rank = _NEXT.match(fold(text)), rank_of(before)
+    if found is None or rank is None or rank < 0:
+        return None
+    return max(rank + (1 if found["step"] in ("suivant", "prochain", "d'apres") else -1), 0)
+
+
 def of_the_same(text: str, before: str) -> bool:
     """Whether the question before numbers a thing itself: « et le deuxième ? » after « que vise l’axe 1 ? » is the
     second axis, whatever list its answer gave; « la deuxième » is one of its propositions.
     """
     folded = fold(before)
-    axis = named_axis(folded) and not _FEMININE.search(fold(text))
-    return bool(named_propositions(folded) or axis or another_of_the_same(text, before))
+    if named_axis(folded) and _FEMININE.search(fold(text)):
+        return False
+    return bool(named_propositions(folded) or named_axis(folded) or another_of_the_same(text, before))
 
 
 def pointed_at(rank: int, given: Sequence[str], library: Library) -> Pointed | None:
@@ -94,6 +107,8 @@ def pointed_at(rank: int, given: Sequence[str], library: Library) -> Pointed | N
 
 def says_more_of(item: Sentence, library: Library) -> list[Sentence]:
     """The sentences that follow a list in its section and open on one of its items, by words of its own."""
+    if item.kind is not BlockKind.ITEM:
+        return []
     peers = [s for s in library.section_sentences(item.section_id) if s.kind is BlockKind.ITEM and s.id != item.id]
     own = terms_in(item.text)
     alone = own - frozenset[str]().union(*(terms_in(s.text) for s in peers))
@@ -104,24 +119,33 @@ def says_more_of(item: Sentence, library: Library) -> list[Sentence]:
 
 
 def _lists(given: Sequence[Sentence], library: Library) -> list[list[Sentence | str]]:
-    """The lists that sentences make, in order: titles of propositions, of axes, items of one list of the text."""
-    numbered = _numbered(library)
-    told = [(s, numbered.get(fold(s.text).strip(" ;.")) or numbered.get(s.id)) for s in given]
-    things = [(s, name) for s, name in told if name or s.kind is BlockKind.ITEM]
+    """The lists that sentences make, in order: titles of propositions, of axes, people quoted, items of one list of the
+    text, figures.
+    """
+    figures = frozenset(f.sentence_id for f in library.corpus.figures)
+    told = [(s, _named(s, library)) for s in given]
+    things = [(s, name) for s, name in told if name or s.kind is BlockKind.ITEM or s.id in figures]
 
-    def kind(thing: tuple[Sentence, str | None]) -> str:
+    def kind(thing: tuple[Sentence, str]) -> str:
         sentence, name = thing
-        return name.split()[0] if name else sentence.section_id
+        return name.split()[0] if name else sentence.section_id if sentence.kind is BlockKind.ITEM else "figure"
 
-    return [[name or s for s, name in run] for _, run in groupby(things, key=kind)]
+    runs = ([name or s for s, name in run] for _, run in groupby(things, key=kind))
+    return [[thing for thing, _ in groupby(run)] for run in runs]  # two sentences of one person are one thing
+
+
+def _named(sentence: Sentence, library: Library) -> str:
+    """What names the thing that a sentence gives; "" when only its words do."""
+    numbered = _numbered(library)
+    title = numbered.get(fold(sentence.text).strip(" ;.")) or numbered.get(sentence.id)
+    said = sentence.speaker and (sentence.kind is BlockKind.QUOTE or is_signature(sentence))
+    return title or (f"que dit {sentence.speaker.name}" if sentence.speaker and said else "")
 
 
 @lru_cache(maxsize=4)
 def _numbered(library: Library) -> dict[str, str]:
     """What names each title of a proposition or of an axis, by its words; the press's wording of one, by its id."""
-    found = {
-        fold(library.sentence(i).text).strip(" ;."): f"axe {number}" for number, i in axis_titles(library).items()
-    }
+    found = {fold(library.sentence(i).text).strip(" ;."): f"axe {number}" for number, i in axis_titles(library).items()}
     for proposition in library.corpus.propositions:
         found[fold(proposition.title).strip(" ;.")] = f"proposition {proposition.number}"
     for document in press_documents(library):

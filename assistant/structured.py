@@ -21,7 +21,7 @@ from assistant.structure.item import one_item
 from assistant.structure.itself import itself
 from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, outline, ranking, wrong_count
 from assistant.structure.notes import notes, notes_just_given
-from assistant.structure.others import nothing_else, one_of_them, somebody_else
+from assistant.structure.others import nothing_else, one_of_them, somebody_else, who_else_on_it
 from assistant.structure.people import (
     editorial,
     heads,
@@ -48,8 +48,9 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     one_item, courtesy, itself, notes_just_given, impossible_proposition, wrong_count, figures_of_an_axis,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
-    enumerated_propositions, enumerated_axes, stated_figures, same_figure, counted_figures, notes, somebody_else,
-    nothing_else, one_of_them, people_of_a_function, holder, people_quoted, heads, requests, press_only, reworded,
+    enumerated_propositions, enumerated_axes, stated_figures, same_figure, counted_figures, notes, who_else_on_it,
+    somebody_else, nothing_else, one_of_them, people_of_a_function, holder, people_quoted, heads, requests, press_only,
+    reworded,
     one_figure_in_several, whole_propositions, compared_on_a_theme, across, glossary, acronym, editorial, thanked,
     person, event, article, chapter, chapters_published, documents,
 )  # fmt: skip

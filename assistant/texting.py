@@ -34,7 +34,7 @@ _SHORTENED: Final = {
     "kekchose": "quelque chose", "kelkechose": "quelque chose", "qqc": "quelque chose", "tro": "trop", "avc": "avec",
     "tjr": "toujours", "vrmt": "vraiment", "tps": "temps", "jpeu": "je peux", "jpeux": "je peux", "cmb": "combien",
     "komen": "comment", "komment": "comment", "psq": "parce que", "pcke": "parce que", "dmd": "demande",
-    "we": "week-ends", "wikend": "week-ends", "wikends": "week-ends",
+    "ex": "exemple", "exs": "exemples", "we": "week-ends", "wikend": "week-ends", "wikends": "week-ends",
 }  # fmt: skip
 # Words of their own, that stand for another beside shortened ones.
 _AMBIGUOUS: Final = {"sa": "ça", "dé": "des", "lé": "les", "fair": "faire", "fer": "faire", "plu": "plus", "eu": "eux"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.again import asked_again
 from assistant.wording import fold, is_greeting
 
 # Who the turn is about: the person, their people, or those just spoken of.
@@ -39,13 +40,14 @@ def tells_a_circumstance(text: str) -> bool:
 
 
 def what_was_asked(history: Sequence[str]) -> tuple[str, ...]:
-    """The earlier turns without the circumstances told after a question: the next question is still about it.
+    """The earlier turns without those that asked for the same again (« plus court ») and the circumstances told after a
+    question: the next question is still about it.
 
     A conversation that opens on what it tells is about that: « un salarié a raté son examen », then « qui paie ? ».
     """
     kept: list[str] = []
     for turn in history:
         opened = any(not is_greeting(old) for old in kept)
-        if not (opened and tells_a_circumstance(turn)):
+        if not (opened and (asked_again(turn) or tells_a_circumstance(turn))):
             kept.append(turn)
     return tuple(kept)

@@ -37,6 +37,13 @@ _BESIDE = frozenset(
         "structure même quelqu'un"
     )
 )
+# « Qui d’autre en parle ? »: of what was just spoken of, not of everything.
+_WHO_ELSE = re.compile(
+    r"\b(?:qui d'autre|quelqu'un d'autre|qui (?:aussi|encore)|d'autres(?: (?:personnes?|temoins?|gens|dirigeants?|"
+    r"directeurs?|intervenants?))?) (?:\w+ )?(?:en |y )?(?:parl|dit|disent|evoqu|mentionn|abord|temoign)\w*|"
+    r"^\W*(?:et |mais |sinon )?(?:qui d'autre|quelqu'un d'autre|personne d'autre)\W*$"
+)
+NOBODY_ELSE_ON_IT = "Aucune autre des personnes que citent les documents n’en parle."
 NOBODY_ELSE = "Les documents ne citent personne d’autre à cette fonction."
 NOBODY_THERE = "Les documents ne citent personne d’autre de cette organisation."
 NOTHING_ELSE = "Les documents ne citent rien d’autre de cette personne."
@@ -66,6 +73,28 @@ def somebody_else(question: Question, library: Library) -> Draft | None:
     if others:
         return Draft("answered", tuple(Pick(s.id, lead=presented(s)) for s in others.values()), grouped=False)
     return Draft("not_in_corpus", preface=NOBODY_THERE if organisations else NOBODY_ELSE)
+
+
+def who_else_on_it(question: Question, library: Library) -> Draft | None:
+    """« Qui d’autre en parle ? »: what the other people quoted say of what was just spoken of; or that none does."""
+    topic = frozenset(topic_terms(question.root)) - META_WORDS - STRUCTURE_WORDS
+    known = {s.speaker.name for i in question.given if (s := library.sentence(i)).speaker}
+    topic -= terms_in(" ".join(known))
+    if not question.angle or not topic or not _WHO_ELSE.search(fold(question.text)):
+        return None
+    said = [
+        s
+        for s in library.sentences
+        if s.speaker and s.speaker.name not in known and s.kind is BlockKind.QUOTE and not is_signature(s)
+    ]
+    for least in (len(topic), (len(topic) + 1) // 2):
+        if found := [s for s in said if len(_held(topic, s)) >= max(least, 1)]:
+            return Draft("answered", tuple(Pick(s.id) for s in found))
+    return Draft("not_in_corpus", preface=NOBODY_ELSE_ON_IT)
+
+
+def _held(topic: frozenset[str], sentence: Sentence) -> frozenset[str]:
+    return topic & terms_in(sentence.text)
 
 
 def nothing_else(question: Question, library: Library) -> Draft | None:

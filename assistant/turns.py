@@ -1,0 +1,119 @@
+"""One turn of a conversation, read in the light of the turns before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.again import Again, asked_again, sentences_wished
+from assistant.angle import asks_another
+from assistant.citations import Library
+from assistant.follow_up import resolve
+from assistant.orders import asks, without_orders
+from assistant.ordinals import numbered
+from assistant.question import Question, Wanted, clean, understand
+from assistant.ranks import Pointed, next_rank, of_the_same, pointed_at, rank_of
+from assistant.texting import written_out
+from assistant.thread import asks_another_figure, spent
+from assistant.told import what_was_asked
+from assistant.wording import is_greeting
+from corpus.lexicon import load_lexicon
+from corpus.types import Corpus
+from index.analysis import content_terms
+from index.expansion import corrected
+from index.search import Index
+from index.spelling import as_written
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn as it was understood. ``again`` is what it wants of the answer before, when it asks nothing else."""
+
+    question: Question
+    again: Again | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """What reads the turns. ``given`` tells the sentences that answered the last of some turns, in their order."""
+
+    index: Index
+    library: Library
+    given: Callable[[Sequence[str]], tuple[str, ...]]
+
+    def read(self, text: str, history: Sequence[str]) -> Turn:
+        """Read ``text`` in the light of ``history`` (earlier turns, oldest first).
+
+        Raises what ``clean`` raises.
+        """
+        typed = clean(text)
+        told = what_was_asked(history)
+        written = written_out(typed, self.index.vocabulary, self.index.corpus)
+        if (again := self._again(written, told)) is not None:
+            return Turn(replace(again.question, text=typed), again.again)
+        pointed = self._pointed(written, told)
+        if pointed and pointed.sentence_id:
+            item = replace(understand(pointed.asked), item=pointed.sentence_id, resolved=pointed.named(typed))
+            return Turn(replace(item, text=typed, previous=told))
+        written = pointed.asked if pointed else written
+        asked, ordered = without_orders(written)
+        earlier = tuple(self._in_full(old, told[:place]) for place, old in enumerate(told))
+        question = resolve(self._respelled(asked), [self._mended(old) for old in earlier], content_terms)
+        if pointed:
+            question = replace(question, resolved=pointed.named(typed))
+        alone = ordered and (asked == written or not asks(asked))
+        return Turn(replace(self._with_given(question, told), text=typed, ordered=alone))
+
+    def _with_given(self, question: Question, told: Sequence[str]) -> Question:
+        """A follow-up with the sentences that were just given, when it asks about them."""
+        if question.angle:
+            question = replace(question, given=self.given(told))
+            if asks_another(question.asked) and question.wanted is Wanted.FIGURE:
+                return replace(question, spent=spent(question, question.given, self.library))
+        elif asks_another_figure(question):
+            return replace(question, spent=spent(question, self.given(told), self.library))
+        return question
+
+    def _again(self, text: str, told: Sequence[str]) -> Turn | None:
+        """The turn that ``text`` asks again; None when it asks anything else."""
+        kind = asked_again(text)
+        last = next((n for n in range(len(told) - 1, -1, -1) if not is_greeting(told[n])), None)
+        if kind is None or last is None or not any(map(str.isalnum, told[last])):
+            return None
+        meant = self.read(told[last], told[:last]).question
+        most = sentences_wished(text) if kind is Again.SHORTER else 0
+        return Turn(replace(meant, text=text, previous=tuple(told), most=most), kind)
+
+    def _pointed(self, text: str, told: Sequence[str]) -> Pointed | None:
+        """What a text points to by its rank in the last list that an answer gave."""
+        rank = next_rank(text, told[-1]) if told else None
+        if rank is not None:  # in the list in which the turn before pointed to one
+            told = told[:-1]
+        elif told and not of_the_same(text, told[-1]):
+            rank = rank_of(text)
+        if rank is None:
+            return None
+        before = (told[:end] for end in range(len(told), 0, -1))
+        found = (pointed_at(rank, self.given(asked), self.library) for asked in before)
+        return next((pointed for pointed in found if pointed), None)
+
+    def _in_full(self, text: str, before: Sequence[str]) -> str:
+        """An earlier turn, what it points to by its rank named in words."""
+        pointed = self._pointed(text, before)
+        return pointed.asked if pointed else text
+
+    def _respelled(self, text: str) -> str:
+        return numbered(respelled(text, self.index.vocabulary, self.index.corpus))
+
+    def _mended(self, text: str) -> str:
+        """An earlier question as it was understood: in full, its misspelt words as the documents write them."""
+        return self._respelled(written_out(text, self.index.vocabulary, self.index.corpus))
+
+
+def respelled(text: str, vocabulary: Mapping[str, int], corpus: Corpus) -> str:
+    """The text with its misspelt words as the documents write them."""
+    for typed, meant in corrected(text, vocabulary, load_lexicon()):
+        written = as_written(meant, (document.text for document in corpus.documents))
+        text = re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", written, text)
+    return text
