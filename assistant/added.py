@@ -72,7 +72,7 @@ def without_the_verb(question: Question, chosen: Iterable[str], library: Library
     """What to say first when no chosen sentence on what an ellipsis adds is on what was asked to do: « et sa transition
     écologique ? » after « comment financer la formation ? », when nothing is said of money; else "".
     """
-    verb = verb_of(question.root, question.text) if question.follow_up else ""
+    verb = verb_of(question.root, question.text) if question.follow_up and question.added else ""
     asked = frozenset(content_terms(verb)) - META_WORDS
     led = frozenset[str]().union(*led_terms(verb, asked).values())
     if not led:  # a verb without other words may be said in words that nobody listed: its absence tells nothing

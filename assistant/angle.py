@@ -63,7 +63,8 @@ _SOURCES = re.compile(
     r"ou (?:est|sont)) )?(?:(?:la|les|sa|ses|leurs?|ta|tes|votre|vos|une|des|quel(?:le)?s?) )?"
     r"(?:sources?|references?|notes?)|"
     r"d'ou (?:ca|cela|c'est|tout ca) ?(?:vient|sort|provient|tire)?|"
-    r"d'ou (?:vient|viennent|sort|sortent|proviennent)(?:-(?:il|elle|ils|elles)| ca| cela| tout ca)"
+    r"d'ou (?:vient|viennent|sort|sortent|proviennent)(?:-(?:il|elle|ils|elles)| ca| cela| tout ca)|"
+    r"qui les a (?:publie|mene|realise|fait|produit|calcule|sorti|mesure|donne|etabli)e?s?"
     r")(?: (?:exactes?|precises?|svp|stp|s'il (?:te|vous) plait|alors|de (?:ca|cela|tout ca)))*\W*$"
 )
 

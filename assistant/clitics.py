@@ -53,7 +53,18 @@ _BEFORE_FINITE = re.compile(
     r"(?!.*, (?:l[ae]s? |l'|ce|cette|une? ))"
 )
 
+# « Qui paye ? », « et qui décide ? »: of what, was said before.
+_WHO_WILL = re.compile(
+    r"^\W*(?:(?:et|mais|alors|donc|ok|bon)\W+)*(?:c'est )?qui (?:va|vont|doit|devra|devrait|peut|pourra|pourrait|"
+    rf"veut) (?:bien |donc )?{_CLITIC}\w{{3,}}"
+)
+_WHO_DOES = re.compile(
+    r"^\W*(?:(?:et|mais|alors|donc|ok|bon)\W+)*(?:c'est )?qui (?:va |doit |peut |devra |devrait )?"
+    r"(?!temoign|parl|sign|interv|es-|etes-|est-|vous|veut)\w{4,}\W*$"
+)
+
 # Each tells a question whose object stands in another one.
 STANDING_FOR_IT = (
-    _BEFORE_INFINITIVE, _BEFORE_VERB, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT, _DOES, _BEFORE_FINITE,
+    _BEFORE_INFINITIVE, _BEFORE_VERB, _WHO_CLITIC, _CLITIC_INVERTED, _ABOUT_IT, _DOES, _BEFORE_FINITE, _WHO_WILL,
+    _WHO_DOES,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from assistant.angle import (
     compared_with,
     under_another_angle,
 )
+from assistant.clitics import STANDING_FOR_IT
 from assistant.form import asks_shorter
 from assistant.named import AXIS, AXIS_RANKS
 from assistant.numbered import another_of_the_same, with_number
@@ -24,13 +25,14 @@ from assistant.pointers import (
     SWITCH,
     Terms,
     adds_a_case,
+    is_bare_case,
     is_ellipsis,
     own_topic,
     points_back,
-    returns_to,
     without_joins,
 )
 from assistant.question import Question, Wanted, clean, fold, understand
+from assistant.returns import returns_to
 from assistant.substitution import substituted
 from assistant.wanted import wanted
 from assistant.wording import focus, is_greeting
@@ -71,7 +73,7 @@ def resolve(text: str, history: Sequence[str], content_terms: Terms) -> Question
         return question
     if asks_shorter(question.text):
         return replace(_understood(spoken, content_terms)[-1], text=question.text, previous=tuple(history))
-    if (back := returns_to(question.text, len(spoken))) is not None:
+    if (back := returns_to(question.text, spoken, content_terms)) is not None:
         return _returned(question, back[1], spoken[: back[0] + 1], content_terms, tuple(history))
     if not points_back(question.text, content_terms):
         return replace(question, search=_after_switch(question), previous=tuple(history))
@@ -119,13 +121,14 @@ def _joined(
     last = earlier[-1]
     folded = fold(question.text)
     known = _last_propositions(earlier)
-    bare = BARE_NUMBER.match(folded)
+    thing = another_of_the_same(question.text, last.root)
+    bare = None if thing and not thing.startswith("proposition") else BARE_NUMBER.match(folded)
     next_one = _neighbour(folded, known[-1]) if known else None
     if bare or next_one is not None:
         return _of_proposition(question, int(bare[1]) if bare else next_one or 0, last, history)
     if last.axis is not None and (asked := BARE_AXIS.match(folded)):
         return _of_axis(question, AXIS_RANKS.get(asked[1]) or int(asked[1]), last, history)
-    if thing := another_of_the_same(question.text, last.root):
+    if thing:
         return _of_thing(question, thing, last, history)
     if chooses_among(question.text) and len(both := both_named(earlier)) > 1:
         return _of_both(question, both, last, history)
@@ -169,7 +172,7 @@ def _taken_up(
     """``search``, ``root`` and ``topic`` of a follow-up: what was asked before never piles up from one to the next."""
     if not added:  # a question with words of its own leaves those of the follow-up before; « pourquoi ? » keeps them
         whole = len(own_topic(question.text, content_terms)) >= OWN_WORDS and not _POSSESSIVE.match(fold(question.text))
-        takes_up = whole and _OPENS_ON_IT.match(fold(question.text))
+        takes_up = whole and _takes_it_up(fold(question.text))
         topic = f"{last.root} {question.text}" if takes_up else question.text if whole else last.topic
         return (f"{last.topic} {question.text}" if own else last.search), last.root, topic
     at_root = not last.follow_up or bool(last.added)
@@ -180,6 +183,12 @@ def _taken_up(
     base = last.root if last.added and not compared_with(question.text) else last.topic
     asked = substituted(base, question.text) or f"{base} {question.text}"
     return asked, base, asked
+
+
+def _takes_it_up(folded: str) -> bool:
+    """Whether a text with words of its own says them of what was spoken of: « qui va le financer ? »."""
+    held = any(pattern.search(folded) for pattern in STANDING_FOR_IT)
+    return held or bool(_OPENS_ON_IT.match(folded)) or is_bare_case(folded)
 
 
 def _subject(text: str) -> str:

@@ -40,13 +40,6 @@ SWITCH = re.compile(
 )
 _TO_THE_PROGRAM = re.compile(r"\b(?:es-tu|etes-vous|t'appelles|vous appelez|sais-tu|savez-vous)\b")
 
-# « Je reviens à ma première question : … »: what follows is asked of that one, whatever was asked since.
-_RETURN = re.compile(
-    r"^\W*(?:(?:et|bon|ok|mais|alors|donc|sinon)\W+)?(?:(?:je|on) (?:reviens|revient|repars|repart)|revenons(?:-en)?|"
-    r"pour (?:en )?revenir|retour|j'en reviens) (?:sur|a) (?:ma|la|notre|mon|ce|le) "
-    r"(?:(premiere|deuxieme|seconde|troisieme) )?(?:question|demande|point|sujet|debut)"
-    r"( (?:de|du) (?:depart|debut)| initiale?)?\W*"
-)
 # A question without a topic of its own may ask of the whole: « que dit le manifeste ? »; nobody advises on the whole.
 _WHOLE = re.compile(r"\d|\b(?:propositions|axes|manifeste|nexem|humanifest|documents?|article)\b")
 _ADVISES = re.compile(r"\b(?:conseill|recommand|sugger|preconis)\w*\b(?!.*\b(?:propositions|axes)\b)")
@@ -56,7 +49,6 @@ _PROPOSES = re.compile(
     r"(?:(?:nexem|il|le (?:manifeste|texte)) )?(?:propose|prevoit|envisage|demande|reclame|dit|pense)(?:-t-il)?"
     r"(?: (?:nexem|le (?:manifeste|texte)))?(?: (?:quoi|donc|alors|comme solution|pour (?:ca|cela|nous)))*\W*$"
 )
-_ORDINAL = {"premiere": 0, "deuxieme": 1, "seconde": 1, "troisieme": 2}
 
 # What opens an ellipsis: « et chez les jeunes ? », « pareil pour la 5 », « d'où ça vient ? ».
 _OPENERS = re.compile(
@@ -85,7 +77,7 @@ _MEASURES = frozenset(
         "solutions moyens leviers exemples chose raisons causes but objectif avantage effet conséquences cas gens "
         "personnes grand vrai marche sert passe vient veut truc bon sûr obtenu obtient viennent précisions là-dessus "
         "remédier remède agir améliorer changer éviter lutter résoudre concret concrets concrètement conseille suggère "
-        "raconte"
+        "raconte prévu envisagé"
     )
 )
 
@@ -103,7 +95,8 @@ _DEMONSTRATIVE = re.compile(
 )
 # « Pour quel bénéfice ? », « avec qui ? »: no verb.
 _FRAGMENT = re.compile(
-    r"^\W*(?:(?:pour|avec|a|dans|par|de|sur|chez|depuis|en|vers|contre|d'apres|selon|jusqu'a|au nom de|a cause de|"
+    r"^\W*(?:(?:pour|avec|a|dans|par|de|des|sur|sous|chez|depuis|pendant|avant|apres|d'ici|en|vers|contre|d'apres|"
+    r"selon|jusqu'a|au nom de|a cause de|"
     r"grace a|en vue de|a partir de|a la place de) )?"
     r"(?:quel(?:le)?s? (?!propositions|axes)\w+|qui|quoi|quand|ou|combien(?: de \w+)?)\W*$"
 )
@@ -142,6 +135,10 @@ _SUBJECT = re.compile(
     r"\b(?:est-ce qu'|qu'est-ce qu'|que |quand |comment |pourquoi |ou )(?:il|elle|ils|elles)\b(?! (?:y a|faut|existe|"
     r"s'agit|reste))"
 )
+# « Quels exemples de structures il donne ? »: what is asked of stands between, never the pronoun’s noun.
+_ASKED_BEFORE = re.compile(
+    r"\bquel(?:le)?s? \w+ (?:d(?:e |')\w+ )?(?:il|elle|ils|elles) (?!y a|faut|existe|s'agit|reste)\w+"
+)
 _DISLOCATED = re.compile(
     r"^(?!(?:et|mais|ou|dans|chez|pour|avec|alors|donc|ok|d'accord|entendu|merci|super|parfait|oui|non|si|quand|en|a|il|elle|ils|elles|ca|cela|c'est)\b)"
     r"([^,?]+), (?=.*\b(?:ca|cela|c'est|ce|ils?|elles?|on|en|y|l[ae]s?|leurs?|lui|son|sa|ses)\b).+"
@@ -158,12 +155,21 @@ _NO_CASE = re.compile(
     r"\b(?:c'est|c'etait|ce serait|ce sera|on|quoi|comment|combien|pourquoi|quand|ou|ils?|elles?|ne|n')\b|"
     r"\w-(?:je|tu|il|elle|on|nous|vous|ils|elles)\b|"
     r", (?:pour |a |de )?quel(?:le)?s?\b|\b(?:ceux|celui|celles?) (?:qui|que|qu')\b|"
-    r"^pour (?:leur |lui |les |se |s')?(?!femmes?\b)\w+(?:er|ir|re)\b"
+    r"^qui\b|^(?:pour|sans) (?:leur |lui |les |se |s')?(?!femmes?\b)\w+(?:er|ir|re)\b"
 )
 _CASE = re.compile(
     r"^(?:(?:pour|chez|dans|avec|sur|cote|sans|selon|entre|en|au|aux|a|parmi|du cote)\b|(?:l'|d')|"
     r"(?:le|la|les|un|une|des|du|de|nos|notre|mes|mon|ma|vos|votre|leurs?|ceux|celles?|celui|ces?|cette) )"
 )
+
+
+# « Chez les jeunes ? », « sans augmenter les salaires ? »: no verb of its own that one would conjugate.
+_BARE_CASE = re.compile(r"^\W*(?:pour|chez|dans|avec|sans|sur|en|aux?|cote|selon|parmi|entre) [^,:;.!]+\?\W*$")
+_NOT_BARE = re.compile(
+    r"\b(?:qu\w*|combien|comment|pourquoi|ou|on|ils?|elles?|je|nous|vous|tu|est-ce|c'est|faut|peut|doit|a|est|sont|ont)\b|"
+    r"\w-(?:t-)?(?:il|elle|on)s?\b"
+)
+_BARE_WORDS = 7  # in which such a case is told
 
 
 def points_back(text: str, content_terms: Terms) -> bool:
@@ -190,19 +196,6 @@ def points_back(text: str, content_terms: Terms) -> bool:
     return count <= FEW_WORDS + 2 and _has_loose_pronoun(folded, content_terms)
 
 
-def returns_to(text: str, asked: int) -> tuple[int, str] | None:
-    """Which of the ``asked`` earlier questions a text goes back to, from 0, and what it asks of it; None when none.
-
-    Without an ordinal, « ma question » is the first one: the last needs no going back to.
-    """
-    found = _RETURN.match(fold(text))
-    if not found or not asked:
-        return None
-    words = len(found[0].split())
-    rest = " ".join(text.split()[words:]).lstrip(" :,;.–—-")
-    return min(_ORDINAL.get(found[1] or "", 0), asked - 1), rest
-
-
 def own_topic(text: str, content_terms: Terms) -> tuple[str, ...]:
     """The stems of ``text`` that can make a topic: not about asking, nor mere measures (« le taux »)."""
     return tuple(t for t in dict.fromkeys(content_terms(text)) if t not in META_WORDS | _MEASURES)
@@ -214,12 +207,18 @@ def is_ellipsis(text: str, content_terms: Terms) -> bool:
     « Et combien de postes sont vacants ? » asks in full; « et le taux chez les femmes ? » does not.
     """
     folded = in_full(fold(spelt_out(text)))
-    if _changes_topic(folded, content_terms) or not _OPENERS.match(folded) or len(content_terms(text)) > FEW_WORDS:
+    opens = _OPENERS.match(folded) or is_bare_case(folded)
+    if _changes_topic(folded, content_terms) or not opens or len(content_terms(text)) > FEW_WORDS:
         return False
     rest = _JOINS.sub("", folded)
     enough = 1 if re.match(r"qu'est-ce qu|c'est quoi|que (?:signifie|veut)|qui est ", rest) else 2
     asks = bool(_ASKS_IN_FULL.match(rest)) and not _has_loose_pronoun(rest, content_terms)
     return not (asks and len(own_topic(text, content_terms)) >= enough)
+
+
+def is_bare_case(folded: str) -> bool:
+    """Whether a folded text only names a case, without « et »: « dans une petite structure ? »."""
+    return bool(_BARE_CASE.match(folded)) and len(folded.split()) <= _BARE_WORDS and not _NOT_BARE.search(folded)
 
 
 def _asks_of_its_head(folded: str, content_terms: Terms) -> bool:
@@ -275,6 +274,8 @@ def lacks_antecedent(text: str, content_terms: Terms) -> bool:
 def _has_loose_subject(folded: str, content_terms: Terms) -> bool:
     """A subject pronoun with no noun before it: « est-elle payée ? », not « les jeunes sont-ils informés ? »."""
     bare = _IMPERSONAL.sub(" ", folded)
+    if asked := _ASKED_BEFORE.search(bare):
+        return not own_topic(bare[: asked.start()], content_terms)
     found = _SUBJECT.search(bare) or _INVERTED.search(bare)
     if not found:
         return False

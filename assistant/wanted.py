@@ -86,7 +86,8 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (
         Wanted.SPEAKER,
         _any_of(
-            r"\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|pense|represente|dirige)\b",
+            r"(?<!\bce )(?<!\best-ce )\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|"
+            r"pense|represente|dirige)\b",
             r"(?:^|[,:] )(?:et )?qui (?:porte|pilote|conduit|coordonne|anime|suit|incarne)\b",
             r"^(?:et )?qui (?:le |la |l'|en |y )(?:a |ont )?(?:dit|affirme|parle|declare|ecrit|pense|soutient|defend)",
             r"\bnoms? (?:exacts? )?et (?:sa |leur |la )?fonctions?\b",
@@ -152,6 +153,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
             r"\bde quelle (?:maniere|facon)\b",
             r"\bque faire\b",
             r"\bque propose",
+            r"\bqu'est-ce qui (?:est|serait) (?:\w+ )?(?:propose|prevu|envisage|preconise|recommande|suggere)s?\b",
             r"\bque faut[ -]il\b",
         ),
     ),
