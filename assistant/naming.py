@@ -58,6 +58,26 @@ def naming_addition(question: Question, ranked: Sequence[Candidate], library: Li
     return [c for c in ranked if c in named or c in beside or c in titled] if named else []
 
 
+def of_the_first_name(
+    question: Question, named: Sequence[Candidate], ranked: Sequence[Candidate], library: Library
+) -> list[Candidate]:
+    """The candidates that name what an ellipsis adds, in a paragraph on what the first question calls by an acronym:
+    « et pour mes chefs de service ? » after a question on the CCUE asks of both. None when ``named`` hold it already.
+    """
+    short = re.findall(r"(?<!\w)[A-Z]{3,}(?!\w)", question.root) if not question.root.isupper() else []
+    first = frozenset(t for word in short for t in terms_in(word)) - terms_in(question.text)
+    if not question.follow_up or not first:
+        return []
+    both = [c for c in ranked if first <= terms_in(library.paragraph(c.sentence))]
+    added = frozenset(question.added)
+    if own := [c for c in both if added & terms_in(c.sentence.text)]:
+        return own
+    if any(c in both for c in named):
+        return []
+    others = frozenset(t for read, words in led_together(question.search) if read <= added for t in words)
+    return [c for c in both if others & terms_in(c.sentence.text)]
+
+
 def silent_manifesto(question: Question, named: Sequence[Candidate], library: Library) -> str:
     """What to say first when the manifesto is asked whether it names a thing that the press alone names; else ""."""
     kinds = {library.document_of(c.sentence.id).source.kind for c in named}

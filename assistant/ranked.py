@@ -17,11 +17,13 @@ from assistant.agent import telling_who
 from assistant.attributed import silent_body, wrong_author
 from assistant.choice import choose
 from assistant.citations import Library
+from assistant.doers import proposed_for_it, telling_who_does
 from assistant.draft import Draft, Pick
 from assistant.expectation import Expectation, Need
+from assistant.instances import NO_EXAMPLE, asks_an_example_of_it, with_examples
 from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
 from assistant.mention import asked_about, asked_of_the_article
-from assistant.naming import is_named, naming, naming_addition, silent_manifesto, unsaid
+from assistant.naming import is_named, naming, naming_addition, of_the_first_name, silent_manifesto, unsaid
 from assistant.plain import plainly_answered
 from assistant.premise import contradicted_numbers
 from assistant.question import Question, Wanted, understand
@@ -66,6 +68,16 @@ def _has_acronym(question: Question, library: Library) -> bool:
     return any(fold(acronym.short) in words for acronym in library.corpus.acronyms)
 
 
+def _goes_on(question: Question, index: Index, library: Library) -> bool:
+    """Whether a follow-up that adds no case asks of something that is on the subject of the documents: « dans quel
+    délai ? » can’t leave it.
+    """
+    if not question.follow_up or question.added:
+        return False
+    first = understand(question.root)
+    return ranked_draft(first, index.search(first.search, k=READ_ALONE), index, library).status != "out_of_scope"
+
+
 def _answers(sentence_id: str, seen: Signals, library: Library) -> bool:
     """Whether the documents answer, by what is known of the document of the best sentence."""
     source_id = library.document_of(sentence_id).source.id
@@ -81,7 +93,7 @@ def _declined(question: Question, seen: Signals, near: tuple[str, ...], index: I
     if not OTHER_SUBJECT.holds(seen):
         return None
     certain = OTHER_SUBJECT.probability(seen) >= CERTAIN
-    about = question.about_documents or _has_acronym(question, library)
+    about = question.about_documents or _has_acronym(question, library) or _goes_on(question, index, library)
     if about or (not certain and _called_up(question, index)):
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
     return Draft("out_of_scope", preface=OUT_OF_SCOPE, near=near)
@@ -121,7 +133,26 @@ def _near_only(question: Question, preface: str, library: Library) -> str:
 def _about_addition(question: Question, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
     """The sentences on what is added; after another question, those that only stand beside it answered that one."""
     kept = [c for c in ranked if holds_addition(question, c, library)]
-    return (naming_addition(question, kept, library) if question.follow_up else []) or kept
+    named = naming_addition(question, kept, library) if question.follow_up else []
+    return of_the_first_name(question, named or kept, ranked, library) or named or kept
+
+
+def _in_the_conversation(
+    question: Question, kept: list[Candidate], ranked: Sequence[Candidate], index: Index, library: Library
+) -> tuple[list[Candidate], str]:
+    """The candidates that a follow-up leaves, and what to say when it leaves none: on what it adds, with an example of
+    what was just spoken of, with who does something to it, with what is proposed for it.
+    """
+    if question.added:
+        kept = _about_addition(question, kept or ranked, library)
+        return kept, "" if kept else NOT_ADDED
+    examples = with_examples(question, kept or ranked, index, library)
+    if examples or (examples is not None and asks_an_example_of_it(question)):
+        return examples, "" if examples else NO_EXAMPLE
+    told = telling_who_does(question, kept or ranked, index, library)
+    if told is not None:
+        return told, "" if told else NOT_IN_CORPUS
+    return proposed_for_it(question, kept or ranked, library) or kept, ""
 
 
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
@@ -150,11 +181,10 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
     if any(one.need is Need.THING for one in looked_for):  # the thing may go by a name that the lexicon hasn't
         kept = list(ranked)
-    if question.added:
-        kept = _about_addition(question, kept or ranked, library)
-        if not kept:
-            return Draft("not_in_corpus", preface=NOT_ADDED, near=near, coverage=seen.coverage)
-        preface = preface or named_in_other_words(question, library)
+    kept, refusal = _in_the_conversation(question, kept, ranked, index, library)
+    if refusal:
+        return Draft("not_in_corpus", preface=refusal, near=near, coverage=seen.coverage)
+    preface = preface or (named_in_other_words(question, library) if question.added else "")
     near_only = silent_body(question, ranked, library) or _near_only(question, preface, library)
     preface = preface or near_only
     if whether:
