@@ -42,9 +42,7 @@ def telling_who_does(
     does = done_to_it(question)
     asked = frozenset(content_terms(does)) - META_WORDS
     asked = _FINANCING if asked & _PAYING else asked
-    said = said_terms(library)
-    # Its other words only stand for a verb that the documents don’t use: an investment is no financing.
-    meant = asked & said or frozenset[str]().union(*led_terms(does, asked).values()) & said
+    meant = asked & said_terms(library)  # its other words may stand for a noun: « pilote » leads to what is tried out
     if not meant:
         return None
     thing = [t for t in topic_terms(question.root) if t not in META_WORDS | asked]

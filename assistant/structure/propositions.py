@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.among import among_named
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
+from assistant.instances import asks_an_example_of_it
 from assistant.named import asked_of_each, named_propositions
 from assistant.numbers import numbers_in
 from assistant.ordinals import CARDINALS
@@ -99,6 +100,8 @@ def impossible_proposition(question: Question, library: Library) -> Draft | None
 
 def whole_propositions(question: Question, library: Library) -> Draft | None:
     """« Que dit la proposition 4 ? »: its title, then the sentences that carry it."""
+    if asks_an_example_of_it(question):
+        return None  # a sentence of it gives one, or none does
     chosen = _named(question, library)
     folded = asked(question)
     places = workplaces_in(question.asked) if _HOW.search(folded) else ()

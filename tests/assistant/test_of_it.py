@@ -54,6 +54,9 @@ def test_the_verb_is_that_of_a_follow_up() -> None:
 def test_an_example_is_one_of_it(assistant: Assistant) -> None:
     none = assistant.ask("tu as un exemple ?", history=[MENTORING])
     assert (none.status, none.text) == ("not_in_corpus", NO_EXAMPLE)
+    third = assistant.ask("un exemple ?", history=["Que dit la proposition 3 ?"])
+    assert any("réserver des places" in c.quote for c in third.citations)
+    assert not any(c.quote.startswith("Promouvoir une gouvernance ouverte") for c in third.citations)
     some = assistant.ask("un ex ?", history=["Comment faire participer les parties prenantes ?"])
     assert any("réserver des places" in c.quote for c in some.citations)
 
