@@ -36,7 +36,7 @@ _NOUN = (
     r"changement|defi|sujet|de la liste|de tes points))?"
 )
 _RANK = rf"(?P<rank>{'|'.join(_RANKS)}|\d{{1,2}} ?(?:eme|ieme|e|er|ere|re|nd|nde)\b|(?<=\ble )\d{{1,2}}\b)"
-_NUMBER = r"(?:point|axe|item|element|objectif|tiret|numero|n ?°) ?(?P<digit>\d{1,2})"
+_NUMBER = r"(?:point|item|element|objectif|tiret|numero|n ?°) ?(?P<digit>\d{1,2})"
 _ASKED_OF_IT = (
     r"(?:,? (?:alors|en detail|plus en detail|stp|svp|s'il (?:te|vous) plait|c'est quoi|c'est-a-dire|exactement|donc|"
     r"(?:il|elle|ca) (?:dit|vise|consiste|sert|veut dire|parle|correspond) ?(?:en |a |de )?quoi|"
