@@ -28,6 +28,7 @@ class Draft:
     coverage: float = 0.0  # share of the topic that the best sentence holds or stands for, in [0, 1]
     assembled: bool = False  # from several searches, one a part of the question
     grouped: bool = True  # a framing line per proposition
+    located: bool = False  # … that adds the heading and the page: where a sentence stands is what is asked
 
     whole: bool = False  # every question of the message is answered, in one reading
 

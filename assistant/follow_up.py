@@ -16,6 +16,7 @@ from assistant.angle import (
 )
 from assistant.clitics import STANDING_FOR_IT
 from assistant.form import asks_shorter
+from assistant.just_given import asks_of_what_was_given
 from assistant.named import AXIS, AXIS_RANKS
 from assistant.numbered import another_of_the_same, with_number
 from assistant.pointers import (
@@ -133,7 +134,7 @@ def _joined(
     if chooses_among(question.text) and len(both := both_named(earlier)) > 1:
         return _of_both(question, both, last, history)
     own = own_topic(without_joins(question.text), content_terms)
-    if asks_a_form_alone(question.text) or asks_the_sources(question.text):
+    if asks_a_form_alone(question.text) or asks_the_sources(question.text) or asks_of_what_was_given(question.text):
         own = ()
     elif question.wanted is Wanted.SPEAKER:  # « qui affirme ça, et dans quelle structure ? » asks of what was just read
         own = tuple(term for term in own if term not in _WHO_WORDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.citations import Library
@@ -36,19 +36,25 @@ def leads_of(draft: Draft, library: Library) -> list[str]:
     The place is named once; below it, a line at every change of speaker or source. Two lines are two paragraphs.
     """
     framed = draft.grouped or any(pick.lead for pick in draft.picks)
+    placed = (located if draft.located else place_of) if draft.grouped else None
     figures = _single_figures(library) if draft.figures_first else {}
     leads: list[str] = []
     said = _Said()
     before: Sentence | None = None
     for pick in draft.picks:
-        lead, said = _lead(pick, before, said, figures, draft.grouped, library) if framed else ("", said)
+        lead, said = _lead(pick, before, said, figures, placed, library) if framed else ("", said)
         leads.append(typeset(lead))
         before = library.sentence(pick.sentence_id)
     return leads
 
 
 def _lead(
-    pick: Pick, before: Sentence | None, said: _Said, figures: dict[str, Figure], grouped: bool, library: Library
+    pick: Pick,
+    before: Sentence | None,
+    said: _Said,
+    figures: dict[str, Figure],
+    placed: Callable[[Sentence, Library], str] | None,
+    library: Library,
 ) -> tuple[str, _Said]:
     sentence = library.sentence(pick.sentence_id)
     if pick.lead:
@@ -57,7 +63,7 @@ def _lead(
         return figure_lead(figures[pick.sentence_id], sentence, library), _Said()
     if is_signature(sentence) and sentence.speaker:
         return f"Signature{NBSP}:", _Said()
-    place = place_of(sentence, library) if grouped else said.place
+    place = placed(sentence, library) if placed else said.place
     if place != said.place:
         frame = frame_of(sentence, library)
         below = f"\n\n{frame}" if frame else "" if ":" in place else " :"
@@ -192,6 +198,16 @@ def place_of(sentence: Sentence, library: Library) -> str:
     if sentence.speaker and sentence.kind is not BlockKind.QUOTE:
         return f"{where}, texte signé {named(sentence.speaker)}"
     return where
+
+
+def located(sentence: Sentence, library: Library) -> str:
+    """``place_of``, with the heading inside a proposition and the page, when the document has pages."""
+    titles = {p.title for p in library.corpus.propositions}
+    section = library.section_of(sentence)
+    within = section.proposition is not None and section.path[-1] not in titles
+    heading = f", «{NBSP}{section.path[-1]}{NBSP}»" if within else ""
+    page = f", page {sentence.page}" if sentence.page is not None else ""
+    return f"{place_of(sentence, library)}{heading}{page}"
 
 
 def _document(document: Document) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.among import chooses_among
 from assistant.angle import asks_a_form_alone, asks_a_side, asks_the_sources, compared_with
 from assistant.clitics import STANDING_FOR_IT
+from assistant.just_given import asks_of_what_was_given
 from assistant.wording import META_WORDS, fold, in_full, is_greeting
 from index.analysis import analyse, spelt_out
 
@@ -184,7 +185,7 @@ def points_back(text: str, content_terms: Terms) -> bool:
     count = len(content_terms(text))
     if BARE_NUMBER.match(folded) or (NEIGHBOUR.search(folded) and count <= FEW_WORDS) or chooses_among(text):
         return True
-    if asks_a_side(text) or asks_the_sources(text) or compared_with(text):
+    if asks_a_side(text) or asks_the_sources(text) or asks_of_what_was_given(text) or compared_with(text):
         return True
     own = () if asks_a_form_alone(text) else own_topic(text, content_terms)
     if not own and (_ADVISES.search(folded) or _PROPOSES.match(folded) or not _WHOLE.search(folded)):

@@ -19,6 +19,7 @@ from assistant.structure.functions import holder, people_of_a_function
 from assistant.structure.glossary import glossary
 from assistant.structure.item import one_item
 from assistant.structure.itself import itself
+from assistant.structure.just_given import of_what_was_given
 from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, outline, ranking, wrong_count
 from assistant.structure.notes import notes, notes_just_given
 from assistant.structure.others import nothing_else, one_of_them, somebody_else, who_else_on_it
@@ -46,7 +47,8 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 
 # A reading that corrects the question comes before one that takes it at its word; the narrow before the wide.
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
-    one_item, courtesy, itself, notes_just_given, impossible_proposition, wrong_count, figures_of_an_axis,
+    one_item, courtesy, itself, notes_just_given, of_what_was_given, impossible_proposition, wrong_count,
+    figures_of_an_axis,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
     enumerated_propositions, enumerated_axes, stated_figures, same_figure, counted_figures, notes, who_else_on_it,
     somebody_else, nothing_else, one_of_them, people_of_a_function, holder, people_quoted, heads, requests, press_only,

@@ -82,12 +82,12 @@ def notes_just_given(question: Question, library: Library) -> Draft | None:
     for sentence in noted:
         document, notes = library.document_of(sentence.id), library.sources_of(sentence)
         told = [] if sentence.voice is Voice.SURVEY else notes  # the line above a study names its source
-        picks += [sentence.id, *(s.id for note in told for s in _sentences_of(note, document, library))]
+        picks += [sentence.id, *(s.id for note in told for s in sentences_of(note, document, library))]
     some = "" if len(noted) == len(said) else ONE_WITH_NOTE if len(noted) == 1 else SOME_WITH_NOTE
     return Draft("answered", tuple(map(Pick, dict.fromkeys(picks))), some, figures_first=True)
 
 
-def _sentences_of(note: Footnote, document: Document, library: Library) -> list[Sentence]:
+def sentences_of(note: Footnote, document: Document, library: Library) -> list[Sentence]:
     """The sentences of a note; those of the note with the same text when several calls share one."""
     held = [s for s in document.sentences if s.kind is BlockKind.NOTE]
     same = {n.number for n in document.footnotes if n.text == note.text}
@@ -104,7 +104,7 @@ def _by_number(numbers: Iterable[int], document: Document, library: Library) -> 
         missing = missing or number not in known
         if number in known:
             picks += [Pick(s.id, f"Texte de la note{NBSP}:" if i == 0 else "")
-                      for i, s in enumerate(_sentences_of(known[number], document, library))]  # fmt: skip
+                      for i, s in enumerate(sentences_of(known[number], document, library))]  # fmt: skip
             callers = [s for s in document.sentences if number in s.footnotes]
             picks += [Pick(s.id, f"Phrase qui appelle la note {number}{NBSP}:") for s in callers[:1]]
     unique = tuple({p.sentence_id: p for p in picks}.values())
@@ -114,7 +114,7 @@ def _by_number(numbers: Iterable[int], document: Document, library: Library) -> 
 
 def _listed(found: Iterable[Footnote], document: Document, library: Library) -> Draft | None:
     """Notes in order, each text once."""
-    sentences = {s.id: s for note in found for s in _sentences_of(note, document, library)}
+    sentences = {s.id: s for note in found for s in sentences_of(note, document, library)}
     if not sentences:
         return None
     picks: list[Pick] = []

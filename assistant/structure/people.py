@@ -86,7 +86,7 @@ def quotation(question: Question, library: Library) -> Draft | None:
         return Draft("answered", picks, f"{NOT_VERBATIM} Le texte exact est{NBSP}:") if picks else None
     wrong = named and not any(s.speaker and s.speaker.name in named for s in held)
     preface = "Cette phrase n’est pas de la personne que nomme votre question." if wrong else ""
-    leads = [_who_says(s, library) if question.wanted is Wanted.SPEAKER or wrong else "" for s in held[:3]]
+    leads = [who_says(s, library) if question.wanted is Wanted.SPEAKER or wrong else "" for s in held[:3]]
     said = [Pick(s.id, lead) for s, lead in zip(held, leads, strict=False)]
     if wrong:  # who the named person is, beside whose phrase it is
         said += [Pick(s.id) for s in _signatures(named, library)]
@@ -127,7 +127,7 @@ def _unquoted(question: Question) -> str:
     return fold(text)
 
 
-def _who_says(sentence: Sentence, library: Library) -> str:
+def who_says(sentence: Sentence, library: Library) -> str:
     """Who speaks in a sentence, in words; a text that nobody signs is its publisher's."""
     document = library.document_of(sentence.id)
     if sentence.speaker is not None:
