@@ -76,18 +76,22 @@ class AnswerChain:
     def understand(self, request: Request) -> State:
         """Read the question in the light of the history."""
         started = perf_counter()
-        turn = Turns(self.index, self.library, self._given).read(request.question, request.history)
+        turn = Turns(self.index, self.library, self._answered).read(request.question, request.history)
         return State(started, turn.question, again=turn.again)
 
-    def _given(self, history: Sequence[str]) -> tuple[str, ...]:
-        """Ids of the sentences that answer the last question of ``history`` that was answered at all."""
+    def _answered(self, history: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """``history`` without the last questions that asked of an answer before them, named nothing else and found
+        nothing: what follows asks of that answer; and the ids of its sentences.
+        """
+        goes_on = True
         for end in range(len(history), 0, -1):
             if not any(map(str.isalnum, history[end - 1])):
                 continue
-            draft = self.draft(self.retrieve(self.understand(Request(history[end - 1], tuple(history[: end - 1])))))
-            if draft.draft.picks:
-                return tuple(pick.sentence_id for pick in draft.draft.picks)
-        return ()
+            asked = self.understand(Request(history[end - 1], tuple(history[: end - 1])))
+            if picks := self.draft(self.retrieve(asked)).draft.picks:
+                return tuple(history[:end] if goes_on else history), tuple(pick.sentence_id for pick in picks)
+            goes_on = goes_on and asked.question.follow_up and not asked.question.added
+        return tuple(history), ()
 
     def retrieve(self, state: State) -> State:
         """Find the passages, whatever route the answer takes; those of the press alone when the press is asked

@@ -99,7 +99,7 @@ _FRAGMENT = re.compile(
     r"^\W*(?:(?:pour|avec|a|dans|par|de|des|sur|sous|chez|depuis|pendant|avant|apres|d'ici|en|vers|contre|d'apres|"
     r"selon|jusqu'a|au nom de|a cause de|"
     r"grace a|en vue de|a partir de|a la place de) )?"
-    r"(?:quel(?:le)?s? (?!propositions|axes)\w+|qui|quoi|quand|ou|combien(?: de \w+)?)\W*$"
+    r"(?:quel(?:le)?s? (?!propositions|axes)\w+|qui|quoi|quand|ou|combien(?: (?:de |d')\w+)?)\W*$"
 )
 # « Combien de salariés y sont sensibles ? », « mon association y gagne quoi ? »
 _PLACE = re.compile(

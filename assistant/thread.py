@@ -31,6 +31,8 @@ _ASKS_ELSE = re.compile(
     r"^\W*(?:(?:et|mais|alors|ok|bon|donc|du coup|oui)\W+)*(?:c'est |ce serait )?"
     r"(?:(?:a|avec|par|pour|chez|de) )?(?:qui|quand|ou|pourquoi|comment|quoi)\b"
 )
+# « Et à qui ? », « par qui ? »: whom the sentences that were given name.
+_OF_WHOM = re.compile(r"^\W*(?:(?:et|mais|alors|ok|bon|donc|du coup|oui)\W+)*(?:a|avec|par|pour|chez|de) qui\W*$")
 ALREADY_GIVEN = "Je n’ai trouvé pour cette question rien d’autre que ce qui est déjà cité\u00a0:"
 _THIS_FIGURE = re.compile(r"\bc(?:e|es|ette|et) (?:chiffre|pourcentage|taux|nombre|donnee|etude|enquete|part|stat)")
 _GIVES_EXAMPLE = re.compile(
@@ -47,7 +49,8 @@ def threaded(question: Question, sentence: Sentence, suits: float, library: Libr
     given = GIVEN if sentence.id in question.given else 0.0
     if asks_an_example(question.asked):
         return near + SUITS * exemplifies(sentence) - given
-    if question.wanted in _ABOUT_THEM and not _wants_a_first_figure(question, library):
+    about = question.wanted in _ABOUT_THEM or bool(_OF_WHOM.match(fold(question.asked)))
+    if about and not _wants_a_first_figure(question, library):
         return near + given
     return near + SUITS * suits - given
 
@@ -76,6 +79,7 @@ def _nearness(question: Question, sentence: Sentence, library: Library) -> float
 def asks_something_else(question: Question) -> bool:
     """Whether a follow-up asks another question of what was just read: the same sentences then answer it at best."""
     own = question.follow_up and not question.added and question.wanted not in _ABOUT_THEM
+    own = own and not _OF_WHOM.match(fold(question.asked))
     return own and bool(_ASKS_ELSE.match(fold(question.asked)))
 
 

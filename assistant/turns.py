@@ -36,11 +36,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """What reads the turns. ``given`` tells the sentences that answered the last of some turns, in their order."""
+    """What reads the turns. ``answered`` gives the turns up to the last answer on which one may go on, and the ids of
+    the sentences of the last answer, in their order.
+    """
 
     index: Index
     library: Library
-    given: Callable[[Sequence[str]], tuple[str, ...]]
+    answered: Callable[[Sequence[str]], tuple[tuple[str, ...], tuple[str, ...]]]
 
     def read(self, text: str, history: Sequence[str]) -> Turn:
         """Read ``text`` in the light of ``history`` (earlier turns, oldest first).
@@ -58,21 +60,29 @@ class Turns:
             return Turn(replace(item, text=typed, previous=told))
         written = pointed.asked if pointed else written
         asked, ordered = without_orders(written)
-        earlier = tuple(self._in_full(old, told[:place]) for place, old in enumerate(told))
-        question = resolve(self._respelled(asked), [self._mended(old) for old in earlier], content_terms)
+        question = self._with_given(asked, told)
         if pointed:
             question = replace(question, resolved=pointed.named(typed))
         alone = ordered and (asked == written or not asks(asked))
-        return Turn(replace(self._with_given(question, told), text=typed, ordered=alone))
+        return Turn(replace(question, text=typed, ordered=alone))
 
-    def _with_given(self, question: Question, told: Sequence[str]) -> Question:
-        """A follow-up with the sentences that were just given, when it asks about them."""
+    def _resolved(self, asked: str, told: Sequence[str]) -> Question:
+        earlier = (self._in_full(old, told[:place]) for place, old in enumerate(told))
+        return resolve(self._respelled(asked), [self._mended(old) for old in earlier], content_terms)
+
+    def _given(self, told: Sequence[str]) -> tuple[str, ...]:
+        return self.answered(told)[1]
+
+    def _with_given(self, asked: str, told: Sequence[str]) -> Question:
+        """The question, a follow-up with the sentences that were just given when it asks about them."""
+        question = self._resolved(asked, told)
         if question.angle:
-            question = replace(question, given=self.given(told))
+            heard, given = self.answered(told)
+            question = replace(self._resolved(asked, heard) if len(heard) < len(told) else question, given=given)
             if asks_another(question.asked) and question.wanted is Wanted.FIGURE:
                 return replace(question, spent=spent(question, question.given, self.library))
         elif asks_another_figure(question):
-            return replace(question, spent=spent(question, self.given(told), self.library))
+            return replace(question, spent=spent(question, self._given(told), self.library))
         return question
 
     def _again(self, text: str, told: Sequence[str]) -> Turn | None:
@@ -95,7 +105,7 @@ class Turns:
         if rank is None:
             return None
         before = (told[:end] for end in range(len(told), 0, -1))
-        found = (pointed_at(rank, self.given(asked), self.library) for asked in before)
+        found = (pointed_at(rank, self._given(asked), self.library) for asked in before)
         return next((pointed for pointed in found if pointed), None)
 
     def _in_full(self, text: str, before: Sequence[str]) -> str:

@@ -74,3 +74,22 @@ def test_what_the_documents_do_not_rank_is_left_to_the_reader(assistant: Assista
     answer = assistant.ask("Laquelle est la plus marquante ?", history)
     assert answer.text.startswith(NOT_RANKED)
     assert {c.sentence_id for c in answer.citations} <= before
+
+
+def test_after_a_silence_the_last_answer_is_asked_about(assistant: Assistant) -> None:
+    history = ["Que réclame Nexem pour financer l’effort de formation ?", "combien d’euros ?"]
+    assert assistant.ask(history[1], history[:1]).status == "not_in_corpus"
+    answer = assistant.ask("d’accord, et à qui ?", history)
+    assert "pouvoirs publics" in answer.citations[0].quote
+    assert "euros" not in answer.resolved_question
+
+
+def test_a_silence_on_something_else_is_what_is_asked_about(assistant: Assistant) -> None:
+    answer = assistant.ask("et pourquoi ?", ["C’est quoi la SQVCT ?", "et le DUERP ?"])
+    assert answer.status != "answered"
+
+
+def test_whom_is_looked_for_in_what_was_given(assistant: Assistant) -> None:
+    history = ["Que demande Nexem pour la reconversion ?"]
+    before = {c.sentence_id for c in assistant.ask(history[0]).citations}
+    assert assistant.ask("et à qui ?", history).citations[0].sentence_id in before
