@@ -94,20 +94,31 @@ class AnswerChain:
         return tuple(history), ()
 
     def retrieve(self, state: State) -> State:
-        """Find the passages, whatever route the answer takes; those of the press alone when the press is asked
-        about.
+        """Find the passages, whatever route the answer takes; those of the press alone, or of the
+        manifesto alone, when one is asked about.
         """
         question = state.question
         known = {p.number for p in self.library.corpus.propositions}
         wanted = tuple(n for n in question.propositions if n in known)
-        press = self.library.ids_of_kind("press")
+        only = "manifesto" if question.manifesto else "press" if question.press else ""
+        sources = self.library.ids_of_kind(only) if only and not wanted else ()
         hits = self.index.search(
             question.search,
             k=PASSAGES_READ,
             propositions=wanted or None,
-            source_ids=press if question.press and press and not wanted else None,
+            source_ids=sources or None,
         )
+        if question.fresh:
+            hits = self._with_new_words(question, hits, sources)
         return replace(state, hits=tuple(hits), shown=self._shown(question, hits, PASSAGES_SHOWN))
+
+    def _with_new_words(self, question: Question, hits: Sequence[Hit], sources: Sequence[str]) -> tuple[Hit, ...]:
+        """The hits, then the best passages of what a follow-up names anew: the subject before may hide them."""
+        known = {hit.passage.id for hit in hits}
+        lowest = min((hit.score for hit in hits), default=0.0)
+        alone = self.index.search(question.asked, k=PASSAGES_SHOWN, source_ids=sources or None)
+        others = [h for h in alone if h.passage.id not in known]
+        return (*hits, *(replace(h, score=min(h.score, lowest)) for h in others))
 
     def _shown(self, question: Question, hits: Sequence[Hit], most: int) -> tuple[Hit, ...]:
         """The ``most`` best passages: of each part of the question in turn when it asks several things."""

@@ -21,7 +21,7 @@ from assistant.context import (
 from assistant.press import wordings
 from assistant.question import Question, Wanted, fold
 from assistant.reading_order import reading_order
-from assistant.select import Candidate, introducing, is_signature, led_terms, terms_in
+from assistant.select import NEWNESS, Candidate, introducing, is_signature, led_terms, terms_in
 from assistant.wording import topic_terms
 from corpus.types import BlockKind, Sentence
 
@@ -71,6 +71,8 @@ _NUMBERED = re.compile(
     r"\b(deux|trois|quatre|cinq|[2-9]) (?:(?:bons|gros|beaux|grands) )?(?:chiffres|pourcentages|statistiques|stats|"
     r"citations|phrases|arguments|exemples|raisons|idees)\b"
 )
+MOSTLY_NEW = 0.5  # share of what a follow-up names anew from which a sentence is on it
+NEW_ALONE = 0.6  # share of the best score on the subject before, from which a sentence on the new one answers alone
 REPEATED = 0.7  # share of common words from which two sentences say the same
 
 
@@ -87,6 +89,7 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     if question.wanted is Wanted.DEFINITION:
         ranked = _definers_first(ranked)
     best = ranked[0]
+    ranked = _on_what_is_new(ranked)
     if (complete := _answering_list(question, best.sentence, library)) is not None:
         return library.in_order(s.id for s in complete)
     if _EVERY_PLACE.search(fold(question.text)):
@@ -111,6 +114,17 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
         chosen += said_beside(question, best.sentence, library)
     chosen += bridging(chosen, library)
     return reading_order(chosen, best.sentence, library)
+
+
+def _on_what_is_new(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that hold what a follow-up names anew, when the best of them is near the subject before too: what
+    only holds that one has answered the question before.
+    """
+    best = ranked[0]
+    before = max((c.score for c in ranked if not c.newness), default=0.0)
+    if best.newness < MOSTLY_NEW or best.score - NEWNESS * best.newness < NEW_ALONE * before:
+        return list(ranked)
+    return [c for c in ranked if c.newness * 2 >= best.newness]
 
 
 def _definers_first(ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.among import both_named, chooses_among, without_choice
+from assistant.anew import asks_the_same_of_the_manifesto, named_first, of_the_manifesto
 from assistant.angle import (
     asks_a_form_alone,
     asks_an_example,
@@ -129,6 +130,8 @@ def _joined(
         return _of_proposition(question, int(bare[1]) if bare else next_one or 0, last, history)
     if last.axis is not None and (asked := BARE_AXIS.match(folded)):
         return _of_axis(question, AXIS_RANKS.get(asked[1]) or int(asked[1]), last, history)
+    if not question.press and asks_the_same_of_the_manifesto(question.text, content_terms):
+        return _of_the_manifesto(question, last, history)
     if thing:
         return _of_thing(question, thing, last, history)
     if chooses_among(question.text) and len(both := both_named(earlier)) > 1:
@@ -143,6 +146,8 @@ def _joined(
     if other := compared_with(question.text):  # the answer must name the other thing
         case, own = True, own_topic(other, content_terms)
     added = tuple(t for t in own if t not in content_terms(last.root)) if case else ()
+    named = named_first(question.text, content_terms)
+    before = content_terms(f"{last.root} {last.topic} {last.search}")
     search, root, topic = _taken_up(question, last, added, bool(own), content_terms)
     kind = question.wanted
     if kind is Wanted.EXPLANATION and (ellipsis or not own) and not _SAYS.search(folded):
@@ -162,6 +167,7 @@ def _joined(
         resolved=f"{last.resolved} — {question.text}",
         previous=history,
         added=added or (() if own else last.added),
+        fresh=() if added else tuple(t for t in named if t not in before) if own else last.fresh,
         root=root,
         topic=topic,
     )
@@ -205,6 +211,14 @@ def _of_axis(question: Question, number: int, last: Question, history: tuple[str
     return replace(
         question, search=subject, asked=subject, axis=number, wanted=last.wanted, follow_up=True,
         resolved=f"{question.text} (axe {number})", previous=history,
+    )  # fmt: skip
+
+
+def _of_the_manifesto(question: Question, last: Question, history: tuple[str, ...]) -> Question:
+    """« Et dans le manifeste lui-même ? » after « D’autres exemples ? »: other examples, of the manifesto alone."""
+    return replace(
+        last, text=question.text, search=of_the_manifesto(last.search), asked=of_the_manifesto(last.asked), press=False,
+        manifesto=True, follow_up=True, resolved=f"{last.resolved} — {question.text}", previous=history,
     )  # fmt: skip
 
 

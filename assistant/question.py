@@ -34,6 +34,7 @@ class Question:
     all_axes: bool = False
     numbers: tuple[str, ...] = ()  # « 90 % » claims 90 %: percentages the question states
     press: bool = False  # asks about the article rather than the manifesto
+    manifesto: bool = False  # a follow-up that asks the same of the manifesto alone
     several: bool = False  # « quels chiffres », « les statistiques »: more than one figure is wanted
     follow_up: bool = False
     resolved: str = ""
@@ -44,6 +45,7 @@ class Question:
     quoted: tuple[str, ...] = ()  # phrases that the question gives between quotation marks
     previous: tuple[str, ...] = field(default=())
     added: tuple[str, ...] = ()  # stems that an ellipsis adds (« et chez les jeunes ? »): the answer must hold them
+    fresh: tuple[str, ...] = ()  # stems of a follow-up with a topic of its own that what it takes up has not
     root: str = ""  # what an ellipsis is added to: the last question that stood alone
     angle: bool = False  # a follow-up without a topic of its own: another question about what was just read
     given: tuple[str, ...] = ()  # ids of the sentences that answered the question before, which a follow-up takes up

@@ -32,7 +32,9 @@ _ASKS_ELSE = re.compile(
     r"(?:(?:a|avec|par|pour|chez|de) )?(?:qui|quand|ou|pourquoi|comment|quoi)\b"
 )
 # « Et à qui ? », « par qui ? »: whom the sentences that were given name.
-_OF_WHOM = re.compile(r"^\W*(?:(?:et|mais|alors|ok|bon|donc|du coup|oui)\W+)*(?:a|avec|par|pour|chez|de) qui\W*$")
+_OF_WHOM = re.compile(
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc|du coup|oui|d'accord|merci)\W+)*(?:a|avec|par|pour|chez|de) qui\W*$"
+)
 ALREADY_GIVEN = "Je n’ai trouvé pour cette question rien d’autre que ce qui est déjà cité\u00a0:"
 _THIS_FIGURE = re.compile(r"\bc(?:e|es|ette|et) (?:chiffre|pourcentage|taux|nombre|donnee|etude|enquete|part|stat)")
 _GIVES_EXAMPLE = re.compile(

@@ -86,8 +86,8 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (
         Wanted.SPEAKER,
         _any_of(
-            r"(?<!\bce )(?<!\best-ce )\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|ecrit|signe|defend|estime|"
-            r"pense|represente|dirige)\b",
+            r"(?<!\bce )(?<!\best-ce )(?<!\bceux )(?<!\bcelles )\bqui (?:a|ont|est|sont|dit|affirme|parle|declare|"
+            r"ecrit|signe|defend|estime|pense|represente|dirige)\b",
             r"(?:^|[,:] )(?:et )?qui (?:porte|pilote|conduit|coordonne|anime|suit|incarne)\b",
             r"^(?:et )?qui (?:le |la |l'|en |y )(?:a |ont )?(?:dit|affirme|parle|declare|ecrit|pense|soutient|defend)",
             r"\bnoms? (?:exacts? )?et (?:sa |leur |la )?fonctions?\b",

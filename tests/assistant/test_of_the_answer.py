@@ -80,7 +80,7 @@ def test_after_a_silence_the_last_answer_is_asked_about(assistant: Assistant) ->
     history = ["Que réclame Nexem pour financer l’effort de formation ?", "combien d’euros ?"]
     assert assistant.ask(history[1], history[:1]).status == "not_in_corpus"
     answer = assistant.ask("d’accord, et à qui ?", history)
-    assert "pouvoirs publics" in answer.citations[0].quote
+    assert any("demande aux pouvoirs publics" in c.quote for c in answer.citations)
     assert "euros" not in answer.resolved_question
 
 
