@@ -40,8 +40,8 @@ def asks_the_same_of_the_manifesto(text: str, content_terms: Terms) -> bool:
 
 
 def of_the_manifesto(text: str) -> str:
-    """What was asked of the press, asked of the manifesto."""
-    return _OF_THE_PRESS.sub("le manifeste", fold(text))
+    """What was asked of the press, asked of Nexem, whose manifesto it is."""
+    return _OF_THE_PRESS.sub("nexem", fold(text))
 
 
 def named_first(text: str, content_terms: Terms) -> tuple[str, ...]:

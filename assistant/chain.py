@@ -102,15 +102,14 @@ class AnswerChain:
         wanted = tuple(n for n in question.propositions if n in known)
         only = "manifesto" if question.manifesto else "press" if question.press else ""
         sources = self.library.ids_of_kind(only) if only and not wanted else ()
-        hits = self.index.search(
+        found = self.index.search(
             question.search,
             k=PASSAGES_READ,
             propositions=wanted or None,
             source_ids=sources or None,
         )
-        if question.fresh:
-            hits = self._with_new_words(question, hits, sources)
-        return replace(state, hits=tuple(hits), shown=self._shown(question, hits, PASSAGES_SHOWN))
+        hits = self._with_new_words(question, found, sources) if question.fresh else tuple(found)
+        return replace(state, hits=hits, shown=self._shown(question, hits, PASSAGES_SHOWN))
 
     def _with_new_words(self, question: Question, hits: Sequence[Hit], sources: Sequence[str]) -> tuple[Hit, ...]:
         """The hits, then the best passages of what a follow-up names anew: the subject before may hide them."""

@@ -1,0 +1,77 @@
+"""What a follow-up names anew commands its answer; the subject before only breaks ties."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.anew import asks_the_same_of_the_manifesto, named_first
+from assistant.follow_up import resolve
+from assistant.service import Assistant
+from assistant.wanted import Wanted, wanted
+from index.analysis import content_terms
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("et le comité de pilotage, il sert à quoi ?", "comité pilotage"),
+        ("et pour ceux qui débutent ?", "débutent"),
+        ("mais l’internat c’est un frein aussi ?", "internat"),
+        ("on fait quoi dans les lycées ?", "lycées"),
+        ("et la fédération, elle vise qui ?", "fédération"),
+    ],
+)
+def test_the_thing_that_a_follow_up_opens_on(text: str, thing: str) -> None:
+    assert set(named_first(text, content_terms)) == set(content_terms(thing))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Il fait quoi dans la vie ?", "Qui l’a imaginé ?", "et leur employeur, il y perd ?", "mais au fond, c’est quoi ?",
+     "et les moyens pour les payer ?"],
+)  # fmt: skip
+def test_a_follow_up_that_asks_otherwise_names_nothing_first(text: str) -> None:
+    assert not named_first(text, content_terms)
+
+
+def test_what_was_named_before_is_not_new() -> None:
+    before = ["Que dit Nexem des stages et du parrainage ?"]
+    assert not resolve("et les stages, c’est pour qui ?", before, content_terms).fresh
+    assert resolve("et le mentorat, c’est pour qui ?", before, content_terms).fresh
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "words"),
+    [
+        (["Que dit la proposition 12 ?", "pourquoi ?"], "et l’organisme il ferait quoi ?", "Organisme paritaire"),
+        (["Pourquoi les jeunes nous boudent-ils ?"], "on fait quoi au collège ?", "dès le collège"),
+        (["Nexem veut-il fidéliser à tout prix ?", "pourquoi ?"], "et celles qui sont usées ?", "prévenant l’usure"),
+        (["Que dit Nexem du télétravail ?"], "et l’IA, c’est pareil ?", "IA"),
+    ],
+)  # fmt: skip
+def test_the_new_thing_comes_before_the_old_subject(
+    assistant: Assistant, history: list[str], text: str, words: str
+) -> None:
+    answer = assistant.ask(text, history)
+    assert any(words in c.quote for c in answer.citations), answer.text
+
+
+def test_what_only_holds_the_old_subject_is_left_out(assistant: Assistant) -> None:
+    answer = assistant.ask("et la classification, elle bouge ?", ["Que dit Nexem du bénévolat ?"])
+    assert not any("bénévol" in c.quote for c in answer.citations)
+
+
+def test_those_who_are_something_ask_for_no_speaker() -> None:
+    assert wanted("et pour ceux qui sont épuisés ?") is not Wanted.SPEAKER
+    assert wanted("et qui est responsable ?") is Wanted.SPEAKER
+
+
+def test_the_same_is_asked_of_the_manifesto_alone(assistant: Assistant) -> None:
+    assert asks_the_same_of_the_manifesto("et dans le manifeste lui-même, il y en a ?", content_terms)
+    assert not asks_the_same_of_the_manifesto("et dans le manifeste, le tutorat ?", content_terms)
+    history = ["Que fait l’Ostal du Lac ?", "d’autres exemples ?"]
+    answer = assistant.ask("et dans le Humanifest lui même, il y en a ?", history)
+    assert answer.citations
+    assert {c.source_id for c in answer.citations} == {"humanifest-chapitre-2"}
+    article = assistant.ask("et dans le manifeste ?", ["Que dit l’article de la marque employeur ?"])
+    assert {c.proposition for c in article.citations} == {8}
