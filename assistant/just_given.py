@@ -18,13 +18,14 @@ _ASKING = (
     r"(?:je (?:veux|voudrais|cherche)|il (?:me |nous )?(?:faut|faudrait)|tu as|vous avez|as-tu|avez-vous|c'est quoi|"
     r"ou (?:est|sont)) )?"
 )
-# « C’est écrit où ? », « à quelle page ? », « c’est dans quelle proposition, ça ? »
+# « C’est écrit où ? », « c’est dans quelle proposition, ça ? »; « quelles propositions ? » wants them all.
 _PART = (
     r"(?:propositions?|pages?|sections?|parties?|paragraphes?|passages?|endroits?|documents?|textes?|chapitres?|axes?|"
     r"rubriques?)"
 )
 _WHERE = re.compile(
-    rf"\b(?:ou|la combien(?:tieme)?)\b|\bquel(?:le)?s? {_PART}\b|"
+    rf"\b(?:ou|la combien(?:tieme)?)\b|\bquel(?:le)?s? (?!propositions|axes){_PART}\b|"
+    rf"\b(?:a|dans|de|en|sur) quel(?:le)?s {_PART}\b|"
     r"\b(?:la|le|les|et) (?:pages?|sections?|numeros? de page)\b"
 )
 # « C’est où ? » may ask where somebody works: words of writing, or of the text, tell that the text is meant.

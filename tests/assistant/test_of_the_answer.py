@@ -19,7 +19,15 @@ def test_the_place_is_asked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["C’est où ?", "Elle enseigne où ?", "Et l’argent, il va où ?", "Que dit la page 4 ?", "Où en est-on ?"]
+    "text",
+    [
+        "C’est où ?",
+        "Elle enseigne où ?",
+        "Et l’argent, il va où ?",
+        "Que dit la page 4 ?",
+        "Où en est-on ?",
+        "Quels axes ?",
+    ],
 )
 def test_another_place_is_not(text: str) -> None:
     assert not asks_the_place(text)
