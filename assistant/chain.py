@@ -190,7 +190,7 @@ class AnswerChain:
     def _repeats(self, draft: Draft, question: Question) -> bool:
         """Whether another question than the one before gets nothing but its sentences again."""
         again = bool(draft.picks) and not draft.preface and asks_something_else(question)
-        return again and draft.sentence_ids <= set(self._given(question.previous))
+        return again and draft.sentence_ids <= set(self._answered(question.previous)[1])
 
     def _structured(self, question: Question) -> Draft | None:
         """What the structure answers, after the words of somebody else than the person whom the question names."""

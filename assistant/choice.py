@@ -9,6 +9,7 @@ from assistant.bodies import bodies_asked, said_by
 from assistant.citations import Library
 from assistant.context import (
     COUNTS,
+    SHORT_LIST,
     asked_of_note,
     bridging,
     defined_in_note,
@@ -17,6 +18,7 @@ from assistant.context import (
     reasons_after,
     said_beside,
     says_which_after,
+    without_bare_announcements,
 )
 from assistant.press import wordings
 from assistant.question import Question, Wanted, fold
@@ -47,7 +49,6 @@ KEEP_RATIO = {
     Wanted.ENUMERATION: 0.6,
 }
 MOST_FIGURES = 6  # « quels chiffres… » wants them all, within what one reads
-SHORT_LIST = 7  # items up to which a list is given whole when one of its items answers
 CONSIDERED = 8  # candidates among which a definition is looked for
 DEFINED = 0.6  # share of the topic words, by idf, that a definition holds itself
 # What a note may answer by itself; elsewhere it is shown with the sentence that calls it.
@@ -98,21 +99,16 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     kept = _kept(question, [best, *(c for c in ranked[1:] if question.press or c.sentence.id not in wordings(library))])
     if (listed := _list_of_several(question, kept, library)) is not None:
         return library.in_order({*listed, *(c.sentence.id for c in kept)})
-    chosen = [i for c in kept for i in (*needed_before(c.sentence, library), c.sentence.id)]
-    chosen += [i for c in kept for i in says_which_after(c.sentence, library)]
-    if question.wanted is Wanted.REASON:
-        chosen += reasons_after(best.sentence, library)
-    if question.several and question.wanted is Wanted.FIGURE and not _how_many(question):
-        chosen += figures_beside(kept, library)
-    if question.wanted is Wanted.DEFINITION:
-        chosen += [i for c in kept for i in defined_in_note(c.sentence, library)]
+    chosen = _with_context(question, kept, library)
     if bodies := bodies_asked(question, library):  # what stands beside it is somebody else's
         chosen = [i for i in chosen if said_by(library.sentence(i), bodies, library)]
         return reading_order(chosen, best.sentence, library)
-    chosen += [i for c in kept for i in asked_of_note(question, c.sentence, library)]
+    if not (question.several and question.wanted is Wanted.FIGURE):  # each comes with its source already
+        chosen += [i for c in kept for i in asked_of_note(question, c.sentence, library)]
     if len(set(chosen)) == 1:
         chosen += said_beside(question, best.sentence, library)
     chosen += bridging(chosen, library)
+    chosen = without_bare_announcements(chosen, library, kept=best.sentence.id)
     return reading_order(chosen, best.sentence, library)
 
 
@@ -125,6 +121,19 @@ def _on_what_is_new(ranked: Sequence[Candidate]) -> list[Candidate]:
     if best.newness < MOSTLY_NEW or best.score - NEWNESS * best.newness < NEW_ALONE * before:
         return list(ranked)
     return [c for c in ranked if c.newness * 2 >= best.newness]
+
+
+def _with_context(question: Question, kept: Sequence[Candidate], library: Library) -> list[str]:
+    """The kept sentences, with what they need before them and what goes on with them; the best is the first."""
+    chosen = [i for c in kept for i in (*needed_before(c.sentence, library), c.sentence.id)]
+    chosen += [i for c in kept for i in says_which_after(c.sentence, library)]
+    if question.wanted is Wanted.REASON:
+        chosen += reasons_after(kept[0].sentence, library)
+    if question.several and question.wanted is Wanted.FIGURE and not _how_many(question):
+        chosen += figures_beside(kept, library)
+    if question.wanted is Wanted.DEFINITION:
+        chosen += [i for c in kept for i in defined_in_note(c.sentence, library)]
+    return chosen
 
 
 def _definers_first(ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.citations import Library
 from assistant.question import Question, fold
@@ -12,6 +12,7 @@ from assistant.wording import topic_terms
 from corpus.types import BlockKind, Sentence
 
 NEW_WORDS = 4  # content words beyond the question's own under which a sentence says too little alone
+SHORT_LIST = 7  # items up to which a list is given whole when one of its items, or what announces it, answers
 MOST_BEFORE = 2  # sentences that lead up to one, each pointing to the one before
 LONG_NOTE = 20  # words from which a note explains rather than names a source
 # « Qui est X ? », « ils enseignent où ? », and what a note tells of somebody.
@@ -71,10 +72,15 @@ def asked_of_note(question: Question, sentence: Sentence, library: Library) -> l
     who the people are of whom they tell.
     """
     if _ASKS_WHO.search(fold(question.asked)):
-        return [s.id for s in _noted(sentence, library) if _A_PERSON.match(fold(s.text))]
+        return notes_on_people(sentence, library)
     left = frozenset(topic_terms(question.search)) - terms_in(sentence.text)
     meant = left.union(*led_terms(question.search, left).values())
     return [s.id for s in _noted(sentence, library) if meant & terms_in(s.text)]
+
+
+def notes_on_people(sentence: Sentence, library: Library) -> list[str]:
+    """The sentences of the notes that a sentence calls and that say who somebody is."""
+    return [s.id for s in _noted(sentence, library) if _A_PERSON.match(fold(s.text))]
 
 
 def _noted(sentence: Sentence, library: Library) -> list[Sentence]:
@@ -142,6 +148,35 @@ def needed_before(sentence: Sentence, library: Library) -> list[str]:
             break
         found.insert(0, before.id)
         sentence = before
+    return found
+
+
+def without_bare_announcements(chosen: Sequence[str], library: Library, kept: str = "") -> list[str]:
+    """The chosen sentences without those that only announce a list of which no item is chosen (« … à travers douze
+    mesures : »); ``kept`` stays, with its list. All of them when nothing else is left.
+    """
+    found: list[str] = []
+    for chosen_id in chosen:
+        items = _announced(library.sentence(chosen_id), library)
+        if items and not set(items) & set(chosen):
+            if chosen_id != kept:
+                continue
+            items = items if len(items) <= SHORT_LIST else []
+            found += [chosen_id, *items]
+        else:
+            found.append(chosen_id)
+    return found or list(chosen)
+
+
+def _announced(sentence: Sentence, library: Library) -> list[str]:
+    """The items of the list that a sentence announces."""
+    found: list[str] = []
+    if not sentence.text.rstrip().endswith(":"):
+        return found
+    step = 1
+    while (after := library.neighbour(sentence.id, step)) is not None and after.kind is BlockKind.ITEM:
+        found.append(after.id)
+        step += 1
     return found
 
 

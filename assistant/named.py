@@ -49,6 +49,7 @@ AXIS = re.compile(
 _ENUMERATE_PROPOSITIONS = re.compile(
     r"\b(?:quel(?:le)?s? sont|liste[rz]?|enumere[rz]?|cite[rz]?|donne[rz]?|rappelle[rz]?|resume[rz]?|presente[rz]?|"
     r"toutes|intitules?|titres?|sommaire|combien de|c'est quoi|quid des?)\b.*\bpropositions\b|"
+    r"\b(?:annonce|liste|cite|propose|contient|enumere)\w*(?:-t-(?:il|elle))? .*\bcomme propositions\b|"
     r"^(?:les )?(?:\w+ )?propositions(?: \w+){0,3} ?\??$"
 )
 _LAST_ONES = re.compile(r"\bdernieres? propositions?\b")

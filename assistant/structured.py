@@ -12,9 +12,19 @@ from assistant.draft import Draft
 from assistant.question import Question
 from assistant.structure.acronyms import acronym
 from assistant.structure.axes import axis_of_a_proposition, figures_of_an_axis, figures_of_propositions, one_axis
-from assistant.structure.counted import counted_figures
+from assistant.structure.counted import counted_figures, every_figure, figures_on
 from assistant.structure.courtesy import courtesy
-from assistant.structure.documents import article, chapter, chapters_published, described, documents, event, french_date
+from assistant.structure.documents import (
+    article,
+    chapter,
+    chapters_compared,
+    chapters_published,
+    described,
+    documents,
+    event,
+    french_date,
+)
+from assistant.structure.everyone import everyone
 from assistant.structure.functions import holder, people_of_a_function
 from assistant.structure.glossary import glossary
 from assistant.structure.item import one_item
@@ -50,11 +60,11 @@ _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     one_item, courtesy, itself, notes_just_given, of_what_was_given, impossible_proposition, wrong_count,
     figures_of_an_axis,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
-    enumerated_propositions, enumerated_axes, stated_figures, same_figure, counted_figures, notes, who_else_on_it,
-    somebody_else, nothing_else, one_of_them, people_of_a_function, holder, people_quoted, heads, requests, press_only,
-    reworded,
-    one_figure_in_several, whole_propositions, compared_on_a_theme, across, glossary, acronym, editorial, thanked,
-    person, event, article, chapter, chapters_published, documents,
+    enumerated_propositions, enumerated_axes, stated_figures, same_figure, counted_figures, figures_on, every_figure,
+    notes, who_else_on_it, somebody_else, nothing_else, one_of_them, people_of_a_function, everyone, holder,
+    people_quoted, heads, requests, press_only, reworded, one_figure_in_several, whole_propositions,
+    compared_on_a_theme, across, glossary, acronym, editorial, thanked, person, event, article, chapters_compared,
+    chapter, chapters_published, documents,
 )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def repair(form: str, vocabulary: Mapping[str, int]) -> str | None:
         for known, distance, _ in near
         if known.isalpha() and not is_stop_word(known) and _likely(form, known, int(distance))
     )
-    if form in _ordinary():
+    if form in ordinary_words():
         return next((known for *_, known in likely if stem(known) == stem(form)), None)
     return likely[0][-1] if likely else _whole(form, vocabulary)
 
@@ -97,7 +97,7 @@ _SHORTEST_VERB = 3  # letters before the ending
 
 def is_known(form: str, vocabulary: Mapping[str, int]) -> bool:
     """Whether the folded ``form`` is a word of the vocabulary or an ordinary French one."""
-    return form in vocabulary or form in _ordinary()
+    return form in vocabulary or form in ordinary_words()
 
 
 def heard_alike(form: str, vocabulary: Mapping[str, int]) -> str | None:
@@ -118,7 +118,7 @@ def repairs(query: str, vocabulary: Mapping[str, int]) -> dict[str, str]:
     found: dict[str, str] = {}
     for form in forms(query):
         # Other forms of known words need no search: their stem finds them.
-        if form in found or form in left_alone or not _may_be_misspelt(form, vocabulary) or form in _ordinary():
+        if form in found or form in left_alone or not _may_be_misspelt(form, vocabulary) or form in ordinary_words():
             continue
         if known := repair(form, vocabulary):
             found[form] = known
@@ -146,7 +146,7 @@ def _is_conjugated(form: str) -> bool:
     return any(
         form.endswith(ending)
         and len(form) - len(ending) >= _SHORTEST_VERB
-        and f"{form.removesuffix(ending)}er" in _ordinary()
+        and f"{form.removesuffix(ending)}er" in ordinary_words()
         for ending in _VERB_ENDINGS
     )
 
@@ -229,6 +229,6 @@ def _neighbours(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _ordinary() -> frozenset[str]:
+def ordinary_words() -> frozenset[str]:
     """Ordinary French words, folded, of five letters and more."""
     return frozenset(ORDINARY.read_text(encoding="ascii").split())

@@ -5,14 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from assistant.guards.amounts import NUMBER_WORDS
 from assistant.guards.evidence import Evidence, Failure
 from assistant.guards.words import Token, tokens, word_set
 from corpus.lexicon import load_lexicon
 from index.analysis import exact_terms, fold
-from index.spelling import ORDINARY
+from index.spelling import ordinary_words
 
 ALWAYS = frozenset({"nexem", "humanifest"})
 # A first word that is no ordinary one is a name when another capital or a verb of speech follows it.
@@ -85,7 +84,7 @@ def _is_name(read: tuple[Token, ...], place: int, evidence: Evidence) -> bool:
         return True
     if token.text in evidence.library.proper_names:
         return True
-    if not token.stem or token.form in NUMBER_WORDS or token.form in _ordinary():
+    if not token.stem or token.form in NUMBER_WORDS or token.form in ordinary_words():
         return False
     following = read[place + 1] if place + 1 < len(read) else token
     return following is not token and bool(_CAPITAL.match(following.text) or _SPEAKS.match(following.form))
@@ -101,11 +100,6 @@ def _starts(read: tuple[Token, ...], place: int) -> bool:
     before = [t for t in read[:place] if not (t.kind == "word" and t.text.endswith(("'", "’")))]
     elided_start = len(before) < place and (not before or before[-1].breaks)
     return not before or before[-1].breaks or before[-1].text in "-–—•" or elided_start
-
-
-@lru_cache(maxsize=1)
-def _ordinary() -> frozenset[str]:
-    return frozenset(ORDINARY.read_text(encoding="utf-8").split())
 
 
 def _expanded(token: Token, text: str) -> bool:

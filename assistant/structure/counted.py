@@ -1,20 +1,29 @@
-"""« Cinq chiffres sur l’attractivité, avec leurs sources »: as many figures as are asked for, all on the theme."""
+"""« Cinq chiffres sur l’attractivité, avec leurs sources »: as many figures as are asked for, all on the theme; « tous
+les chiffres sur les jeunes »: those that count them.
+"""
 
 from __future__ import annotations
 
 import re
 
 from assistant.citations import Library
+from assistant.completeness import asks_for_all
 from assistant.draft import Draft, Pick
 from assistant.ordinals import CARDINALS
 from assistant.question import Question
 from assistant.select import editors_of, led_terms, terms_in
+from assistant.structure.reading import only_about_structure
 from assistant.wording import fold
+from corpus.types import Figure
 from index.analysis import content_terms
 
 _COUNTED = re.compile(
     rf"\b({'|'.join(CARDINALS)}|\d{{1,2}}) (?:\w+ )?(?:chiffres|pourcentages|statistiques|stats|donnees chiffrees)\b"
     r" (?:\w+ ){0,2}(?:sur|concernant|a propos|autour|au sujet|en matiere|relatifs?|lies?)\b"
+)
+_EVERY = re.compile(
+    r"\b(?:chiffres|pourcentages|statistiques|stats|donnees chiffrees)\b (?:\w+ ){0,3}?"
+    r"(?:sur|concernant|a propos|autour|au sujet|en matiere|relatifs?|lies?)\b"
 )
 _THEME = re.compile(
     r"\b(?:sur|concernant|à propos d[eu’']|autour d[eu’']|au sujet d[eu’']|en matière d[e’']|relatifs? à|"
@@ -31,6 +40,8 @@ _ASKING = frozenset(
 OWN, NOTED, BESIDE, LED, WORDED = 1.0, 0.6, 0.5, 0.4, 1.0  # what a word of the theme is worth where it stands
 FAMILY = 6  # letters that two words of a family share
 NOT_NAMED = "Je n’ai trouvé dans les documents aucun chiffre qui nomme ce thème."
+_GROUP = re.compile(r"\b(?:les|des|aux|nos|leurs|vos)\b", re.IGNORECASE)  # « sur les jeunes », not « sur la paie »
+MAY_LACK = "Cette liste peut être incomplète\u00a0: ce sont les chiffres qui nomment ce thème."
 FEWER = "Je n’ai pas trouvé autant de chiffres sur ce thème\u00a0:"
 
 
@@ -52,6 +63,55 @@ def counted_figures(question: Question, library: Library) -> Draft | None:
     given = sum(f.sentence_id in found[:many] for f in library.corpus.figures)  # a sentence may give several
     few = FEWER if given < many else ""
     return Draft("partial" if few else "answered", tuple(map(Pick, found[:many])), few, figures_first=True)
+
+
+def figures_on(question: Question, library: Library) -> Draft | None:
+    """« Tous les chiffres sur les jeunes »: the sentences with a figure that is of them, in their order; not what only
+    stands beside it. None when no figure names the theme, or when a number of them is wanted.
+    """
+    folded, said = fold(question.asked), _THEME.search(question.asked)
+    if said is None or not question.several or not _EVERY.search(folded) or _COUNTED.search(folded):
+        return None
+    if question.press or question.propositions or question.axis is not None or question.follow_up:
+        return None
+    theme = _AROUND.sub("", said[1])
+    if question.asked[said.end() :].lstrip().startswith(":") or not _terms(theme):
+        return None
+    figures = library.corpus.figures
+    named = [f for f in figures if _is_on(theme, f, library, _GROUP.search(said[0]) is not None)]
+    found = library.in_order({f.sentence_id for f in named or figures if named or _is_led_to(theme, f, library)})
+    warned = MAY_LACK if asks_for_all(question) else ""
+    return Draft("answered", tuple(map(Pick, found)), warned, figures_first=True) if found else None
+
+
+def every_figure(question: Question, library: Library) -> Draft | None:
+    """« Toutes les statistiques du manifeste »: each sentence with a figure, in order."""
+    if not question.several or not asks_for_all(question) or not only_about_structure(question, _ASKING):
+        return None
+    if question.press or question.propositions or question.axis is not None:
+        return None
+    found = library.in_order({f.sentence_id for f in library.corpus.figures})
+    return Draft("answered", tuple(map(Pick, found)), figures_first=True) if found else None
+
+
+def _is_on(theme: str, figure: Figure, library: Library, group: bool) -> bool:
+    """Whether a figure names every word of a theme: its sentence, its note or whom it counts; of a ``group`` of people,
+    in other words too (« les salariés » are employees).
+    """
+    terms = _terms(theme)
+    led = led_terms(theme, terms)
+    counted = terms_in(figure.population)
+    own = terms_in(library.sentence(figure.sentence_id).text) | counted
+    notes = library.documents[figure.source_id].footnotes
+    noted = frozenset[str]().union(*(terms_in(n.text) for n in notes if n.number == figure.footnote))
+    return all(_has(t, own | noted) or (group and led[t] & counted) for t in terms)
+
+
+def _is_led_to(theme: str, figure: Figure, library: Library) -> bool:
+    """Whether the sentence of a figure holds every word of a theme, or another that the lexicon leads to."""
+    terms, own = _terms(theme), terms_in(library.sentence(figure.sentence_id).text)
+    led = led_terms(theme, terms)
+    return all(_has(t, own) or led[t] & own for t in terms)
 
 
 def _is_of_the_documents(theme: str, library: Library) -> bool:

@@ -56,6 +56,24 @@ _CARRYING = 4
 _CHAPTER = re.compile(
     r"\b(?:chapitre|volet|tome) (\d|un|deux|trois)\b|\b(premier|deuxieme|second|troisieme) (?:chapitre|tome|volet)\b"
 )
+_RANK = r"(premier|deuxieme|second|troisieme|1|2|3)"
+# « Du premier et du deuxième chapitre », « chapitres 1 et 2 », « le chapitre 1 et le 2 »: the noun stands once.
+_BOTH_CHAPTERS = re.compile(
+    rf"\b(?:les|des|ces|nos|vos) (?:deux|2) (?:premiers )?(?:chapitres|volets|tomes)\b|"
+    rf"\b{_RANK} (?:et|ou|a|au|du|vs|avec) (?:le |au |du )?{_RANK} (?:chapitre|volet|tome)s?\b|"
+    rf"\b(?:chapitre|volet|tome)s? {_RANK} (?:et|ou|a|au|du|vs|avec|par rapport) (?:le |au |du )?{_RANK}\b"
+)
+_COMPARES = re.compile(
+    r"\b(?:differ\w+|compar\w+|chang\w+|disting\w+|oppos\w+|par rapport|versus|vs|points? communs?|evolu\w+|"
+    r"nouveau|de plus)\b"
+)
+_COMPARES_WORDS = frozenset(
+    content_terms(
+        "différence différences différent différents différente différer comparer comparaison comparez changer change "
+        "changé changement distinguer distingue opposer oppose rapport versus vs point points commun communs évolution "
+        "évoluer évolué nouveau nouveautés chapitres volets tomes deux parler parlait parle entre"
+    )
+)
 _DIGITS = {"un": "1", "deux": "2", "trois": "3", "premier": "1", "deuxieme": "2", "second": "2", "troisieme": "3"}
 # When a chapter came out, in a question; what says so, in a document. « La présente publication » says nothing of it.
 _WHEN = re.compile(r"\b(?:quand|dates?|datent|quel(?:le)? (?:mois|jour|annee)|depuis combien)\b")
@@ -98,6 +116,11 @@ def documents(question: Question, library: Library) -> Draft | None:
     picks = tuple(Pick(h.id, lead=described(d)) for d in chosen if (h := _heading(d)) is not None)
     whole = all(_WHO_OR_WHEN.search(fold(clause)) for clause in asking_clauses(question.search))
     return Draft("answered", picks, grouped=False, whole=whole) if picks else None
+
+
+def authored(kind: str, library: Library) -> list[Pick]:
+    """The title of each document of a kind, under the line that says who wrote it."""
+    return [Pick(h.id, lead=described(d)) for d in library.of_kind(kind) if (h := _heading(d)) is not None]
 
 
 def _heading(document: Document) -> Sentence | None:
@@ -153,8 +176,39 @@ def chapter(question: Question, library: Library) -> Draft | None:
     match = _CHAPTER.search(asked(question))
     if not match or not _CONTENTS.search(asked(question)) or not only_about_structure(question, _CONTENTS_WORDS):
         return None
-    name = f"chapitre {_number(match)}"
-    under = [
+    under = _under(_number(match), library)
+    return Draft("answered", tuple(Pick(s.id) for s in under), grouped=False) if under else None
+
+
+def chapters_compared(question: Question, library: Library) -> Draft | None:
+    """« Quelle différence entre le chapitre 1 et le chapitre 2 ? »: of each, what stands under its heading, whole, then
+    what the press says of it.
+    """
+    folded = asked(question)
+    named = dict.fromkeys(map(_number, _CHAPTER.finditer(folded)))
+    if both := _BOTH_CHAPTERS.search(folded):
+        named = dict.fromkeys(_DIGITS.get(word, word) for word in (g or "" for g in both.groups()) if word)
+        named = named or dict.fromkeys("12")
+    if len(named) < 2 or not _COMPARES.search(folded):
+        return None
+    if not only_about_structure(question, _COMPARES_WORDS | _CONTENTS_WORDS):
+        return None
+    picks: list[Pick] = []
+    for number in sorted(named):
+        under = _under(number, library)
+        if not under:
+            return None
+        picks += [Pick(s.id, lead="" if n else f"Chapitre {number}\u00a0:") for n, s in enumerate(under)]
+        for document in library.of_kind("press"):
+            telling = [s.id for s in document.sentences if _tells_of(s, number)]
+            picks += [Pick(i, lead="" if n else described(document)) for n, i in enumerate(telling)]
+    return Draft("answered", tuple(picks), grouped=False)
+
+
+def _under(number: str, library: Library) -> list[Sentence]:
+    """What stands under the heading that names a chapter, whole."""
+    name = f"chapitre {number}"
+    return [
         s
         for d in library.corpus.documents
         for section in d.sections
@@ -162,7 +216,6 @@ def chapter(question: Question, library: Library) -> Draft | None:
         for s in library.section_sentences(section.id)
         if fold(s.text) != name
     ]
-    return Draft("answered", tuple(Pick(s.id) for s in under), grouped=False) if under else None
 
 
 def chapters_published(question: Question, library: Library) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
@@ -23,14 +24,37 @@ from corpus.types import BlockKind
 from index.analysis import content_terms
 
 _HOW_MANY_AXES = re.compile(rf"\b(\d{{1,2}}|{'|'.join(w for w in NUMBER_WORDS if len(w) > 3)}) (?:grands? )?axes\b")
+_WHOLE_TEXT = r"(?:manifeste|humanifest|document|texte|chapitre 2|(?:second|deuxieme) (?:chapitre|volet))"
+_OF_IT = rf"(?:du|de|d'|de l'|de ce|des) ?(?:l')?{_WHOLE_TEXT}\b"
+# « Les points clés du manifeste », « l’essentiel du chapitre 2 »: what carries it, one by one.
+_GIST = (
+    r"(?:(?:points?|idees?|messages?|elements?) (?:cles?|fort[es]*|forces?|essentiel\w*|princip\w+|majeurs?)|"
+    r"essentiel|grand(?:e?s)? (?:points|idees|messages|themes)|resume|synthese|vue d'ensemble)"
+)
 _OUTLINE = re.compile(
     r"\bsommaire\b|\btable des matieres\b|\b(?:plan|structure|grandes? lignes?|grands points|contenu) (?:du|de|d')|"
-    r"\bresum\w* (?:moi )?(?:le |l'|ce )?(?:manifeste|humanifest|document|chapitre 2)\b|"
-    r"\b(?:manifeste|humanifest|document|chapitre 2)\b.*\b(?:me |m'|nous )?(?:le |l'|en )resum\w*|"
+    rf"\b{_GIST} (?:a retenir )?{_OF_IT}|\bretenir {_OF_IT}|"
+    rf"\b(?:resum|synthetis)\w* (?:moi )?(?:le |l'|ce )?{_WHOLE_TEXT}\b|"
+    rf"\b{_WHOLE_TEXT}\b.*\b(?:me |m'|nous )?(?:le |l'|en )resum\w*|"
     r"\baxes et (?:\w+ )*propositions\b|\bpropositions et (?:\w+ )*axes\b|"
-    r"\bde quoi (?:parle|traite) (?:le |l'|ce )?(?:manifeste|humanifest|document)\b"
+    rf"\bde quoi (?:parle|traite) (?:le |l'|ce )?{_WHOLE_TEXT}\b"
 )
-_OUTLINE_WORDS = frozenset(content_terms("sommaire table matières plan structure grandes lignes points contenu quoi"))
+_SUMS_UP = re.compile(r"\b(?:resum|synthe)\w*|\bessentiel\b|\bretenir\b|\b(?:idees?|messages?)\b")
+_ITS_AIM = re.compile(r"\b(?:present|ce|cette) (?:humanifest|manifeste|document|publication|chapitre) vise\b")
+_OUTLINE_WORDS = frozenset(
+    content_terms(
+        "sommaire table matières plan structure grandes lignes points contenu quoi clé clés fort forts forte force "
+        "essentiel principal principaux majeur majeurs message messages élément éléments idée idées grand grands vue "
+        "ensemble chapitre second deuxième devoir dois doit falloir"
+    )
+)
+# « … pour mon équipe », « … avant le CA »: for whom, which is no topic.
+_FOR_WHOM = re.compile(
+    r"\s*,?\s*\b(?:pour|devant|avant|à)\s+(?:mon|ma|mes|notre|nos|une?|le|la|l['’])\s*(?:(?:prochain\w*|futur\w*)\s+)?"
+    r"(?:équipes?|collègues?|direction|présidente?|conseil(?: d['’]administration)?|CA|CODIR|CSE|AG|comité(?: \w+)*|"
+    r"réunion(?: (?:d['’])?\w+)*|assemblée(?: générale)?|salariés|administrateurs|présentation|exposé|diaporama)\b",
+    re.IGNORECASE,
+)
 # « Je présente le chapitre 2 demain : peux-tu me le résumer ? »: what is told around it is no topic.
 _RESUMES_IT = re.compile(r"\b(?:le |l'|en )resum\w*")
 _RESUMING = frozenset(content_terms("résumer résume résumez résumé quelques points bref pouvoir peux-tu"))
@@ -87,7 +111,7 @@ def how_many(question: Question, library: Library) -> Draft | None:
 
 def enumerated_propositions(question: Question, library: Library) -> Draft | None:
     """« Quelles sont les douze propositions ? », as the manifesto or as the article words them."""
-    if not question.all_propositions or not only_about_structure(question):
+    if not question.all_propositions or not only_about_structure(question, _COUNT_WORDS):
         return None
     if question.press:
         return _press_list(library)
@@ -113,11 +137,20 @@ def outline(question: Question, library: Library) -> Draft | None:
     if question.press or question.propositions or not _OUTLINE.search(asked(question)):
         return None
     wanted = _OUTLINE_WORDS | _RESUMING
+    question = replace(question, search=_FOR_WHOM.sub(" ", question.search))
     if question.axis is not None or not (
         only_about_structure(question, wanted) or topic_where(question, _RESUMES_IT, wanted) == frozenset()
     ):
         return None
-    return _by_axis(library)
+    aim = _aim(library) if _SUMS_UP.search(asked(question)) else ()
+    whole = _by_axis(library)
+    return replace(whole, picks=(*aim, *whole.picks))
+
+
+def _aim(library: Library) -> tuple[Pick, ...]:
+    """The sentence in which the manifesto says what it aims at."""
+    manifesto = (s for d in library.of_kind("manifesto") for s in d.sentences)
+    return tuple(Pick(s.id, lead=f"Ce qu’il vise{NBSP}:") for s in manifesto if _ITS_AIM.search(fold(s.text)))[:1]
 
 
 def _by_axis(library: Library) -> Draft:

@@ -152,7 +152,8 @@ def test_how_gives_what_nexem_proposes(assistant: Assistant, question: str, prop
 )
 def test_the_outline_has_every_axis_with_its_propositions(assistant: Assistant, question: str) -> None:
     assert propositions_of(assistant, question) == list(range(1, 13))
-    assert len(assistant.ask(question).citations) == 15
+    aim = question.startswith("Résume")  # a summary opens with what the manifesto aims at
+    assert len(assistant.ask(question).citations) == 15 + aim
 
 
 def test_a_pronoun_is_compared_with_what_was_asked_before(assistant: Assistant) -> None:
