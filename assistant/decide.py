@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from assistant.article import MANIFESTO_SAYS, SILENT_ARTICLE, article_is_silent
 from assistant.citations import Library
+from assistant.claimed import held_to_the_text
+from assistant.completeness import with_warning
 from assistant.draft import Draft
 from assistant.expectation import asks_of_the_noun, expectations
 from assistant.named import named_propositions, without_propositions
@@ -38,7 +40,8 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     ``hits`` are those of the named propositions when the question names some. When these say nothing of it, the other
     propositions are looked at, and the person is told. So it is when the documents don't name their kind of structure.
     """
-    draft = _decided(question, hits, index, library)
+    draft = held_to_the_text(_decided(question, hits, index, library), question, library)
+    draft = with_warning(draft, question, library)
     if draft.status != "out_of_scope" and is_misquoted(question, library):
         return replace(draft, preface=f"{NOT_VERBATIM} {THE_TEXT_SAYS}" if draft.picks else NOT_VERBATIM)
     unnamed = unnamed_workplaces(question.asked, library)

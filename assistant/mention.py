@@ -37,7 +37,7 @@ _AFTER = re.compile(
 )
 # A question that asks more than whether.
 _ASKS_MORE = re.compile(
-    r"\bque (?:dit|disent)\b|"
+    r"\bque (?:dit|disent)\b|\bliste[rz]?\b|\btou(?:s|tes) (?:les|ces)\b|"
     r"\b(?:quel(?:le)?s?(?! place)|l(?:es|a)?quel(?:le)?s?|combien|comment|pourquoi|qui|quoi|ou (?:est|se)|quand)\b|"
     r"\bc(?:e|et|ette|es) (?:genre|type|sorte)\b|\bcomme (?:moi|nous)\b"
 )

@@ -69,6 +69,22 @@ _BOTH_SAY = re.compile(
     r"\bet (?:vue?s? )?(?:par|pour|selon|chez|d'apres|par rapport a) (?:nexem|humanifest)\b"
 )
 
+# « L’article est-il aussi enthousiaste que le manifeste ? », « qu’ajoute l’article sur… ? »
+_MEASURED = re.compile(
+    r"\b(?:aussi|plus|moins|autant|si) (?:\w+ )?(?:enthousias\w+|favorabl\w+|positi\w+|negati\w+|critiqu\w+|optimis\w+|"
+    r"pessimis\w+|reserve\w*|nuance\w*|precis\w*|complet\w*|dur\w*|elogieu\w+)|"
+    r"\b(?:aussi|plus|moins|autant) (?:\w+ ){1,3}?que (?:le |l')?(?:manifeste|nexem|humanifest)\b"
+)
+_ADDS = re.compile(r"\b(?:ajoute|apporte|apprend)(?:-t-(?:il|elle))?\b.*\b(?:sur|concernant)\b")
+# On what two documents are compared: « sur la convention », « parlent-ils pareil de la marque ? »
+_ON = re.compile(
+    r"\b(?:sur|concernant|au sujet d(?:e|u|es)|à propos d(?:e|u|es)|en matière d(?:e|u))\s+"
+    r"((?:la |le |les |l['’])?[^?.,;:]+?)"
+    r"(?=\s*(?:[?.,;:]|$|\bque (?:le |l['’])))|"
+    r"\bparle\w*(?:-t)?(?:-ils|-elles|-il|-elle)?(?: \w+){0,2}? (?:de |d['’])((?:la |le |les |l['’])?[^?.,;:]+)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -107,7 +123,12 @@ def _by_proposition(question: Question, library: Library) -> tuple[Part, ...]:
 def _by_document(question: Question, library: Library) -> tuple[Part, ...]:
     """The press and the manifesto compared; what is asked is searched for in each."""
     folded = fold(question.text)
-    compared = question.press and (re.search(r"\bmanifeste\b", folded) or _BOTH_SAY.search(folded))
+    compared = question.press and (
+        re.search(r"\bmanifeste\b", folded)
+        or _BOTH_SAY.search(folded)
+        or (re.search(r"\b(?:nexem|humanifest)\b", folded) and _MEASURED.search(folded))
+        or _ADDS.search(folded)
+    )
     press = library.ids_of_kind("press")
     if len(question.propositions) == 1 and compared and press:
         asked = without_propositions(question.search)
@@ -115,7 +136,15 @@ def _by_document(question: Question, library: Library) -> tuple[Part, ...]:
     if question.propositions or not (compared or _TWO_DOCUMENTS.search(folded)):
         return ()
     both = (library.ids_of_kind(kind) for kind in ("manifesto", "press"))
-    return tuple(Part(question.search, source_ids=ids) for ids in both if ids)
+    theme = _theme_of_both(question.search)
+    return tuple(Part(question.search, source_ids=ids, item=theme) for ids in both if ids)
+
+
+def _theme_of_both(text: str) -> str:
+    """What two documents are compared on, when a question says it: the sentences of each must name it; else ""."""
+    named = _ON.search(text)
+    theme = (named[1] or named[2]).strip() if named else ""
+    return theme if set(topic_terms(theme)) - META_WORDS - STRUCTURE_WORDS else ""
 
 
 def _by_wording(question: Question) -> tuple[Part, ...]:

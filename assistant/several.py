@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.citations import Library
-from assistant.context import needed_before
+from assistant.context import needed_before, without_bare_announcements
 from assistant.draft import Draft, Pick
 from assistant.expectation import expectations, holds
 from assistant.parts import Part, parts_of
@@ -16,7 +16,7 @@ from assistant.ranked import ranked_draft
 from assistant.select import editors_of, led_terms, terms_in
 from assistant.structure.reading import STRUCTURE_WORDS
 from assistant.structured import route
-from assistant.successive import stands_alone
+from assistant.successive import is_closed, stands_alone
 from assistant.wanted import Wanted, wanted
 from assistant.wording import META_WORDS, enumerated, topic_terms
 from corpus.types import BlockKind
@@ -54,10 +54,12 @@ def joined(parts: Mapping[Part, Draft], library: Library, least: int = 2) -> Dra
     alone = least == 1 and not numbers and next(iter(parts.values()), None) not in found
     if len(found) < (1 if numbers else least) or alone:
         return None
+    yes_or_no = [draft for part, draft in parts.items() if is_closed(part.alone or part.text)]
+    found.sort(key=lambda draft: draft not in yes_or_no)  # what is asked by yes or no comes first
     picks = dict.fromkeys(i for draft in found for i in _best_picks(draft, library))
     return Draft(
         "answered" if len(found) == len(parts) else "partial",
-        tuple(Pick(i) for i in picks),
+        tuple(Pick(i) for i in without_bare_announcements([*picks], library)),
         preface="" if len(found) == len(parts) else _silent_on(numbers),
         near=tuple(i for draft in parts.values() for i in draft.near[:1]),
         coverage=min(draft.coverage for draft in found),
@@ -179,6 +181,6 @@ def _part_draft(question: Question, part: Part, k: int, index: Index, library: L
     hits = index.search(part.text, k=k or 1, propositions=part.propositions or None, source_ids=sources or None)
     if part.item:  # a sentence that says nothing of the item would suit the other parts as well
         of_item = ranked_draft(replace(asked, added=tuple(topic_terms(part.item))), hits, index, library)
-        if of_item.status == "answered" and _keeps_the_theme(of_item, part, library):
+        if of_item.status == "answered" and (part.source_ids or _keeps_the_theme(of_item, part, library)):
             return of_item
     return ranked_draft(asked, hits, index, library)

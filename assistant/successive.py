@@ -88,6 +88,19 @@ def _clauses(sentence: str) -> list[str]:
     return SECOND.split(sentence)
 
 
+_CLOSED = re.compile(rf"{_INVERTED}|^\W*(?:et |mais )?est-ce qu", re.IGNORECASE)
+_OPEN_WORD = re.compile(
+    r"\b(?:combien|quoi|quel(?:le)?s?|lequel|laquelle|lesquel(?:le)?s|pourquoi|comment|où|quand|qui)\b|"
+    r"^\W*(?:et |mais )?(?:que\b|qu['’])|\b[àdp]\w* qu",
+    re.IGNORECASE,
+)
+
+
+def is_closed(clause: str) -> bool:
+    """Whether a clause asks for a yes or a no: « sont-ils payés ? »."""
+    return bool(_CLOSED.search(clause)) and not _OPEN_WORD.search(clause)
+
+
 def stands_alone(clause: str) -> bool:
     """Whether a later question may be searched for without the one before: « à quoi ça sert », « qui l’a donnée » and
     « pour dire quoi » have no topic but the one that was named.
