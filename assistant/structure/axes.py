@@ -12,6 +12,7 @@ from assistant.question import Question
 from assistant.select import terms_in
 from assistant.structure.reading import (
     NBSP,
+    SUMS_UP,
     SUPPORT_WORDS,
     asked,
     body,
@@ -21,6 +22,7 @@ from assistant.structure.reading import (
     opening,
     titles,
     topic_of,
+    without_audience,
 )
 from corpus.types import BlockKind, Sentence
 from index.analysis import content_terms
@@ -93,6 +95,8 @@ def one_axis(question: Question, library: Library) -> Draft | None:
     headings = axis_titles(library)
     if not headings or question.propositions:
         return None
+    if SUMS_UP.search(asked(question)):
+        question = without_audience(question)
     numbers = named_axes(asked(question), max(headings))
     if not numbers and question.axis is not None:
         numbers = (question.axis,)

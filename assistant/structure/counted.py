@@ -41,6 +41,7 @@ OWN, NOTED, BESIDE, LED, WORDED = 1.0, 0.6, 0.5, 0.4, 1.0  # what a word of the 
 FAMILY = 6  # letters that two words of a family share
 NOT_NAMED = "Je n’ai trouvé dans les documents aucun chiffre qui nomme ce thème."
 _GROUP = re.compile(r"\b(?:les|des|aux|nos|leurs|vos)\b", re.IGNORECASE)  # « sur les jeunes », not « sur la paie »
+_EACH = re.compile(r"\s+et\s+(?:sur\s+)?|\s*,\s*")
 MAY_LACK = "Cette liste peut être incomplète\u00a0: ce sont les chiffres qui nomment ce thème."
 FEWER = "Je n’ai pas trouvé autant de chiffres sur ce thème\u00a0:"
 
@@ -77,9 +78,13 @@ def figures_on(question: Question, library: Library) -> Draft | None:
     theme = _AROUND.sub("", said[1])
     if question.asked[said.end() :].lstrip().startswith(":") or not _terms(theme):
         return None
-    figures = library.corpus.figures
-    named = [f for f in figures if _is_on(theme, f, library, _GROUP.search(said[0]) is not None)]
-    found = library.in_order({f.sentence_id for f in named or figures if named or _is_led_to(theme, f, library)})
+    figures, group = library.corpus.figures, _GROUP.search(said[0]) is not None
+    themes = [part for part in _EACH.split(theme) if _terms(part)]
+    found = library.in_order(
+        {f.sentence_id for f in figures if any(_is_on(part, f, library, group) for part in themes)}
+    )
+    if not found and group and _is_of_the_documents(theme, library):  # of these people, the documents count nothing
+        return Draft("not_in_corpus", preface=NOT_NAMED)
     warned = MAY_LACK if asks_for_all(question) else ""
     return Draft("answered", tuple(map(Pick, found)), warned, figures_first=True) if found else None
 
@@ -104,14 +109,9 @@ def _is_on(theme: str, figure: Figure, library: Library, group: bool) -> bool:
     own = terms_in(library.sentence(figure.sentence_id).text) | counted
     notes = library.documents[figure.source_id].footnotes
     noted = frozenset[str]().union(*(terms_in(n.text) for n in notes if n.number == figure.footnote))
-    return all(_has(t, own | noted) or (group and led[t] & counted) for t in terms)
-
-
-def _is_led_to(theme: str, figure: Figure, library: Library) -> bool:
-    """Whether the sentence of a figure holds every word of a theme, or another that the lexicon leads to."""
-    terms, own = _terms(theme), terms_in(library.sentence(figure.sentence_id).text)
-    led = led_terms(theme, terms)
-    return all(_has(t, own) or led[t] & own for t in terms)
+    return all(_has(t, own | noted) for t in terms) or (
+        group and len(terms) == 1 and all(led[t] & counted for t in terms)
+    )
 
 
 def _is_of_the_documents(theme: str, library: Library) -> bool:

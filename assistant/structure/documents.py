@@ -8,7 +8,7 @@ from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.question import Question
 from assistant.select import terms_in
-from assistant.structure.reading import asked, essential, only_about_structure, topic_where
+from assistant.structure.reading import asked, essential, only_about_structure, topic_where, without_audience
 from assistant.wording import asking_clauses, fold
 from corpus.types import BlockKind, Document, Sentence
 from index.analysis import content_terms
@@ -51,7 +51,13 @@ _EVENT_WORDS = frozenset(
         "débuter débute démarrer démarre ouvrir ouvre tomber"
     )
 )
-_SUMMED_UP = re.compile(r"\b(?:resum\w*|synthe\w*|de quoi (?:parle|traite)|que dit|contenu|presente\w*)\b")
+_SUMMED_UP = re.compile(
+    r"\b(?:resum\w*|synthe\w*|de quoi (?:parle|traite)|que dit|contenu|contient|presente\w*|retenir|essentiel|"
+    r"(?:points|idees|messages) (?:cles?|fort[es]*|essentiel\w*|princip\w+|a retenir))\b"
+)
+_GIST_WORDS = frozenset(
+    content_terms("clé clés forte fortes force point points message messages idée idées bref devoir")
+)
 _CARRYING = 4
 _CHAPTER = re.compile(
     r"\b(?:chapitre|volet|tome) (\d|un|deux|trois)\b|\b(premier|deuxieme|second|troisieme) (?:chapitre|tome|volet)\b"
@@ -162,7 +168,8 @@ def _asks_when_out(folded: str) -> bool:
 def article(question: Question, library: Library) -> Draft | None:
     """« Résumez l’article »: the sentences that carry it."""
     folded = asked(question)
-    if not question.press or not _SUMMED_UP.search(folded) or not only_about_structure(question):
+    question = without_audience(question)
+    if not question.press or not _SUMMED_UP.search(folded) or not only_about_structure(question, _GIST_WORDS):
         return None
     picks: list[Pick] = []
     for document in library.of_kind("press"):

@@ -13,11 +13,13 @@ from assistant.structure.propositions import ANNOUNCED
 from assistant.structure.reading import (
     NBSP,
     STRUCTURE_WORDS,
+    SUMS_UP,
     asked,
     only_about_structure,
     opening,
     titles,
     topic_where,
+    without_audience,
 )
 from assistant.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind
@@ -39,7 +41,6 @@ _OUTLINE = re.compile(
     r"\baxes et (?:\w+ )*propositions\b|\bpropositions et (?:\w+ )*axes\b|"
     rf"\bde quoi (?:parle|traite) (?:le |l'|ce )?{_WHOLE_TEXT}\b"
 )
-_SUMS_UP = re.compile(r"\b(?:resum|synthe)\w*|\bessentiel\b|\bretenir\b|\b(?:idees?|messages?)\b")
 _ITS_AIM = re.compile(r"\b(?:present|ce|cette) (?:humanifest|manifeste|document|publication|chapitre) vise\b")
 _OUTLINE_WORDS = frozenset(
     content_terms(
@@ -47,13 +48,6 @@ _OUTLINE_WORDS = frozenset(
         "essentiel principal principaux majeur majeurs message messages élément éléments idée idées grand grands vue "
         "ensemble chapitre second deuxième devoir dois doit falloir"
     )
-)
-# « … pour mon équipe », « … avant le CA »: for whom, which is no topic.
-_FOR_WHOM = re.compile(
-    r"\s*,?\s*\b(?:pour|devant|avant|à)\s+(?:mon|ma|mes|notre|nos|une?|le|la|l['’])\s*(?:(?:prochain\w*|futur\w*)\s+)?"
-    r"(?:équipes?|collègues?|direction|présidente?|conseil(?: d['’]administration)?|CA|CODIR|CSE|AG|comité(?: \w+)*|"
-    r"réunion(?: (?:d['’])?\w+)*|assemblée(?: générale)?|salariés|administrateurs|présentation|exposé|diaporama)\b",
-    re.IGNORECASE,
 )
 # « Je présente le chapitre 2 demain : peux-tu me le résumer ? »: what is told around it is no topic.
 _RESUMES_IT = re.compile(r"\b(?:le |l'|en )resum\w*")
@@ -137,12 +131,12 @@ def outline(question: Question, library: Library) -> Draft | None:
     if question.press or question.propositions or not _OUTLINE.search(asked(question)):
         return None
     wanted = _OUTLINE_WORDS | _RESUMING
-    question = replace(question, search=_FOR_WHOM.sub(" ", question.search))
+    question = without_audience(question)
     if question.axis is not None or not (
         only_about_structure(question, wanted) or topic_where(question, _RESUMES_IT, wanted) == frozenset()
     ):
         return None
-    aim = _aim(library) if _SUMS_UP.search(asked(question)) else ()
+    aim = _aim(library) if SUMS_UP.search(asked(question)) else ()
     whole = _by_axis(library)
     return replace(whole, picks=(*aim, *whole.picks))
 

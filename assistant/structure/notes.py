@@ -28,7 +28,8 @@ _OF_PROPOSITION = re.compile(r"\b(?:sources?|notes?|references?|etudes?|enquetes
 _WORDS = frozenset(
     content_terms(
         "note notes bas page source sources référence références étude études enquête enquêtes rapport rapports "
-        "bibliographie utiliser utilisées utilisés appuyer appuie s'appuie chiffre chiffres renvoyer renvoie citées"
+        "bibliographie utiliser utilisées utilisés appuyer appuie s'appuie chiffre chiffres renvoyer renvoie citées "
+        "années date dates"
     )
 )
 

@@ -14,6 +14,8 @@ from index.analysis import content_terms
 
 _MORE = re.compile(
     r"\b(?:ajoute|apporte|apprend|precise|complete)(?:-t-(?:il|elle))?\b|\ben plus\b|\bde (?:plus|nouveau|neuf)\b|"
+    r"\bdifferences? entre l'article et le manifeste\b|\bdifferences? entre le manifeste et l'article\b|"
+    r"\b(?:article|manifeste)\b.*\b(?:differe\w*|disting\w+)\b|"
     r"\bautre chose\b|\bsupplementaires?\b|\babsente?s?\b|"
     r"\b(?:pas|ni|nulle part) (?:dans|par|le|du) (?:le )?manifeste\b|"
     r"\bmanifeste\b.*\bne? ?\w+(?:-t-(?:il|elle))? pas\b|\bpas le manifeste\b|\bque dans l'article\b|"
@@ -23,7 +25,8 @@ _WORDS = frozenset(
     content_terms(
         "ajouter ajoute apporter apporte apprendre apprend préciser précise compléter complète plus nouveau neuf "
         "autre chose supplémentaire absent absente absents absentes information informations info infos élément "
-        "éléments fait faits uniquement seulement seul rapport comparer comparé contient contenir trouve trouver "
+        "éléments fait faits uniquement seulement seul rapport comparer comparé différence différences "
+        "différer diffère différent distinguer distingue contient contenir trouve trouver "
         "lire lit apparaît apparaître présent présents figure mentionne mentionner parle"
     )
 )

@@ -91,6 +91,21 @@ def topic_where(
     return frozenset[str]().union(*(topic_of(replace(question, search=c), beside) for c in told))
 
 
+SUMS_UP = re.compile(r"\b(?:resum|synthe)\w*|\bessentiel\b|\bretenir\b|\b(?:idees?|messages?)\b")
+# « … pour mon équipe », « … avant le CA »: for whom, which is no topic.
+_FOR_WHOM = re.compile(
+    r"\s*,?\s*\b(?:pour|devant|avant|à)\s+(?:mon|ma|mes|notre|nos|une?|le|la|l['’])\s*(?:(?:prochain\w*|futur\w*)\s+)?"
+    r"(?:équipes?|collègues?|direction|présidente?|conseil(?: d['’]administration)?|CA|CODIR|CSE|AG|comité(?: \w+)*|"
+    r"réunion(?: (?:d['’])?\w+)*|assemblée(?: générale)?|salariés|administrateurs|présentation|exposé|diaporama)\b",
+    re.IGNORECASE,
+)
+
+
+def without_audience(question: Question) -> Question:
+    """The question without those for whom a summary is wanted."""
+    return replace(question, search=_FOR_WHOM.sub(" ", question.search))
+
+
 def only_about_structure(question: Question, beside: frozenset[str] = frozenset()) -> bool:
     """Whether the question names nothing but the structure itself: no topic is left to search for."""
     return not topic_of(question, beside)
