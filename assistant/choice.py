@@ -16,6 +16,7 @@ from assistant.context import (
     figures_beside,
     needed_before,
     reasons_after,
+    rest_of_paragraph,
     said_beside,
     says_which_after,
     without_bare_announcements,
@@ -25,7 +26,7 @@ from assistant.question import Question, Wanted, fold
 from assistant.reading_order import reading_order
 from assistant.select import NEWNESS, Candidate, introducing, is_signature, led_terms, terms_in
 from assistant.wording import topic_terms
-from corpus.types import BlockKind, Sentence
+from corpus.types import BlockKind, Sentence, Voice
 
 MAX_PICKS = {
     Wanted.FIGURE: 3,
@@ -74,6 +75,8 @@ _NUMBERED = re.compile(
 )
 MOSTLY_NEW = 0.5  # share of what a follow-up names anew from which a sentence is on it
 NEW_ALONE = 0.6  # share of the best score on the subject before, from which a sentence on the new one answers alone
+_WHAT_IS_PROPOSED = re.compile(r"\bque (?:propose|preconise|suggere|recommande)\w*\b|\bpropose(?:nt)? quoi\b")
+PROPOSED = 6  # sentences up to which an answer is filled up with what is proposed there
 REPEATED = 0.7  # share of common words from which two sentences say the same
 
 
@@ -97,6 +100,8 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
         everywhere = [*_of_each_place(ranked, library), *_kept(question, ranked)]
         return library.in_order({c.sentence.id for c in everywhere})
     kept = _kept(question, [best, *(c for c in ranked[1:] if question.press or c.sentence.id not in wordings(library))])
+    further = [c for c in _proposed_there(question, ranked, library) if c not in kept]
+    kept += further[: max(0, PROPOSED - len(kept))]
     if (listed := _list_of_several(question, kept, library)) is not None:
         return library.in_order({*listed, *(c.sentence.id for c in kept)})
     chosen = _with_context(question, kept, library)
@@ -129,8 +134,10 @@ def _with_context(question: Question, kept: Sequence[Candidate], library: Librar
     chosen += [i for c in kept for i in says_which_after(c.sentence, library)]
     if question.wanted is Wanted.REASON:
         chosen += reasons_after(kept[0].sentence, library)
+    if question.wanted is Wanted.MANNER:
+        chosen += rest_of_paragraph(chosen, library)
     if question.several and question.wanted is Wanted.FIGURE and not _how_many(question):
-        chosen += figures_beside(kept, library)
+        chosen += figures_beside(kept[:1], library)
     if question.wanted is Wanted.DEFINITION:
         chosen += [i for c in kept for i in defined_in_note(c.sentence, library)]
     return chosen
@@ -159,6 +166,20 @@ def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
             continue
         kept.append(candidate)
     return kept or [best]
+
+
+def _proposed_there(question: Question, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
+    """What Nexem proposes in the proposition of which the question asks what is proposed: one whose title holds a word
+    of the question, and where the best sentence stands.
+    """
+    number = library.section_of(ranked[0].sentence).proposition
+    if number is None or not _WHAT_IS_PROPOSED.search(fold(question.asked)):
+        return []
+    title = next(p.title for p in library.corpus.propositions if p.number == number)
+    if not terms_in(title) & frozenset(topic_terms(question.search)):
+        return []
+    there = [c for c in ranked if library.section_of(c.sentence).proposition == number]
+    return [c for c in there if c.sentence.voice is Voice.PROPOSAL]
 
 
 def _how_many(question: Question) -> int:

@@ -13,6 +13,8 @@ from corpus.types import BlockKind, Sentence
 
 NEW_WORDS = 4  # content words beyond the question's own under which a sentence says too little alone
 SHORT_LIST = 7  # items up to which a list is given whole when one of its items, or what announces it, answers
+MOSTLY_GIVEN = 3  # sentences of a paragraph from which its end is given too…
+MOST_LEFT = 2  # … when it is no longer than this
 MOST_BEFORE = 2  # sentences that lead up to one, each pointing to the one before
 LONG_NOTE = 20  # words from which a note explains rather than names a source
 # « Qui est X ? », « ils enseignent où ? », and what a note tells of somebody.
@@ -99,6 +101,23 @@ def reasons_after(sentence: Sentence, library: Library) -> list[str]:
             break
         found.append(after.id)
         step += 1
+    return found
+
+
+def rest_of_paragraph(chosen: Iterable[str], library: Library) -> list[str]:
+    """The end of a paragraph of which most is given, when it is short: what comes last is how to go about it."""
+    blocks: dict[tuple[str, int], list[str]] = {}
+    for chosen_id in library.in_order(chosen):
+        blocks.setdefault((library.place(chosen_id)[0], library.sentence(chosen_id).block), []).append(chosen_id)
+    found: list[str] = []
+    for (_, block), given in blocks.items():
+        left: list[str] = []
+        after = library.neighbour(given[-1], 1)
+        while after is not None and after.block == block:
+            left.append(after.id)
+            after = library.neighbour(after.id, 1)
+        if len(given) >= MOSTLY_GIVEN and len(left) <= MOST_LEFT:
+            found += left
     return found
 
 

@@ -40,6 +40,16 @@ def test_the_figures_on_a_theme_name_it_or_count_it(
     assert given in text and absent not in text
 
 
+def test_the_figures_of_two_groups_are_those_of_either(assistant: Assistant) -> None:
+    both = assistant.ask("Les chiffres sur les jeunes et les managers").text
+    assert "59%" in both and "54% des managers" in both and "bénévole" not in both
+
+
+def test_of_people_whom_no_figure_counts_none_is_given(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelles statistiques sur les administrateurs ?")
+    assert answer.status == "not_in_corpus" and not answer.citations
+
+
 def test_all_the_figures_of_the_manifesto(assistant: Assistant) -> None:
     cited = {c.sentence_id for c in assistant.ask("Donnez tous les pourcentages du manifeste").citations}
     assert cited == {f.sentence_id for f in assistant.library.corpus.figures}
@@ -112,3 +122,14 @@ def test_a_list_from_several_places_is_said_to_be_perhaps_incomplete(assistant: 
     assert assistant.ask("Liste exhaustive des partenaires cités").text.startswith(MAY_LACK)
     alone = assistant.ask("Les freins des 16-25 ans tentés par la santé, la liste complète").text
     assert MAY_LACK not in alone
+
+
+def test_what_nexem_proposes_on_a_matter_is_what_its_proposition_says(assistant: Assistant) -> None:
+    answer = assistant.ask("Nous peinons à renouveler nos administrateurs, que préconise Nexem ?")
+    assert "mécénat de compétences" in answer.text and "congés spéciaux" in answer.text
+    assert len(answer.citations) < 9
+
+
+def test_how_to_goes_on_to_the_end_of_the_paragraph(assistant: Assistant) -> None:
+    answer = assistant.ask("Comment bâtir un projet managérial ?")
+    assert "délégation" in answer.text and "engagements collectifs" in answer.text

@@ -33,6 +33,28 @@ def test_what_is_summed_up_on_a_topic_is_no_overview(assistant: Assistant) -> No
     assert "mentorat" in answer.text and "Proposition 12 :" not in answer.text
 
 
+@pytest.mark.parametrize("question", ["Résume l’axe 3 pour notre prochain comité de direction", "Que vise l’axe 3 ?"])
+def test_an_axis_is_summed_up_for_whomever(assistant: Assistant, question: str) -> None:
+    assert {c.proposition for c in assistant.ask(question).citations} - {None} == {8, 9, 10, 11, 12}
+
+
+@pytest.mark.parametrize("question", ["Les idées clés de l’article pour mon équipe", "Que retenir de l’article ?"])
+def test_the_article_is_summed_up_without_a_list_cut_short(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert {c.source_id for c in answer.citations} == {"article-12-propositions"}
+    assert not any(c.quote.endswith(("propositions :", ";")) for c in answer.citations)
+
+
+def test_what_sets_the_article_apart(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle est la différence entre le manifeste et l’article ?")
+    assert "nulle part dans le manifeste" in answer.text and "Buurtzorg" in answer.text
+
+
+def test_studies_with_their_years_are_the_notes(assistant: Assistant) -> None:
+    answer = assistant.ask("La liste des études citées et leur date")
+    assert len(answer.citations) > 12 and "Gallup 2023" in answer.text
+
+
 @pytest.mark.parametrize(
     "question",
     [
