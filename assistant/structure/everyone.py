@@ -25,7 +25,7 @@ _PEOPLE = (
 _NAMED = r"(?:cite|nomme|mentionne|evoque|apparai|figur|exprim|temoign|interrog|intervien|citation|contribu)\w*"
 _WHO = re.compile(rf"\b{_PEOPLE}\b.*\b{_NAMED}|\b(?:qui|{_NAMED})\b.*\b{_PEOPLE}\b|\bqui (?:est|sont) {_NAMED}")
 _ALL = re.compile(
-    rf"\btou(?:s|tes) (?:les |ces |leurs )?{_PEOPLE}\b|\bliste (?:complete )?des (?:noms|personnes)\b|\bcomplete?\b"
+    rf"\btou(?:s|tes) (?:les |ces |leurs )?{_PEOPLE}\b|\b(?:liste|inventaire) (?:complete?|exhausti(?:f|ve)|entiere)\b"
 )
 # Their names and functions are wanted, nothing of what they say.
 _WHO_THEY_ARE = re.compile(
