@@ -93,6 +93,22 @@ def _whole(form: str, vocabulary: Mapping[str, int]) -> str | None:
 
 _VERB_ENDINGS = ("ent", "ons", "ez", "ait", "aient", "ais", "ant", "era", "eront", "erait", "eraient", "erons", "erez")
 _SHORTEST_VERB = 3  # letters before the ending
+# Endings of the other verbs, and those of the infinitive: « convaincs », « comprenons », « reçoivent ».
+_OTHER_VERBS = tuple(
+    (ending, infinitive)
+    for endings, infinitive in (
+        ("is it issons issez issent issait issaient issant ira iront irait iraient", "ir"),
+        ("iens ient iennent enons enez enait enaient iendra iendrait", "enir"),
+        ("cs c quons quez quent quait quaient quant cra crait", "cre"),
+        ("ds d dons dez dent dait daient dant dra drait", "dre"),
+        ("nons nez nait naient nant nnent gnons gnez gnent gnait gnaient s t", "ndre"),
+        ("ts t tons tez tent tait taient tant", "ttre"),
+        ("is it isons isez isent isait isaient isant ira irait", "ire"),
+        ("ais ait aissons aissez aissent aissait aissaient aissant", "aitre"),
+        ("ois oit oivent evons evez evait evaient evra evrait", "evoir"),
+    )
+    for ending in endings.split()
+)
 
 
 def is_known(form: str, vocabulary: Mapping[str, int]) -> bool:
@@ -142,8 +158,14 @@ def corrected(query: str, vocabulary: Mapping[str, int]) -> tuple[tuple[str, str
 
 
 def _is_conjugated(form: str) -> bool:
-    """Whether a form is that of an ordinary verb in « -er », which lists of words rarely hold."""
-    return any(
+    """Whether a form is that of an ordinary verb, which lists of words rarely hold."""
+    other = any(
+        form.endswith(ending)
+        and len(form) - len(ending) >= _SHORTEST_VERB
+        and f"{form.removesuffix(ending)}{infinitive}" in _ordinary()
+        for ending, infinitive in _OTHER_VERBS
+    )
+    return other or any(
         form.endswith(ending)
         and len(form) - len(ending) >= _SHORTEST_VERB
         and f"{form.removesuffix(ending)}er" in ordinary_words()

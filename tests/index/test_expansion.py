@@ -238,6 +238,16 @@ def test_a_repair_is_a_known_word_near_the_one_typed(form: str) -> None:
     assert found is None or (found in VOCABULARY and abs(len(found) - len(form)) <= 3 and form not in VOCABULARY)
 
 
-@pytest.mark.parametrize("query", ["mes seniors s’épuisent", "nous embauchons", "ils démissionnaient"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "mes seniors s’épuisent",
+        "nous embauchons",
+        "ils démissionnaient",
+        "je convaincs",
+        "nous poursuivons",
+        "ils réagissent",
+    ],
+)
 def test_a_form_of_a_verb_is_no_misspelling(query: str) -> None:
     assert corrected(query, VOCABULARY, load_lexicon()) == ()
