@@ -11,16 +11,26 @@ from assistant.article import MANIFESTO_SAYS, SILENT_ARTICLE, article_is_silent
 from assistant.citations import Library
 from assistant.claimed import held_to_the_text
 from assistant.completeness import with_warning
-from assistant.draft import Draft
+from assistant.draft import Draft, Pick
 from assistant.expectation import asks_of_the_noun, expectations
 from assistant.named import named_propositions, without_propositions
+from assistant.practice import asks_how, in_practice, practised
 from assistant.question import Question, Wanted, understand
 from assistant.ranked import NOT_IN_CORPUS, SILENT, ranked_draft
+from assistant.select import terms_in
 from assistant.several import drafts_of_parts, joined
 from assistant.situation import introduces
 from assistant.structure.people import NOT_VERBATIM, is_misquoted
 from assistant.wording import META_WORDS, asking_clauses, fold, topic_terms
-from assistant.workplace import in_general, is_own_case, unnamed_workplaces, without_workplaces
+from assistant.workplace import (
+    IN_GENERAL,
+    in_general,
+    is_own_case,
+    of_own_case,
+    unnamed_workplaces,
+    without_own_case,
+    without_workplaces,
+)
 from index.search import Index
 from index.types import Hit
 
@@ -30,6 +40,7 @@ WHOLLY = 0.9  # … and the others hold nearly all of it
 # The clause that asks stands for a question from this share of its topic words on, and this many.
 MOSTLY = 0.5
 FEWEST = 2
+_MEANS = 4  # sentences of the proposition on the very theme that is to be put into practice
 THE_TEXT_SAYS = "Le texte dit\u00a0:"
 SILENT_PROPOSITION = "La proposition que nomme votre question n’en parle pas. Ailleurs, le manifeste dit\u00a0:"
 
@@ -44,6 +55,8 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     draft = with_warning(draft, question, library)
     if draft.status != "out_of_scope" and is_misquoted(question, library):
         return replace(draft, preface=f"{NOT_VERBATIM} {THE_TEXT_SAYS}" if draft.picks else NOT_VERBATIM)
+    if (at_home := _at_home(question, draft, len(hits), index, library)) is not None:
+        return at_home
     unnamed = unnamed_workplaces(question.asked, library)
     if (
         not unnamed
@@ -64,6 +77,32 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     passages = index.search(asked.search, k=len(hits) or 1, propositions=question.propositions or None)
     found = _decided(asked, passages, index, library)
     return draft if found.status != "answered" or found.preface else replace(found, preface=in_general(unnamed))
+
+
+def _at_home(question: Question, draft: Draft, k: int, index: Index, library: Library) -> Draft | None:
+    """The draft of a question on how to do something where the person works; None for any other question.
+
+    The kind of place and its size are no words of what is looked for, and a proposition on the very theme gives what it
+    proposes first.
+    """
+    general = without_own_case(question.asked)
+    refused = draft.status == "out_of_scope" or expectations(question.asked)
+    if refused or question.wanted is not Wanted.MANNER or general == question.asked or question.follow_up:
+        return None
+    search = without_own_case(question.search)
+    theme = practised(question)
+    if not theme or not asks_how(question):
+        return None
+    asked = replace(question, asked=general, search=search)
+    found = _decided(asked, index.search(search, k=k or 1, propositions=question.propositions or None), index, library)
+    titled = [p for p in library.corpus.propositions if theme <= terms_in(p.title)]
+    first = in_practice(titled[0], library, _MEANS, alone=True) if len(titled) == 1 else []
+    if found.status != "answered" or found.preface:
+        return None
+    ranked = [p.sentence_id for p in found.picks if not first or p.sentence_id in found.near]
+    picks = dict.fromkeys([*first, *ranked])
+    case = of_own_case(question.asked, library)
+    return replace(found, picks=tuple(map(Pick, picks)), preface=f"{case} {IN_GENERAL}" if case else "")
 
 
 def _decided(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:

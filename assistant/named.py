@@ -25,7 +25,9 @@ _FURTHER = re.compile(r"\b(?:la|a la|de la) (\d{1,2})\b(?! ?(?:%|ans\b|pour|fois
 _UNDER_ARTICLE = re.compile(r"\b(?:la|à la|de la) \d{1,2}\b(?! ?(?:%|ans\b|pour|fois))", re.IGNORECASE)
 # « On discute de la 11 demain » names one too, when nothing else is counted or dated there.
 _ALONE = re.compile(
-    r"\b(?:de|sur|dans|selon|dit|resume\w*|explique\w*|presente\w*|quoi) la (?:n ?[°o] ?|numero )?(\d{1,2})\b"
+    r"\b(?:de|sur|dans|selon|dit|resume\w*|explique\w*|presente\w*|quoi|"
+    r"(?:appliqu\w*|declin\w*|deploy\w*|deploi\w*|en (?:oeuvre|place|pratique))(?: comment)?) la "
+    r"(?:n ?[°o] ?|numero )?(\d{1,2})\b"
     r"(?! ?(?:%|h\b|heures?|ans\b|e\b|eme|ere\b|rue\b|place\b|[.,]\d))"
 )
 # « La 12 s’ouvre sur… », « la 4, c’est laquelle ? »

@@ -78,7 +78,7 @@ _MEASURES = frozenset(
         "solutions moyens leviers exemples chose raisons causes but objectif avantage effet conséquences cas gens "
         "personnes grand vrai marche sert passe vient veut truc bon sûr obtenu obtient viennent précisions là-dessus "
         "remédier remède agir améliorer changer éviter lutter résoudre concret concrets concrètement conseille suggère "
-        "raconte prévu envisagé"
+        "raconte prévu envisagé commencer commence commencent débuter démarrer appliquer applique"
     )
 )
 

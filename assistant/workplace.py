@@ -19,7 +19,42 @@ _BEFORE = (
     r"(?:,?\s*(?<!\w)(?:à|au|aux|dans|en|pour|chez|de|du|des|avec|d['’])\s*)?"
     r"(?:(?<!\w)(?:la|le|les|l['’]|une?|des|mon|ma|mes|notre|nos|votre|vos|leurs?|cette|cet|ce|ces|petite?s?|grande?s?)\s*)*"
 )
-_AFTER = r"(?:\s+de\s+\d+\s+\w+)?"  # « de 40 places »
+_AFTER = r"(?:\s+(?:associati(?:f|ve)|parentale?|priv[ée]e?))?(?:\s+de\s+\d+\s+\w+|\s+à\s+\d+)?"  # « de 40 places »
+_KIND = (
+    r"(?:\w+ )?(?:structures?|associations?|assos?|[ée]tablissements?|services?|organisations?|organismes?|"
+    r"entreprises?|fondations?|[ée]quipes?|foyers?|r[ée]sidences?|maisons?|bo[iî]tes?|gestionnaires?)"
+)
+_HEADS = (
+    r"(?:salari[ée]s?|personnes?|places|lits|employ[ée]s|agents|professionnels|administrateurs|adh[ée]rents|b[ée]n[ée]voles|"
+    r"[ée]ducateurs|r[ée]sidents|usagers|enfants|[ée]tp|collaborateurs|intervenants|collègues)"
+)
+_SMALL = r"(?:toute? )?(?:petite?s?|grande?s?|grosse?s?|moyenne?s?|mini|micro)"
+_OF_A_KIND = (
+    r"(?:\s+(?:associati(?:f|ve)|parentale?|priv[ée]e?|publique?|rurale?|ind[ée]pendante?|familiale?|locale?)s?)?"
+)
+# « Ma petite asso de 5 salariés », « un service de 12 », « avec trois éducateurs »: how big one's own structure is.
+_NUMBER = r"(?:\d+|une? (?:dizaine|vingtaine|trentaine|quinzaine)|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze)"
+# « Pour un chef de service »: who asks, in the singular.
+_BY_JOB = (
+    r"pour une? (?:simple |jeune |nouveau |nouvelle )?(?:chef(?:fe)? de service|direct(?:eur|rice)|cadre|manager|"
+    r"responsable(?: de service)?|coordinat(?:eur|rice)|drh|rh|pr[ée]sidente?|tr[ée]sori[eè]re?)"
+)
+_SIZED = re.compile(
+    rf"{_BEFORE}(?<!\w)(?:{_SMALL}\s+{_KIND}{_OF_A_KIND}(?:\s+(?:de|à|avec)\s+{_NUMBER}(?:\s+{_HEADS})?)?|"
+    rf"{_KIND}{_OF_A_KIND}\s+(?:de|à|avec)\s+{_NUMBER}(?:\s+{_HEADS})?|{_BY_JOB}|"
+    rf"(?:de|à|avec|n['’]est que|est|sommes)\s+{_NUMBER}\s+{_HEADS})(?!\w)",
+    re.IGNORECASE,
+)
+_SAYS_SIZE = re.compile(
+    rf"\b{_SMALL}\s+{_KIND}\b|\b{_NUMBER}\s+{_HEADS}\b|\b{_KIND}\s+(?:de|à)\s+{_NUMBER}\b", re.IGNORECASE
+)
+_SAID_SMALL = re.compile(rf"\b{_SMALL} {_KIND}\b|\btaille d(?:es?|’|')", re.IGNORECASE)
+# What is left of « on est un petit SSIAD, » once the place is taken out.
+_I_AM = re.compile(
+    r"^\W*(?:(?:je|on|nous) (?:suis|est|sommes|dirige|g[èe]re|travaille|pr[ée]side)\W*)+$", re.IGNORECASE
+)
+IN_GENERAL = f"Ce qu’ils disent en général{NBSP}:"
+ANY_SIZE = "Les documents ne distinguent pas les structures selon leur taille."
 _LETTERS = {
     "a": "[aàâä]", "c": "[cç]", "e": "[eéèêë]", "i": "[iîï]", "o": "[oôö]", "u": "[uùûü]", "'": "['’]",
 }  # fmt: skip
@@ -45,6 +80,24 @@ def without_workplaces(text: str, named: tuple[str, ...]) -> str:
     return re.sub(r"\s+([,.])", r"\1", " ".join(kept.split())).lstrip(" ,;:")
 
 
+def without_own_case(text: str) -> str:
+    """``text`` without where the person works and how big it is; as it is when nothing else is left."""
+    bare = _SIZED.sub(" ", without_workplaces(text, workplaces_in(text)))
+    parts = [part for part in re.split(r"(?<=[,:;.?!])\s+", " ".join(bare.split())) if not _I_AM.match(part)]
+    left = re.sub(r"\s+([,.])", r"\1", " ".join(parts)).lstrip(" ,;:")
+    return left if any(map(str.isalnum, left)) else text
+
+
+def of_own_case(text: str, library: Library) -> str:
+    """That the documents don't speak of the person's own case: the kind of place, failing that its size; else ""."""
+    if named := unnamed_workplaces(text, library):
+        return _unnamed(named)
+    said = any(_SAID_SMALL.search(s.text) for s in library.sentences)
+    places = "|".join(map(re.escape, workplaces_in(text))) or "$^"
+    small = re.search(rf"\b{_SMALL}\s+(?:{places})", text, re.IGNORECASE)
+    return ANY_SIZE if (small or _SAYS_SIZE.search(text)) and not said else ""
+
+
 def is_own_case(question: Question, named: tuple[str, ...]) -> bool:
     """Whether a person asks for where they work, or what to do in such a place (« dans un SAAD »): no fact on the
     place or the job itself.
@@ -57,8 +110,12 @@ def is_own_case(question: Question, named: tuple[str, ...]) -> bool:
 
 def in_general(named: tuple[str, ...]) -> str:
     """What to say first of an answer that speaks of none of ``named``."""
+    return f"{_unnamed(named)} {IN_GENERAL}"
+
+
+def _unnamed(named: tuple[str, ...]) -> str:
     quoted = [f"«{NBSP}{name}{NBSP}»" for name in named]
-    return f"Les documents ne nomment pas {enumerated(quoted, 'ni')}. Ce qu’ils disent en général{NBSP}:"
+    return f"Les documents ne nomment pas {enumerated(quoted, 'ni')}."
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.among import among_named
 from assistant.citations import Library
@@ -30,7 +29,6 @@ from assistant.structure.reading import (
 from assistant.structure.themes import holding
 from assistant.wanted import Wanted
 from assistant.wording import META_WORDS, about, fold
-from assistant.workplace import in_general, unnamed_workplaces, without_workplaces, workplaces_in
 from corpus.types import BlockKind, Proposition, Voice
 from index.analysis import content_terms
 
@@ -61,21 +59,10 @@ _LAST = re.compile(
     rf"\b(?:(?:les|des|aux|ces) (\d|{'|'.join(CARDINALS)}) )?dernieres? propositions?\b|\bultime proposition\b"
 )
 _WHY = re.compile(r"\b(?:pourquoi|raisons?|causes?|motifs?)\b")
-_HOW = re.compile(r"\bcomment\b(?! s'(?:appelle|intitule))")
 _PLANS = frozenset(
     content_terms(
         "œuvre mettre appliquer application concret "
         "mesure mesures action actions piste pistes solution solutions levier principal clé"
-    )
-)
-# « Comment appliquer la 6 dans un petit SESSAD ? »: where, which the proposition doesn't speak of.
-_PLACES = frozenset(
-    content_terms(
-        "petit petite petits grand grande moyen moyenne structure établissement association asso service "
-        "équipe équipes foyer résidence maison organisation pôle siège groupe fondation centre crèche ehpad "
-        "esat mecs ime itep sessad fam mas saad ssiad cada chrs camsp samsah savs iem ea ssr pmi concrètement "
-        "s'applique appliquée vaut résidents usagers places lits quotidien terrain décliner décline déployer traduire "
-        "traduit lancer démarrer commencer adapter adapte utiliser"
     )
 )
 _PER_PROPOSITION = 2
@@ -104,10 +91,7 @@ def whole_propositions(question: Question, library: Library) -> Draft | None:
         return None  # a sentence of it gives one, or none does
     chosen = _named(question, library)
     folded = asked(question)
-    places = workplaces_in(question.asked) if _HOW.search(folded) else ()
-    if places:  # « comment l’appliquer dans un foyer de 40 places ? »: where, which the proposition doesn't speak of
-        question = replace(question, search=without_workplaces(question.search, places))
-    beside = _COMPARE_WORDS | _PLANS | (_PLACES if _HOW.search(folded) else frozenset())
+    beside = _COMPARE_WORDS | _PLANS
     if chosen and _TITLE_ASKED.search(folded) and question.wanted is not Wanted.SPEAKER:
         return Draft("answered", titles(chosen), grouped=False)
     if not chosen or not only_about_structure(question, beside) or _announced(question, chosen, library):
@@ -120,9 +104,6 @@ def whole_propositions(question: Question, library: Library) -> Draft | None:
         return Draft("answered", titles(chosen), grouped=False)
     if _WHY.search(folded):
         return _why(chosen, library)
-    if _HOW.search(folded):
-        plans, unnamed = _how(chosen, library, said=question.follow_up), unnamed_workplaces(question.asked, library)
-        return replace(plans, preface=in_general(unnamed)) if plans and unnamed else plans
     picks: list[Pick] = []
     most = _ALONE if len(chosen) == 1 else _PER_PROPOSITION if len(chosen) < _MANY else 1
     for proposition in chosen:
@@ -207,20 +188,6 @@ def _why(chosen: list[Proposition], library: Library) -> Draft | None:
         picks += [Pick(s.id) for s in kept]
     preface = f"Les constats qui ouvrent {'la proposition' if len(chosen) == 1 else 'ces propositions'}{NBSP}:"
     return Draft("answered", tuple(picks), preface) if picks else None
-
-
-def _how(chosen: list[Proposition], library: Library, said: bool) -> Draft | None:
-    """What Nexem proposes in a proposition; what its summary gives is left out when it was just ``said``."""
-    picks: list[Pick] = []
-    for proposition in chosen:
-        sentences = body(proposition.section_ids, library)
-        summary = essential(sentences, proposition.title, library, _ALONE) if said else []
-        proposed = [s for s in sentences if s.voice is Voice.PROPOSAL and s not in summary]
-        found = essential(proposed, proposition.title, library, _ALONE)
-        if len(found) < _PER_PROPOSITION and not said:  # it says what it wants without « Nexem propose »
-            found = essential(sentences, proposition.title, library, _ALONE)
-        picks += [Pick(s.id) for s in found]
-    return Draft("answered", tuple(picks)) if picks else None
 
 
 def _paged(proposition: Proposition) -> str:
