@@ -90,7 +90,7 @@ _ABOUT = re.compile(
 _PRESS = re.compile(
     r"(?<!\bmon )(?<!\bnotre )(?<!ecris un )(?<!prepare un )\barticle\b(?! (?:\d|l\.? ?\d|r\.? ?\d|de loi))|"
     r"\bmurignieux\b|"
-    r"(?<!suis )(?<!pour )\b(?:la|cette|une|quelle) (?:journaliste|presse|redaction(?! d))\b|"
+    r"(?<!suis )(?<!pour )\b(?:la|cette|une|quelle) (?:journaliste|presse|(?<!\ba la )redaction(?! d))\b|"
     r"\b(?:le|ce|du|un|quel) (?:journaliste|magazine)\b|\bversion (?:de )?presse\b|"
     r"(?<!mon )(?<!notre )\bpapier (?:de|sur)\b|"
     r"\b(?:le|ce|du) journal\b(?! (?:interne|de bord))|\bpresse\b.*\bmanifeste\b|\bmanifeste\b.*\bpresse\b"

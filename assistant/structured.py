@@ -11,8 +11,10 @@ from assistant.citations import Library
 from assistant.draft import Draft
 from assistant.question import Question
 from assistant.structure.acronyms import acronym
+from assistant.structure.applied import applied
 from assistant.structure.axes import axis_of_a_proposition, figures_of_an_axis, figures_of_propositions, one_axis
 from assistant.structure.counted import counted_figures, every_figure, figures_on
+from assistant.structure.contributors import contributors
 from assistant.structure.courtesy import courtesy
 from assistant.structure.documents import (
     article,
@@ -62,9 +64,9 @@ _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
     enumerated_propositions, enumerated_axes, stated_figures, same_figure, counted_figures, figures_on, every_figure,
     notes, who_else_on_it, somebody_else, nothing_else, one_of_them, people_of_a_function, everyone, holder,
-    people_quoted, heads, requests, press_only, reworded, one_figure_in_several, whole_propositions,
+    people_quoted, heads, requests, press_only, reworded, one_figure_in_several, applied, whole_propositions,
     compared_on_a_theme, across, glossary, acronym, editorial, thanked, person, event, article, chapters_compared,
-    chapter, chapters_published, documents,
+    chapter, chapters_published, documents, contributors,
 )  # fmt: skip
 
 
