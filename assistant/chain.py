@@ -22,6 +22,7 @@ from assistant.question import Question, understand
 from assistant.settings import Settings
 from assistant.several import of_several_questions
 from assistant.shown import cited_first, interleaved
+from assistant.structure.itself import of_its_subject, with_no_opinion
 from assistant.structured import route
 from assistant.suggestions import suggestions
 from assistant.thread import ALREADY_GIVEN, asks_something_else
@@ -77,7 +78,7 @@ class AnswerChain:
         """Read the question in the light of the history."""
         started = perf_counter()
         turn = Turns(self.index, self.library, self._answered).read(request.question, request.history)
-        return State(started, turn.question, again=turn.again)
+        return State(started, of_its_subject(turn.question, self.library), again=turn.again)
 
     def _answered(self, history: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """``history`` without the last questions that asked of an answer before them, named nothing else and found
@@ -167,6 +168,7 @@ class AnswerChain:
             return self.draft(self.retrieve(replace(state, question=alone)))
         if structured is None and self._repeats(draft, state.question):
             draft = replace(draft, preface=ALREADY_GIVEN)
+        draft = with_no_opinion(state.question, draft)
         shown = state.shown
         if structured is not None or draft.assembled:
             picked = (pick.sentence_id for pick in draft.picks)

@@ -15,6 +15,7 @@ from assistant.citations import Library
 from assistant.decide import SILENT_PROPOSITION, decided
 from assistant.draft import Draft, Pick
 from assistant.ranked import SILENT as SILENT_SHARE
+from assistant.structure.itself import with_no_opinion
 from assistant.structured import route
 from assistant.types import Answer
 from assistant.wording import enumerated
@@ -115,7 +116,8 @@ class ScopedChain(AnswerChain):
         """Answer from the structure when it can, from the ranked sentences otherwise, inside the scope."""
         structured = route(state.question, self.library)
         draft = inside(structured, self.sections, self.library) if structured else None
-        return replace(state, draft=draft or self._ranked(state), structured=draft is not None)
+        found = with_no_opinion(state.question, draft or self._ranked(state))
+        return replace(state, draft=found, structured=draft is not None)
 
     def _ranked(self, state: State) -> Draft:
         draft = decided(state.question, state.hits, self.index, self.library)

@@ -13,8 +13,8 @@ from assistant.question import Question
 from assistant.structure.acronyms import acronym
 from assistant.structure.applied import applied
 from assistant.structure.axes import axis_of_a_proposition, figures_of_an_axis, figures_of_propositions, one_axis
-from assistant.structure.counted import counted_figures, every_figure, figures_on
 from assistant.structure.contributors import contributors
+from assistant.structure.counted import counted_figures, every_figure, figures_on
 from assistant.structure.courtesy import courtesy
 from assistant.structure.documents import (
     article,

@@ -162,7 +162,7 @@ def _is_conjugated(form: str) -> bool:
     other = any(
         form.endswith(ending)
         and len(form) - len(ending) >= _SHORTEST_VERB
-        and f"{form.removesuffix(ending)}{infinitive}" in _ordinary()
+        and f"{form.removesuffix(ending)}{infinitive}" in ordinary_words()
         for ending, infinitive in _OTHER_VERBS
     )
     return other or any(
