@@ -94,6 +94,17 @@ def asks_another(text: str) -> bool:
     return bool(_ANOTHER.search(fold(text)))
 
 
+def without_define(text: str) -> str:
+    """The thing that a text asks to define, as it is written; "" when it asks no definition in so many words."""
+    spaced = " ".join(text.split())
+    folded = fold(spaced)
+    found = _DEFINE.search(folded)
+    if found is None or len(folded) != len(spaced):  # « œuvre » is folded into one letter more
+        return ""
+    left = f"{spaced[: found.start()]} {spaced[found.end() :]}".strip(" ?!.,;:«»\"'")
+    return re.sub(r"^(?:une?|le|la|les|des|l['’])\s*(?=\w)", "", left, flags=re.IGNORECASE) if left else ""
+
+
 def under_another_angle(text: str, kind: Wanted, before: str, kind_before: Wanted) -> str:
     """What to search for when ``text`` asks for another form of answer on what ``before`` asked to define; else "".
 

@@ -8,13 +8,18 @@ editor wrote down what is not said.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.citations import Library
+from assistant.naming import said_terms
 from assistant.numbers import numbers_in
 from assistant.question import Question, Wanted
-from assistant.select import Candidate
+from assistant.select import Candidate, terms_in
 from assistant.signals import Signals
 from assistant.wording import fold, topic_terms
+from corpus.lexicon import load_lexicon
+from index.analysis import content_terms
+from index.expansion import other_words
 
 BROAD = frozenset({Wanted.EXPLANATION, Wanted.MANNER, Wanted.REASON, Wanted.DEFINITION, Wanted.ENUMERATION})
 BROAD_WORDS = 4
@@ -30,6 +35,11 @@ _OPENLY = re.compile(
 STATED_COVERAGE = 0.7
 NAMED_COVERAGE = 0.5  # the name itself, at least
 LONG_NUMBER = 5  # digits of a number that is no year
+CALLED_COVERAGE = 0.6
+CALLED_AMONG = 2  # best sentences
+RARE = 2  # sentences
+_TOLD = frozenset({Wanted.MANNER, Wanted.REASON, Wanted.EXPLANATION})
+_ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,}(?!\w)")
 TWIN_OF_BEST = 0.6  # resemblance of the question to an editorial one of the best sentence
 
 
@@ -43,6 +53,30 @@ def plainly_answered(question: Question, seen: Signals, best: Candidate, library
         or _figured(question, seen, best, library)
         or _stated(question, seen, best, library)
     )
+
+
+def called_otherwise(
+    question: Question, seen: Signals, ranked: Sequence[Candidate], library: Library
+) -> tuple[str, ...]:
+    """The stems of the acronyms of a broad question that no document has, when one of the best sentences holds the very
+    expression that the lexicon gives for them: « l’ARS » is of the « autorités de tarification ».
+
+    Every question on a body that the text doesn't name resembles those without an answer.
+    """
+    precise = seen.unmet or seen.unheld or seen.unnamed or seen.stray_number or seen.task or seen.silent_twin
+    if precise or seen.foreign or question.wanted not in _TOLD or seen.coverage < CALLED_COVERAGE:
+        return ()
+    written = () if question.asked.isupper() else dict.fromkeys(_ACRONYM.findall(question.asked))
+    absent = [a for a in written if not terms_in(a) & said_terms(library)]
+    held = [terms_in(c.sentence.text) for c in ranked[:CALLED_AMONG]]
+    meant = {a: [x for _, x in other_words(a, load_lexicon()) if len(x) > 1 or _is_rare(x, library)] for a in absent}
+    called = (a for a in absent if any(found <= words for found in meant[a] for words in held))
+    return tuple(dict.fromkeys(term for a in called for term in content_terms(a)))
+
+
+def _is_rare(words: frozenset[str], library: Library) -> bool:
+    """Whether so few sentences hold these words that they name one thing: « contractualisation »."""
+    return 0 < sum(words <= terms_in(s.text) for s in library.sentences) <= RARE
 
 
 def _twin(seen: Signals, best: Candidate) -> bool:

@@ -24,12 +24,13 @@ from assistant.instances import NO_EXAMPLE, asks_an_example_of_it, with_examples
 from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
 from assistant.mention import asked_about, asked_of_the_article
 from assistant.naming import is_named, naming, naming_addition, of_the_first_name, silent_manifesto, unsaid
-from assistant.plain import plainly_answered
+from assistant.plain import called_otherwise, plainly_answered
 from assistant.premise import contradicted_numbers
 from assistant.question import Question, Wanted, understand
 from assistant.select import Candidate, candidates
 from assistant.signals import Signals, holds_addition, read_signals, suited
 from assistant.structure.stated import held_as_said
+from assistant.unsaid import effect_unsaid, undefined
 from assistant.which import which_proposition
 from assistant.wording import fold, topic_terms
 from index.search import Index
@@ -155,6 +156,21 @@ def _in_the_conversation(
     return proposed_for_it(question, kept or ranked, library) or kept, ""
 
 
+def _named_not_told(
+    question: Question, chosen: list[str], preface: str, near_only: str, library: Library
+) -> tuple[str, list[str]]:
+    """``near_only`` and ``chosen``; when nothing is said first yet, what to say of a thing that is named and not told,
+    with the sentences that name it.
+    """
+    if preface or near_only:
+        return near_only, chosen
+    silent, only = undefined(question, chosen, library)
+    if silent:
+        return silent, [only]
+    silent, about = effect_unsaid(question, chosen, library)
+    return silent, about or chosen
+
+
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
     """The draft that these passages give."""
     ranked = candidates(question, hits, index, library)
@@ -164,8 +180,9 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         return declined
     named = {library.section_of(c.sentence).proposition for c in ranked[:1]} & set(question.propositions)
     preface = wrong_author(question, library)
+    otherwise = called_otherwise(question, seen, ranked, library)
     answered = bool(ranked) and (
-        bool(preface)
+        bool(preface or otherwise)
         or plainly_answered(question, seen, ranked[0], library)
         or _answers(ranked[0].sentence.id, seen, library)
     )
@@ -196,7 +213,8 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
         return Draft("not_in_corpus", preface=NOT_IN_CORPUS, near=near, coverage=seen.coverage)
     chosen = telling_who(question, chosen, library)
     near_only = near_only or without_the_verb(question, chosen, library)
-    preface = preface or near_only
+    near_only, chosen = _named_not_told(question, chosen, preface, near_only, library)
+    preface = preface or near_only or unsaid(otherwise, question, library)
     if contradicted_numbers(question, (library.sentence(i).text for i in chosen)):
         held = held_as_said(question, chosen, library)
         preface, chosen = (preface, [*dict.fromkeys([*held, *chosen])]) if held else (OTHER_NUMBER, chosen)

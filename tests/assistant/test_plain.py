@@ -87,3 +87,23 @@ def test_whether_a_thing_is_named_is_told_by_the_text_not_by_its_editors(
 def test_a_figure_given_to_another_country_is_set_right(assistant: Assistant) -> None:
     answer = assistant.ask("Seuls 23 % des employés se disent engagés dans leur travail en France, c’est bien ça ?")
     assert any("à travers le monde" in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "held"),
+    [
+        ("Que raconter à l’ARS de notre transformation managériale ?", "ARS", "autorités de tarification"),
+        ("Peut-on mettre notre démarche managériale au CPOM ?", "CPOM", "contractualisation"),
+    ],
+)
+def test_a_body_that_goes_by_other_words_is_answered_and_told(
+    assistant: Assistant, question: str, said: str, held: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert answer.text.startswith(f"Les documents n’emploient pas le mot «\N{NO-BREAK SPACE}{said}\N{NO-BREAK SPACE}».")
+    assert held in answer.text
+
+
+def test_what_is_not_told_of_it_stays_absent(assistant: Assistant) -> None:
+    assert not assistant.ask("Quels formulaires faut-il envoyer à l’ARS ?").citations
