@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.citations import Library
+from assistant.mention import asked_about
 from assistant.naming import said_terms
 from assistant.numbers import numbers_in
 from assistant.question import Question, Wanted
 from assistant.select import Candidate, terms_in
 from assistant.signals import Signals
 from assistant.wording import fold, topic_terms
+from assistant.workplace import workplaces_in
 from corpus.lexicon import load_lexicon
 from index.analysis import content_terms
 from index.expansion import other_words
@@ -64,6 +66,8 @@ def called_otherwise(
     Every question on a body that the text doesn't name resembles those without an answer.
     """
     precise = seen.unmet or seen.unheld or seen.unnamed or seen.stray_number or seen.task or seen.silent_twin
+    if question.press or asked_about(question.asked) or workplaces_in(question.asked):
+        return ()  # who is said to speak, whether they are named, where one works
     if precise or seen.foreign or question.wanted not in _TOLD or seen.coverage < CALLED_COVERAGE:
         return ()
     written = () if question.asked.isupper() else dict.fromkeys(_ACRONYM.findall(question.asked))

@@ -18,6 +18,8 @@ from corpus.types import BlockKind, Proposition, Sentence, Voice
 from index.analysis import content_terms
 
 _FEWEST = 2
+_ENOUGH = 4  # sentences that propose, from which one that only observes must …
+_CLEAR = 0.5  # … do so much
 _SUMMARY = 4
 _LOOSE = 0.9  # lost for each sentence that another can't be read without
 _BEYOND = 0.4
@@ -69,7 +71,9 @@ _MEANS = re.compile(
 )
 # What a structure can't do by itself.
 _TOGETHER = re.compile(r"\bbranche\b|\bparitaire\b|\bau niveau national\b|\baxess\b|\bpolitique prioritaire\b")
-_INFINITIVE = re.compile(r"[a-z]{3,}(?:er|ir|re) (?:le|la|les|des|une?|nos|son|sa|ses)\b")
+_INFINITIVE = re.compile(
+    r"(?!derriere|outre|contre|entre)[a-z]{3,}(?:er|ir|re) (?:le|la|les|des|une?|nos|son|sa|ses)\b"
+)
 
 
 def asks_how(question: Question) -> bool:
@@ -102,6 +106,8 @@ def in_practice(
     asks = {i for i, r in read.items() if r.stance is Stance.ASKS and r.addressee is Addressee.PUBLIC}
     if alone:
         sentences = [s for s in sentences if not _TOGETHER.search(fold(s.text)) and s.kind is not BlockKind.ITEM]
+    if sum(s.voice is not Voice.OBSERVATION and does(s) > 0 for s in sentences) >= _ENOUGH:
+        sentences = [s for s in sentences if s.voice is not Voice.OBSERVATION or does(s) >= _CLEAR]
     words = terms_in(proposition.title)
     scores = {s.id: _weight(s, words, library) for s in sentences if s.id not in asks and does(s)}
     best = sorted((s for s in sentences if scores.get(s.id, 0.0) > 0), key=lambda s: (-scores[s.id], s.start))[:most]
@@ -135,6 +141,6 @@ def does(sentence: Sentence) -> float:
         case BlockKind.PARAGRAPH, Voice.PROPOSAL | Voice.EXAMPLE:
             return 0.5 + bool(_NEXEM_PROPOSES.search(folded)) + 0.6 * means
         case BlockKind.PARAGRAPH, Voice.OBSERVATION:
-            return bool(_NEXEM_PROPOSES.search(folded)) + 0.3 * means + 0.5 * bool(_INFINITIVE.match(folded))
+            return 0.3 * bool(_NEXEM_PROPOSES.search(folded)) + 0.3 * means + 0.5 * bool(_INFINITIVE.match(folded))
         case _:
             return 0.0

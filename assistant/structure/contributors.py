@@ -23,6 +23,7 @@ _WORK = re.compile(
     r"\b(?:humanifest|manifeste|document|texte|chapitre|volet|publication|propositions|demarche|livre blanc)\b|"
     r"\b(?:redaction|elaboration|ecriture|conception|fabrication|preparation)\b"
 )
+_SAME = re.compile(r"\bmemes?\b|\bcompar\w*")  # what two documents say of it, side by side
 _WORDS = PEOPLE_WORDS | frozenset(
     content_terms(
         "participer participé participation contribuer contribué contribution contributeur contributeurs collaborer "
@@ -45,7 +46,7 @@ def contributors(question: Question, library: Library) -> Draft | None:
     folded = asked(question)
     if not (_WHO.search(folded) and _PART.search(folded) and _WORK.search(folded)):
         return None
-    if question.propositions or not only_about_structure(question, _WORDS):
+    if question.propositions or _SAME.search(folded) or not only_about_structure(question, _WORDS):
         return None
     kinds = ("press",) if question.press else ("manifesto", "press")
     found = [s.id for kind in kinds for d in library.of_kind(kind) for s in d.sentences if _tells(s)]
