@@ -78,7 +78,8 @@ class AnswerChain:
         """Read the question in the light of the history."""
         started = perf_counter()
         turn = Turns(self.index, self.library, self._answered).read(request.question, request.history)
-        return State(started, of_its_subject(turn.question, self.library), again=turn.again)
+        asked = turn.question if turn.question.ordered else of_its_subject(turn.question, self.library)
+        return State(started, asked, again=turn.again)
 
     def _answered(self, history: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """``history`` without the last questions that asked of an answer before them, named nothing else and found

@@ -34,7 +34,7 @@ from assistant.pointers import (
     without_joins,
 )
 from assistant.question import Question, Wanted, clean, fold, understand
-from assistant.returns import returns_to
+from assistant.returns import GOES_BACK_TO, returns_to
 from assistant.substitution import substituted
 from assistant.wanted import wanted
 from assistant.wording import focus, is_greeting
@@ -98,8 +98,9 @@ def _returned(
 
 
 def _after_switch(question: Question) -> str:
-    """What is searched for, without the words that announce another topic (« autre sujet : »)."""
-    announced = SWITCH.match(fold(question.text))
+    """What is searched for, without the words that announce another topic (« autre sujet : ») or go back to one."""
+    folded = fold(question.text)
+    announced = SWITCH.match(folded) or GOES_BACK_TO.match(folded)
     if not announced:
         return question.search
     words = len(announced[0].split())
@@ -128,7 +129,10 @@ def _joined(
     next_one = _neighbour(folded, known[-1]) if known else None
     if bare or next_one is not None:
         return _of_proposition(question, int(bare[1]) if bare else next_one or 0, last, history)
-    if last.axis is not None and (asked := BARE_AXIS.match(folded)):
+    asked = BARE_AXIS.match(folded)
+    if asked and last.axis is None and last.propositions and question.axis is not None:  # after a proposition: alone
+        return replace(question, previous=history)
+    if asked and last.axis is not None:
         return _of_axis(question, AXIS_RANKS.get(asked[1]) or int(asked[1]), last, history)
     if not question.press and asks_the_same_of_the_manifesto(question.text, content_terms):
         return _of_the_manifesto(question, last, history)

@@ -28,6 +28,9 @@ def reading_order(chosen: Iterable[str], best: Sentence, library: Library) -> li
     On a third of eval/practice and the development half, the first sentence that answers is read at the mean reciprocal
     rank .84; .75 in the order of the document alone.
     """
+    chosen = library.in_order(chosen)
+    if best.kind is BlockKind.NOTE:  # a note stands behind what calls it
+        best = next((s for s in map(library.sentence, chosen) if _calls(s, best, library)), best)
 
     def proposition(run: list[str]) -> tuple[str, int | None]:
         return library.place(run[0])[0], library.section_of(library.sentence(run[0])).proposition
@@ -40,10 +43,15 @@ def reading_order(chosen: Iterable[str], best: Sentence, library: Library) -> li
     return [best.id, *(i for i in ordered if i != best.id)]
 
 
+def _calls(sentence: Sentence, note: Sentence, library: Library) -> bool:
+    same = library.place(sentence.id)[0] == library.place(note.id)[0]
+    return same and library.section_of(note).note in sentence.footnotes
+
+
 def _runs(chosen: Iterable[str], library: Library) -> list[list[str]]:
-    """The sentences in document order, cut where they neither follow each other, share a paragraph nor share a list."""
+    """``chosen``, in document order, cut where neither a passage, a paragraph nor a list goes on."""
     runs: list[list[str]] = []
-    for sentence_id in library.in_order(chosen):
+    for sentence_id in chosen:
         if runs and _goes_on(library.sentence(runs[-1][-1]), library.sentence(sentence_id), library):
             runs[-1].append(sentence_id)
         else:

@@ -21,6 +21,7 @@ _TO_A_QUESTION = re.compile(
 )
 # « Revenons au télétravail », « retour sur la RSO : un chiffre ? »
 _TO_A_THING = re.compile(_GOES_BACK + r"(?:sur|au?x?) (?P<thing>[^,:;.?!–—]+)[,:;.?!–—\s]*")
+GOES_BACK_TO = re.compile(_GOES_BACK + r"(?:sur|au?x?) ")
 _ORDINAL = {"premiere": 0, "deuxieme": 1, "seconde": 1, "troisieme": 2}
 
 

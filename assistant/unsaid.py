@@ -50,6 +50,8 @@ def undefined(question: Question, chosen: Sequence[str], library: Library) -> tu
     before, after = told[: places[0].start()], told[places[-1].end() :]
     if library.footnotes(named[0]) or _DEFINED_AFTER.match(after) or _DEFINED_BEFORE.search(before[-_NEAR:]):
         return "", ""
+    written = re.search(re.escape(thing), named[0].text, re.IGNORECASE)
+    thing = written[0] if written else thing
     return f"Les documents emploient «{NBSP}{thing}{NBSP}» sans le définir{NBSP}:", named[0].id
 
 
