@@ -19,6 +19,7 @@ NUMBER_WORDS = frozenset(_VALUES)
 _SCALES = {"millier": 1e3, "milliers": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9}
 PARTS = {"moitie": 2, "tiers": 3, "quart": 4, "quarts": 4, "cinquieme": 5, "cinquiemes": 5, "dixieme": 10}
 _ROUND = {"dizaine": 10, "douzaine": 12, "vingtaine": 20, "trentaine": 30, "centaine": 100}
+_FOLD = {"double": 2, "triple": 3, "quadruple": 4}  # « un triple objectif »
 _HARD = {
     "an": "an", "ans": "an", "annee": "an", "annees": "an", "mois": "mois", "jour": "jour", "jours": "jour",
     "semaine": "semaine", "semaines": "semaine", "heure": "heure", "heures": "heure", "euro": "euro", "euros": "euro",
@@ -91,6 +92,8 @@ def _at(read: tuple[Token, ...], place: int) -> Amount | None:
         return _amount(read, place, place + 2, ORDINALS[token.form], "label", unit=_LABELS[_form(read, place + 1)])
     if token.form in _ROUND and _form(read, place - 1) in {"une", "la"}:
         return _amount(read, place, place + 1, _ROUND[token.form], "count", spelled=True, nouns=_nouns(read, place + 1))
+    if token.form in _FOLD and _form(read, place - 1) in {"un", "une", "ce", "cet", "cette", "leur"}:
+        return _amount(read, place, place + 1, _FOLD[token.form], "count", spelled=True, nouns=_nouns(read, place + 1))
     value, end = _spelled(read, place)
     if end == place:
         return None

@@ -32,6 +32,7 @@ _BY_NEXEM = re.compile(
 )
 _WE = re.compile(r"(?<!\w)(?:nous|notre|nos)(?!\w)")
 
+_HIM = frozenset(("lui", "elle"))
 
 # A statement shown under a name must hold more of what that person says than another one: chosen on the paraphrases
 # (.78 at least) and on the statements that point to a sentence of somebody else (.66 at most).
@@ -70,6 +71,7 @@ def _gives_to_somebody(folded: str, evidence: Evidence) -> bool:
     brought = [p for p in (NEXEM, _WE, PRESS, STUDY) if p.search(folded) and not p.search(texts)]
     if any(owned.get(pattern) not in evidence.voices for pattern in brought):
         return True
-    whose = [m["who"] for pattern in (_ACCORDING_TO, _FOR) for m in pattern.finditer(folded)]
+    # « selon lui » is whoever the line names
+    whose = [m["who"] for p in (_ACCORDING_TO, _FOR) for m in p.finditer(folded) if m["who"].strip() not in _HIM]
     verbs = [m["verb"] for m in _HE_SAYS.finditer(folded)]
     return any(not overlap(content(words), evidence.stems) for words in (*whose, *verbs))

@@ -11,7 +11,7 @@ from assistant.guards.quantifiers import denies_all
 from assistant.guards.words import FAMILY, SYNONYM, Token, nearest, opposed, overlap, tokens, word_set
 
 _CLAUSES = re.compile(r"[.;:!?…]")
-_WANTS = re.compile(r"(?:cherch|veu|voul|souhait|vis|enten|tent|attach)")
+WANTS = re.compile(r"(?:cherch|veu|voul|souhait|vis|enten|tent|attach)")
 _WISHES = re.compile(r"(?:aspir|souhait|voul|desir)")
 _DENYING = frozenset({"not", "soft", "not_only"})
 _BOTH = word_set("passer passe passent passant entre ou soit ni")  # « passer de l’isolement à la continuité »
@@ -22,6 +22,18 @@ def beside_exceptions(own: Sequence[Cue], statement: str) -> list[Cue]:
     clauses = [clause for clause in map(str.strip, _CLAUSES.split(statement)) if not denies_all(clause)]
     others = [cue for clause in clauses for cue in cues(tokens(clause))]
     return [cue for cue in own if cue.kind != "only" and (cue.kind != "not" or cue in others)]
+
+
+def or_said(read: Sequence[Token], own: Sequence[Cue], cue: Cue) -> bool:
+    """« aucune prime, en argent ou en nature » for « sans prime en argent ni en nature »: « ou » carries a denial on."""
+    if cue.text.lower() != "ni" or not any(o.kind == "not" for o in own):
+        return False
+    after = [
+        t.stem
+        for place, t in enumerate(read)
+        if t.stem and any(o.form == "ou" for o in read[max(0, place - 3) : place])
+    ]
+    return overlap(cue.core, after, FAMILY) > 0
 
 
 def crossed(own: Sequence[Cue], held: Sequence[Cue], affirmed: Collection[str]) -> Iterator[Failure]:
@@ -42,13 +54,13 @@ def crossed(own: Sequence[Cue], held: Sequence[Cue], affirmed: Collection[str]) 
 
 def wanted(own: Sequence[Cue], held: Sequence[Cue], read: Sequence[Token], said: Collection[str]) -> Iterator[Failure]:
     """« cherche à retenir » where the sentence says « ne souhaitons pas développer … de rétention »."""
-    if not any(_WANTS.match(t.form) for t in read) or any(o.kind in _DENYING for o in own):
+    if not any(WANTS.match(t.form) for t in read) or any(o.kind in _DENYING for o in own):
         return
     stems = {t.stem for t in read if t.stem}
     # « veulent devenir managers » where all that the sentence says of wanting is « ne pas aspirer à »
     wishes = [word for word in said if _WISHES.match(word)]
     for cue in (h for h in held if h.kind == "not"):
-        wished = any(_WANTS.match(a) for a in cue.attribute) and overlap(cue.window, stems, FAMILY)
+        wished = any(WANTS.match(a) for a in cue.attribute) and overlap(cue.window, stems, FAMILY)
         if wished or (wishes and all(word in cue.core for word in wishes)):
             yield Failure("negation", f"La négation «\u00a0{cue.text}\u00a0» des phrases citées a disparu.")
 

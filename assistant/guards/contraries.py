@@ -21,6 +21,10 @@ _DIFFERS = re.compile("differ|divers|vari|propre|autre|heterogen|inegal|distinct
 # « Ne doivent pas accumuler de retard, sans quoi … » is said by « si elles accumulent du retard, … ».
 _OR_ELSE = re.compile(r"(?<!\w)(?:sans quoi|sinon|faute de quoi)(?!\w)")
 _IF = re.compile(r"(?<!\w)(?:si|s'ils?|en cas de|a defaut)(?!\w)")
+_AGREES = re.compile("coincid|concord")
+_NEEDED = re.compile("obligatoir|necessair|indispens|imperati|exige|requi")
+_CHANGES = re.compile(r"(?<!\w)(?:chang|transform|boulevers|modifi|mutation|metamorphos)")
+_WITH_OR_WITHOUT = re.compile(r"(?<!\w)avec ou sans(?!\w)")
 _OF_IT = 3  # words of a denial that may be said by their contrary
 
 
@@ -28,6 +32,19 @@ def said_otherwise(cue: Cue, denying: Sequence[Cue], forms: set[str], said: Coll
     """Whether the other side (its forms, its stems, what it denies) says a denial by a contrary."""
     differs = cue.same and any(map(_DIFFERS.match, forms))
     return differs or _opposite_said(cue, forms) or _contrary_said(cue, said, denying)
+
+
+def borne_out(cue: Cue, texts: Sequence[str]) -> bool:
+    """« ne sont pas identiques » of two sentences, which are not; « n’est pas obligatoire » of « avec ou sans »."""
+    if cue.kind != "not" or cue.nominal:
+        return False
+    if len(texts) > 1 and (cue.same or any(map(_AGREES.match, cue.core))):
+        return True
+    folded = [fold(text) for text in texts]
+    if cue.same and cue.text.endswith("plus") and any(map(_CHANGES.search, folded)):
+        return True  # « n’est plus le même » of what was transformed
+    needed = any(map(_NEEDED.match, cue.core)) and not any(map(_NEEDED.search, folded))
+    return needed and any(map(_WITH_OR_WITHOUT.search, folded))
 
 
 def told_as_condition(statement: str, texts: Iterable[str], own: Sequence[Cue]) -> bool:

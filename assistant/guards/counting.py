@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.guards.amounts import Amount
 from assistant.guards.evidence import Evidence
 from assistant.guards.words import Token, word_set
@@ -16,10 +18,12 @@ _KINDS = word_set(
     "façons finalités fonctions formes idées leviers lignes manières mesures missions modalités motifs moyens natures "
     "niveaux notions objectifs obstacles options orientations outils parties pistes points possibilités principes "
     "priorités problèmes raisons rôles sens significations solutions sortes sources sujets temps thématiques thèmes "
-    "titres types usages vertus voies volets choix effets atout facettes exigences attentes besoins"
+    "titres types usages vertus voies volets choix effets atout facettes exigences attentes besoins taux chiffres "
+    "pourcentages formulations versions intitulés libellés"
 )
 _FOLDED = frozenset(word.translate(str.maketrans("éèêôç", "eeeoc")) for word in _KINDS)
 _SIDES = frozenset(map(stem, ("cote", "tableau", "plan")))  # « jouer sur deux tableaux »
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)+")
 _REACH = 3  # words between a number and such a noun
 
 
@@ -42,11 +46,20 @@ def counts_cited(amount: Amount, read: tuple[Token, ...], evidence: Evidence) ->
     items = sum(c.sentence.kind is BlockKind.ITEM for c in evidence.cited)
     if items == len(evidence.cited) == amount.value:
         return True
+    if _counts_people(amount, read, evidence):
+        return True
     generic = any(t.form in _FOLDED for t in read[amount.end : amount.end + _REACH])
     listed = _listed(read, amount.end)  # commas inside its members may make it longer than it is
     return generic and (
         amount.value == listed or (amount.value == len(evidence.cited) and (not listed or amount.value < listed))
     )
+
+
+def _counts_people(amount: Amount, read: tuple[Token, ...], evidence: Evidence) -> bool:
+    """« les deux penseurs » over a sentence that names two people, whom the statement names too."""
+    named = {name for c in evidence.cited for name in _FULL_NAME.findall(c.text)}
+    forms = {t.text for t in read}
+    return len(named) == amount.value and all(name.split()[-1] in forms for name in named)
 
 
 def _listed(read: tuple[Token, ...], place: int) -> int:
@@ -56,7 +69,7 @@ def _listed(read: tuple[Token, ...], place: int) -> int:
     listed = listed[: listed.index(".")] if "." in listed else listed
     mark = ";" if ";" in listed else ","
     if mark not in listed:
-        return 0
+        return listed.count("et") + 1 if "et" in listed else 0
     last = listed[len(listed) - listed[::-1].index(mark) :]
     marks = listed.count(mark)
     return marks + 1 if mark == ";" or last[:1] in (["et"], ["ou"]) or "et" not in last else marks + 2

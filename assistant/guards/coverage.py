@@ -56,7 +56,8 @@ _LIGHT_WORDS = (
     "propre simple grand petit bon "
     "soi réalité partout situation paraître paru parue publier publiée mener menée suite prévu prévue "
     "va vont gens auquel auxquels duquel plutôt juste avant "
-    "garde alerter avertir regretter déplorer rapporter mentionner suggérer réclamer inciter attendre prôner croire"
+    "garde alerter avertir regretter déplorer rapporter mentionner suggérer réclamer inciter attendre prôner croire signer parole "
+    "provenir provient référence dater date datant exprimer témoigner"
 )
 LIGHT = frozenset(root(t.stem) for t in tokens(_LIGHT_WORDS) if t.stem) | frozenset(
     root(stem(word)) for word in NUMBER_WORDS.union(PARTS, ORDINALS)
@@ -132,7 +133,9 @@ def _is_bare(statement: str, evidence: Evidence, limits: Sequence[tuple[int, flo
 
 def _words(statement: str, evidence: Evidence) -> frozenset[str]:
     """The stems of a statement that claim something; who speaks in the cited sentences is for another guard."""
-    names = {t.stem for c in evidence.cited if c.sentence.speaker for t in tokens(c.sentence.speaker.name)}
+    speakers = [c.sentence.speaker for c in evidence.cited if c.sentence.speaker]
+    names = {t.stem for speaker in speakers for t in tokens(speaker.name)}
+    names |= {t.stem for speaker in speakers for t in tokens(str(speaker))} - evidence.stems  # but for a signature
     stems = {t.stem for t in tokens(statement) if t.stem and not _NUMBER.search(t.stem)}
     return frozenset(stems - FRAME - names)
 

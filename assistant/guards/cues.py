@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
@@ -39,6 +40,7 @@ _CARRIERS = NARROWS | word_set(
 )
 EVIDENT = tokens("évident")[0].stem
 _SAME = word_set("meme homogene identique uniforme semblable pareil partout")
+_AS_IT_IS = re.compile("tel(?:le)?s? quel|mot pour mot|a la lettre|au mot pres")  # « n’est pas repris tel quel »
 _WANTING = stem("vouloir")
 _WANTS = word_set("veut veulent voulons souhaite souhaitent souhaitons cherche cherchent")
 _NEITHER = frozenset(("ni", "ne … ni"))
@@ -233,7 +235,9 @@ def _hard(
         (not nominal and bool(following) and following[0].form in _ALONE_WITHOUT)
         or bool(denied_again(read, first, last))
     )
-    same = any(t.form.rstrip("s") in _SAME for t in following)
+    same = any(t.form.rstrip("s") in _SAME for t in following) or bool(
+        _AS_IT_IS.search(" ".join(t.form for t in following))
+    )
     window = expanded([*verb, *after])
     copular = not verb and not nominal
     return Cue(kind, text, core, window, nominal, doubled, copular, same, undone, (*wants, *_attribute(following)))

@@ -19,28 +19,33 @@ _NEEDED = (
     "essentiel(?:le)?|indispensable|importante?|necessaire|imperati(?:f|ve)|cruciale?|primordiale?|urgente?|capitale?|"
     "fondamentale?|incontournable"
 )
+_PREPOSED = "necessaire|indispensable"  # « un nécessaire respect du cadre »
 _CONDITIONAL = r"pourrai\w*|pourrions|gagnerai\w*|serait possible|serait envisageable"
 _FIRM = (
     r"doi[st]|doivent|devons|devra|devront|il (?:nous )?fa(?:ut|udra)(?! (?:entendre|comprendre par|lire))|convient|"
     r"(?:est|sont|soit) (?:donc |egalement |aussi "
     rf"|tout aussi |ainsi )?(?:{_NEEDED})s?(?= (?:a la fois )?(?:de |d'|que |qu'))|impos(?:e|ent)|exig(?:e|ent)|"
-    r"oblig\w+|est tenue? de|(?:il (?:lui |leur )?|tache )revient(?= (?:a|au|aux|de|d'))"
+    r"(?<!pas )(?<!plus )oblig\w+|est tenue? de|(?:il (?:lui |leur )?|tache )revient(?= (?:a|au|aux|de|d'))"
 )
 _PATTERNS = {
     "must": rf"{_FIRM}|(?:est|sont|restent?)(?: (?:egalement|aussi|donc|des \w+))* a(?= \w+(?:er|ir|re)\b)|merite\w*|"
-    r"(?:implique|suppose|necessite|requier)(?:nt|rt)?(?=(?:, [^,]{1,40},)? (?:de|d'|que|qu'|la|l'|un|une)\b)|requiert|"
-    r"c.est (?:a|au|aux) (?:\S+ ){0,3}?\S+(?= (?:de |d')\w+(?:er|ir|re)\b)|(?:appartient|incombe)(?= (?:a|au|aux)\b)",
+    r"(?:implique|suppose|necessite|requier)(?:nt|rt)?(?=(?:, [^,]{1,40},| notamment| aussi| egalement)?(?: pour [^,.;:]{1,60}?)?"
+    r" (?:des?|du|d'|que|qu'|la|les?|l'|une?)\b)|requiert|"
+    # « seule une stratégie pourra y répondre »: it takes one
+    r"seule?s? (?:une?|le|la|les)(?= (?:\w+ ){1,8}?(?:peu[tv]|pourr|permet))|"
+    rf"(?:une?|les?|la|l'|des) ?(?:{_PREPOSED})s?(?= \w{{3}})|"
+    r"c.est (?:a|au|aux) (?:\S+ ){0,3}?\S+(?= (?:de |d')\w+(?:er|ir|re)\b)|(?:appartient|incombe)(?= (?:a|au|aux)\b)|qu'il (?:revient|incombe|appartient)",
     "may": rf"{_CONDITIONAL}|eventuel(?:le)?(?:ment|s)?|peut-etre|(?:il )?est possible|est envisageable|envisage\w*|"
     r"peu(?:t|vent)|puiss(?:e|ent)|pouvons|pourra|pourront|possible|potentiel\w*|susceptibles?|"
     r"piste|perspective(?= a\b)|devrai\w+|a meme de|voire(?= \w+(?:er|ir|re)\b)",
     "proposed": r"propos\w+|preconis\w+|recommand\w+|souhait\w+|demand\w+|entend(?:ent|ons|re|ant)?|"
     r"appel(?:le|lent|lons|er|es)|"
     r"invit\w+|plaid\w+|promeu\w+|promouvoir|vis(?:e|ent|ons|er|ant|ee|ees)|veu(?:t|lent)|voulons|encourag\w+|souti\w+|"
-    r"ambition\w*|objectifs?|enjeux?|engage\w*|s.investi\w+|agi[rt] pour|partage|milite\w*|defend\w*|axes?|priori\w+|"
+    r"ambition\w*|objectifs?|enjeux?|engage\w*|s.investi\w+|agi[rt](?: avec [^,.;:]{2,40}?)? pour|partage|adhere|souscri\w+|milite\w*|defend\w*|axes?|priori\w+|"
     r"afin|pour que|pron\w+|incit\w+|mise sur|responsabilite|vocation|volonte|but|consiste\w*|revendi\w+|"
     r"il (?:ne )?s.agi\w+(?! (?:la |d'un|des|du|de l))|"
     r"reclam\w+|aspir\w+|suggere\w*|defis?|conviction|convaincu\w*|considere\w*|insist\w+|cherche\w*",
-    "promised": r"s.engag\w+|nous engag\w+|s.investi\w+|agi[rt] pour|garanti\w+|promet\w*|responsabilite",
+    "promised": r"s.engag\w+|nous engag\w+|s.investi\w+|agi[rt](?: avec [^,.;:]{2,40}?)? pour|garanti\w+|promet\w*|responsabilite",
 }
 # Words that put what they govern ahead, without proposing it: « on attend d’elle qu’elle », « voit dans la future ».
 _EXPECTS = (

@@ -55,6 +55,9 @@ def denied_again(read: tuple[Token, ...], first: int, last: int) -> set[int]:
 def _leaves_out(read: tuple[Token, ...], place: int) -> bool:
     aside = tuple(t.form for t in read[place + 1 : place + 3])
     left = (read[place].form.startswith("laiss") and aside in _ASIDE) or stays_on_paper(read, place)
+    left = left or (read[place].form.startswith("perd") and aside == ("de", "vue"))
+    without = read[place].form.startswith("pass") and aside[:1] in (("de",), ("d",)) and read[place - 1].form == "se"
+    left = left or without  # « ne peut se passer de »
     return bool(_LITOTES.match(read[place].form)) or left
 
 

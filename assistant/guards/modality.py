@@ -33,6 +33,7 @@ _PROMISES = re.compile(
 )
 _JUDGED = re.compile(r"(?<!\w)(?:jug|estim|consider|trouv)\w+ (essentiel|important|necessaire|indispensable)")
 _NOT_TO = re.compile(r"(?<!\w)ne doi\w+ (?:pas|plus)(?!\w)")
+_CANNOT_WITHOUT = re.compile(r"(?<!\w)ne (?:peu[tv]|saurai)\w* [^.;:]{2,60}?(?<!\w)(?:sans|hors)(?!\w)")
 _NOT_MEANT = re.compile(r"(?<!\w)(?:pas|plus) vocation(?!\w)")
 _NOT_AHEAD = ("s'invest", "responsabilite")  # nouns and verbs that a fact may hold: « accepter cette responsabilité »
 _ROOT = 5  # letters that a present and a future have in common: « permet », « permettra »
@@ -40,11 +41,13 @@ _NOT_PRESENT = ("er", "ir", "re", "ra", "ront", "ant", "tion", "tions", "ment", 
 _TOLD = ("ant", "ent")
 _DUTIES = word_set("role devoir obligation necessite imperatif exigence besoin")
 _AHEAD = word_set("vise visent afin")
+_WILL_BE = word_set("sera seront")
+_IS = word_set("est sont ete etait etaient")
 # « En agissant sur X, nous contribuerons à Y » is said as « agir sur X contribue à Y ».
 _INFINITIVE_FIRST = re.compile(r"(?:bien |mieux )?(?!premier|dernier|metier)\w{2,}(?:er|ir|ttre|ndre) ")
 _CONDITION = re.compile(r"(?<!\w)(?:en \w+ant|(?<!meme )si) ")
 _WAY_TO = re.compile(
-    r"(?<!\w)(?:facons?|manieres?|moyens?|modalites?|pistes?|voies?|comment) (?:d'|de |pour )?"
+    r"(?<!\w)(?:facons?|manieres?|moyens?|modalites?|pistes?|voies?|comment|pour|afin) (?:d'|de |pour )?"
     r"(?P<verb>\w{3,}(?:er|ir|re))\b"
 )
 _ALLOWS_TO = re.compile(r"(?<!\w)permet(?:tent)? (?:de |d')(\w+)")
@@ -55,7 +58,8 @@ _RELATIVE = re.compile(r"\squi\s[^,.;:]*")
 _MOST_GOVERNED = 2  # words that a future governs: a clause that keeps so many tells the same thing
 # What says in the past only that something was said: « a proposé » is still a proposal.
 _SPEECH = re.compile(
-    r"propos|préconis|recommand|demand|souhait|publi|montr|démontr|indiqu|estim|soulign|constat|dit|ét"
+    r"propos|préconis|recommand|demand|sollicit|réclam|souhait|plaid|suggér|publi|montr|démontr|indiqu|affirm|rappel|"
+    r"expliqu|précis|estim|soulign|constat|dit|ét"
 )
 _INTRODUCES = re.compile(r"[^.!?;:]+:(?=\s|$)")
 # What a note that names a text and its authors says: « a été écrit par ».
@@ -87,7 +91,7 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
     meant_not = any(_NOT_MEANT.search(fold(c.text)) for c in evidence.cited)
     called -= calls(statement) | calling_nouns(statement)
     # « doit s’inscrire dans un dialogue, favorisant … »: one obligation of two verbs, the second a fact.
-    spare = sum(o.firm for o in own) > sum(h.name == "must" for h in held)
+    spare = sum(o.firm for o in own) > sum(h.name == "must" for h in held) + len(called)
     beside = [t.stem for c in evidence.cited for t in c.tokens if t.stem and t.form.endswith("ant")]
     folded = fold(statement)
     voiced = bool(_VOICED.search(folded)) and not _IDENTITY.search(folded) and any(h.name == "proposed" for h in held)
@@ -166,7 +170,8 @@ def _dropped(statement: str, own: Sequence[Degree], evidence: Evidence) -> Itera
     """What Nexem proposes, what must be and what will be may not be told as what is."""
     words = set(content(statement))
     gnomic = bool(_INFINITIVE_FIRST.match(fold(statement)))
-    undone = any(cue.undone for cue in cues(tokens(statement)))  # « ne se conçoit pas hors » says what must be
+    # « ne se conçoit pas hors », « ne peut réussir sans » say what must be.
+    undone = any(cue.undone for cue in cues(tokens(statement))) or bool(_CANNOT_WITHOUT.search(fold(statement)))
     called = bool(calls(statement) or calling_nouns(statement) & _DUTIES)
     unreal = called or undone or any(cue.name in _UNREAL for cue in own)
     for c in evidence.cited:
@@ -174,6 +179,7 @@ def _dropped(statement: str, own: Sequence[Degree], evidence: Evidence) -> Itera
         for cue in held:
             still = _is_ahead(cue, own, held) if cue.name == "future" else unreal
             general = (gnomic and _CONDITION.search(fold(c.text))) or _keeps_infinitive(statement, c.text)
+            general = general or _only_qualifies(cue, statement, c.text)
             if cue.name == "future" and (_sought(cue, statement) or general):
                 continue
             told = _keeps(cue, words) or (cue.name == "future" and _in_present(cue, statement))
@@ -185,6 +191,15 @@ def _keeps_infinitive(statement: str, text: str) -> bool:
     """An infinitive tells no fact: « établir un plan évalué » for « Établir un plan dont l’action sera évaluée »."""
     opening = _INFINITIVE_FIRST.match(fold(text))
     return opening is not None and opening[0].split()[-1] in {t.form for t in tokens(statement)}
+
+
+def _only_qualifies(cue: Degree, statement: str, text: str) -> bool:
+    """« un plan, avec des actions évaluées » for « Établir un plan dont les actions seront évaluées »: a plan still."""
+    if fold(cue.text) not in _WILL_BE or not _INFINITIVE_FIRST.match(fold(text)):
+        return False
+    read = tokens(statement)
+    told = (place for place, t in enumerate(read) if t.stem and overlap([t.stem], cue.governed[:1], FAMILY))
+    return not any(t.form in _IS for place in told for t in read[max(0, place - 3) : place])
 
 
 def _sought(cue: Degree, statement: str) -> bool:

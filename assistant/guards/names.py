@@ -28,7 +28,7 @@ _BODIES = (
     "confédération ordre agence branche opérateur caisse mutuelle"
 )
 BODIES = frozenset(fold(_BODIES).split())
-_OPENS_A_NAME = word_set("m mme dr pr")
+_OPENS = word_set("cote niveau hors via idem dixit")  # « Côté salaires »: no name
 
 
 def names(statement: str, evidence: Evidence) -> Iterator[Failure]:
@@ -84,7 +84,7 @@ def _is_name(read: tuple[Token, ...], place: int, evidence: Evidence) -> bool:
         return True
     if token.text in evidence.library.proper_names:
         return True
-    if not token.stem or token.form in NUMBER_WORDS or token.form in ordinary_words():
+    if not token.stem or token.form in NUMBER_WORDS or token.form in _OPENS or token.form in ordinary_words():
         return False
     following = read[place + 1] if place + 1 < len(read) else token
     return following is not token and bool(_CAPITAL.match(following.text) or _SPEAKS.match(following.form))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.guards.clauses import beside_exceptions, both_sides, crossed, wanted
-from assistant.guards.contraries import is_term, said_otherwise, told_as_condition
+from assistant.guards.clauses import beside_exceptions, WANTS, both_sides, crossed, or_said, wanted
+from assistant.guards.contraries import borne_out, is_term, said_otherwise, told_as_condition
 from assistant.guards.cues import EVIDENT, LESS_THAN_DENIED, Cue, cues
 from assistant.guards.evidence import Evidence, Failure
 from assistant.guards.expressions import expanded
@@ -37,6 +37,7 @@ _INSTEAD = ("plutôt", "lieu")
 _SETS_ASIDE = frozenset({"not_only", "not"})
 _ALSO = re.compile(r"(?<!\w)(?:aussi|egalement)(?!\w)")  # one cited sentence adds to another
 _MORE_THAN = word_set("dela outre")  # « au-delà des modèles » denies no model
+_CANNOT_DO = re.compile("ne (?:peu[tv]|saurai)")
 _MOST_OF_IT = 2  # words around a negation: a statement that keeps so many tells what was denied
 
 
@@ -51,6 +52,7 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     stems = {t.stem for t in read if t.stem}
     affirmed = [t.stem for c in evidence.cited for t in c.tokens if t.stem]
     stated = beside_exceptions(own, statement) if excepts(statement, evidence) else own
+    stated = [cue for cue in stated if not borne_out(cue, [c.text for c in evidence.cited])]
     yield from _added(stated, held, stems, theirs, affirmed, more=more)
     yield from _repeated(own, held)
     yield from _misplaced(own, held, stems, evidence)
@@ -59,7 +61,7 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
         {EVIDENT} if _OF_ITSELF.search(fold(statement)) else set()
     )
     if not told_as_condition(statement, (c.text for c in evidence.cited), own):
-        yield from _dropped(own, held, told, affirmed, forms)
+        yield from _dropped(own, [cue for cue in held if not or_said(read, own, cue)], told, affirmed, forms)
     yield from _affirmed(own, held, forms, theirs)
     yield from crossed(own, held, affirmed)
     yield from wanted(own, held, read, affirmed)
@@ -73,7 +75,7 @@ def _answers(own: Cue, held: Cue, *, loosely: bool = False) -> bool:
     """Whether a cue of the statement can stand for one of a cited sentence: they deny the same thing."""
     if own.nominal and held.nominal and not own.window:
         return True  # « sans lui »
-    if own.same and held.same:
+    if (own.same and held.same) or _same_attribute(own, held):
         return True
     if own.copular and held.copular and overlap(own.window, held.window) > 0:
         return True
@@ -88,6 +90,11 @@ def _answers(own: Cue, held: Cue, *, loosely: bool = False) -> bool:
             return True  # « ne suffit pas à résoudre » for « ne peut à lui seul résoudre »
     core = overlap(own.core, (*held.window, *held.attribute)) or overlap(held.core, (*own.window, *own.attribute))
     return core > 0
+
+
+def _same_attribute(own: Cue, held: Cue) -> bool:
+    """« ne le voit pas comme une entité » for « n’est pas perçu comme une entité »."""
+    return overlap((word for word in own.attribute if not WANTS.match(word)), held.attribute) > 0
 
 
 def _added(
@@ -187,6 +194,7 @@ def _denied(cue: Cue, answered: Sequence[Cue]) -> bool:
             or h.nominal
             or not cue.window
             or (cue.same and h.same)
+            or _same_attribute(cue, h)
             or overlap(cue.core, h.attribute)
             or overlap(h.core, cue.attribute)
         )
@@ -271,7 +279,10 @@ def _keeps(own: Cue, held: Cue) -> bool:
 
 
 def _doubly_denied(cue: Cue, held: Sequence[Cue], own: Sequence[Cue]) -> bool:
-    pairs = [h for h in held if h is not cue and h.kind == "not" and h.nominal != cue.nominal and _answers(h, cue)]
+    denials = [h for h in held if h is not cue and h.kind == "not" and h.nominal != cue.nominal]
+    texts = {fold(cue.text), *(fold(h.text) for h in denials)}
+    without = "sans" in texts and any(map(_CANNOT_DO.match, texts))  # « ne peut réussir sans la confiance »
+    pairs = [h for h in denials if without or _answers(h, cue)]
     return bool(pairs) and not any(
         o.core[:1] in _CANNOT or (o.kind == "not" and (_answers(o, cue) or _answers(o, pairs[0]))) for o in own
     )

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.guards.comparisons import inverted
 from assistant.guards.cues import Cue, cues
 from assistant.guards.evidence import Evidence, Failure
+from assistant.guards.expressions import reworded
 from assistant.guards.litotes import idiom
 from assistant.guards.restrictions import NARROWS
-from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, opposed, overlap, word_set
+from assistant.guards.words import FAMILY, SYNONYM, Token, alike, nearest, opposed, overlap, root, word_set
 
 # Folded beginnings of words that say less, worse, against. A statement brings none in that nothing cited supports.
 _DOWN = re.compile(
@@ -20,7 +21,7 @@ _DOWN = re.compile(
     r"empir|baiss|recul|chut|supprim|abandon|rejet|refus|desengag|demotiv|oppos|hostil|defavorab|marginal|neglig|"
     r"minim|sous-estim|inefficac|inadapt|inquiet|ralenti|deprecie|detourn|dissuad|contest|"
     r"critiqu|echou|perd|redui(?:t|re|sant|sent)|reduc|empech|depart(?!ag|ement)|peu$|difficil|complex|risqu|tension|aggrav|"
-    r"essouffl|vieilliss|manqu|penib|usure|stress|sinistral|contraint|limit|retard|moins$|mal$|quitt|souffr"
+    r"essouffl|vieilliss|manqu|penib|usure|stress|sinistral|contraint|limit|retard|moins$|mal$|quitt|souffr|lutt"
 )
 _LESS = re.compile(r"redui|reduc|baiss|diminu|recul|moins|chut|allege")
 _MORE = re.compile(r"augment|accroi|hausse|progress|grimp|monte|multipli|bond|doubl|tripl")
@@ -41,6 +42,9 @@ _SHORTEST_REST = (
 )
 _AS_MUCH = re.compile(r"(?:pas|plus) tant")
 _COMPARED = 8  # words between « moins » and « que »
+_NOTHING_WORSE = re.compile(
+    r"(?:point de|au|des le) depart$|(?:au|du) moins$|peu a peu$|(?:depuis|sous) peu$|(?:pren\w+) du recul$"
+)
 _HARDLY = word_set("peu mal guere")
 _LINKS = word_set("et ou mais ,")
 _STEPS = 5  # words on either side in which the word that it acts on is looked for
@@ -55,10 +59,11 @@ def opposites(read: tuple[Token, ...], evidence: Evidence, held: Sequence[Cue]) 
     yield from _replaced(read, evidence, held, own)
     against = [_around(c.tokens, place) for c in evidence.cited for place, t in enumerate(c.tokens) if _is_down(t)]
     against += [frozenset(cue.window) for cue in held if cue.kind in {"not", "soft"}]
+    expressed = reworded(" ".join(t.text for t in read), tuple(c.text for c in evidence.cited))
     for place, token in enumerate(read):
         if token.kind != "word" or nearest(token.stem or token.form, evidence.stems) >= SYNONYM:
             continue
-        if _says_nothing_worse(read, place, evidence, own, held):
+        if _says_nothing_worse(read, place, evidence, own, held) or (root(token.stem) in expressed and token.stem):
             continue
         if _is_down(token) and not any(overlap(_around(read, place), words) for words in against):
             yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit le contraire des phrases citées, ou davantage.")
@@ -82,6 +87,8 @@ def _says_nothing_worse(
         return True
     if token.form == "peu" and before == "un":
         return True  # « un peu plus de la moitié »
+    if _NOTHING_WORSE.search(" ".join(t.form for t in read[max(0, place - 2) : place + 1])):
+        return True
     if any(cue.undone and token.stem in cue.window for cue in own):
         return True  # « sans négliger »
     if any(place in idiom(read, start) for start in range(max(0, place - _STEPS), place)):

@@ -20,8 +20,14 @@ _VALUES = {word: n for n, word in enumerate(CARDINALS.split(), start=1)} | {
 }
 _VALUES |= {"une": 1, "premiere": 1, "second": 2, "seconde": 2}
 _VALUES |= {word + "s": n for word, n in _VALUES.items()}
-_NUMERAL = rf"(?:\d+(?:ere|er|eme|e)?|{'|'.join(sorted(_VALUES, key=len, reverse=True))})"
-_LIST = rf"(?:n[°o]s?\s*|numeros?\s+)?({_NUMERAL}\b(?:\s*(?:,|et|ou|a|-)\s*{_NUMERAL}\b)*)"
+_DIGITS = r"\d+(?:ere|er|eme|e)?"
+_WORDS = "|".join(sorted(_VALUES, key=len, reverse=True))
+_NUMERAL = rf"(?:{_DIGITS}|{_WORDS})"
+_AND = r"\s*(?:,|et|ou|a|-)\s*"
+# Digits go on with digits, words with words: « dans la proposition 6, une communauté » names one proposition.
+_LIST = (
+    rf"(?:n[°o]s?\s*|numeros?\s+)?({_DIGITS}\b(?:{_AND}{_DIGITS}\b)*|(?:{_WORDS})\b(?:{_AND}(?!une?\b)(?:{_WORDS})\b)*)"
+)
 _AFTER = re.compile(rf"\b(proposition|axe)s?\s+{_LIST}(?!\s*%)")
 _BEFORE = re.compile(
     rf"\b((?:\d+(?:ere|er|eme|e))|{'|'.join(w for w in ORDINALS.split())}|premiere|seconde?)\s+(proposition|axe)\b"
@@ -89,7 +95,7 @@ def _stands_under(cited: Cited, label: Label, library: Library) -> bool:
 def _is_title(cited: Cited, number: int, library: Library) -> bool:
     """Whether a sentence is the title of that proposition, which another document lists without its number."""
     return any(
-        section.proposition == number and section.path and same_words(section.path[-1], cited.text)
+        section.proposition == number and section.path and same_words(fold(section.path[-1]), fold(cited.text))
         for document in library.documents.values()
         for section in document.sections
     )

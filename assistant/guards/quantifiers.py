@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.guards.amounts import Amount, amounts
 from assistant.guards.evidence import Cited, Evidence, Failure
 from assistant.guards.expressions import expanded
 from assistant.guards.shares import SHARES, in_percent
-from assistant.guards.words import FAMILY, nearest, overlap, tokens, word_set
+from assistant.guards.words import FAMILY, Token, nearest, overlap, tokens, word_set
 from index.analysis import fold
 
 _PATTERNS: dict[str, str] = {
@@ -28,7 +28,7 @@ _PATTERNS: dict[str, str] = {
     r"(?<!du )(?<!le )bien des|(?:un (?:tres )?grand|bon) nombre|nombre (?=d(?:e|'))|"
     r"(?<!certain )(?<!grand )(?<!bon )nombre (?=d(?:es?|'))|"
     r"une multitude|quantite d|generalement|habituellement|couramment|largement|frequente?s?",
-    "some": r"certain(?:e?s)|quelques(?:-une?s)?|plusieurs|parfois|un certain nombre|une partie(?! importante)|"
+    "some": r"certain(?:e?s)|quelques(?:-une?s)?|plusieurs|parfois|un certain nombre|une partie(?! importante| sur| intitulee| consacree| dediee| relative)|"
     r"une part (?=d)|d.aucuns|"
     r"des fois|ponctuellement|de temps en temps",
     "various": r"differente?s|divers|diverses|varie(?:e?s)|multiples",
@@ -88,6 +88,7 @@ _COUNTS_NOUN = re.compile(r"certain|quelques |de nombreu|beaucoup|plusieurs")
 _DETERMINERS = frozenset(("tous les", "toutes les", "l'ensemble", "la totalite", "l'integralite", "tous", "toutes"))
 _ALL_OF_THEM = frozenset(("leur ensemble", "son ensemble"))  # the noun comes before
 _DEFINITE = word_set("les l le la nos leurs notre vos tous toutes chaque")  # « ces » points to what was named
+_THE_ONE = word_set("l le la")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def quantifiers(statement: str, evidence: Evidence) -> Iterator[Failure]:
         if not kinds & _NEEDS[cue.kind] and not held_up:
             yield Failure("quantifiers", f"«\u00a0{cue.text}\u00a0» dit {_NAMES[cue.kind]}, pas les phrases citées.")
     if not excepts(statement, evidence):
-        yield from _dropped(statement, own, held)
+        yield from _dropped(statement, own, held, evidence)
 
 
 def excepts(statement: str, evidence: Evidence) -> bool:
@@ -239,9 +240,11 @@ def _same_words(cue: Cue, evidence: Evidence) -> bool:
     return bool(stems) and all(nearest(s, evidence.stems) >= FAMILY for s in stems)
 
 
-def _dropped(statement: str, own: Sequence[Cue], held: Sequence[Cue]) -> Iterator[Failure]:
+def _dropped(statement: str, own: Sequence[Cue], held: Sequence[Cue], evidence: Evidence) -> Iterator[Failure]:
     """« certains salariés » may not become « les salariés », nor « souvent rigides », « rigides »."""
     read = tokens(statement)
+    # « l’organisation qui les accueille » is one of them, where a sentence says « l’organisation » too.
+    one = {(a.form, b.form) for c in evidence.cited for a, b in itertools.pairwise(c.tokens) if a.form in _THE_ONE}
     for cue in held:
         if (
             cue.kind not in {"some", "many"}
@@ -252,13 +255,12 @@ def _dropped(statement: str, own: Sequence[Cue], held: Sequence[Cue]) -> Iterato
         if cue.text in {"souvent", "parfois", "frequemment"}:
             widened = bool(cue.after) and any(t.stem == cue.after[0] for t in read) and not own
         else:
-            widened = bool(cue.after) and _definite(read, cue.after[0])
+            widened = bool(cue.after) and _definite(read, cue.after[0], one)
         if widened:
             yield Failure("quantifiers", f"«\u00a0{cue.text}\u00a0» a disparu\u00a0: l’énoncé en dit plus.")
 
 
-def _definite(read: Sequence[object], head: str) -> bool:
-    return any(
-        getattr(one, "form", "") in _DEFINITE and getattr(two, "stem", "") == head
-        for one, two in itertools.pairwise(read)
-    )
+def _definite(read: Sequence[Token], head: str, but: Collection[tuple[str, str]]) -> bool:
+    """Whether a noun stands behind a definite article, unless the two words stand so in ``but``."""
+    pairs = itertools.pairwise(read)
+    return any(a.form in _DEFINITE and b.stem == head and (a.form, b.form) not in but for a, b in pairs)

@@ -10,7 +10,7 @@ from assistant.guards.amounts import amounts
 from assistant.guards.evidence import Cited, Evidence, Failure
 from assistant.guards.quotation import same_words
 from assistant.guards.words import SYNONYM, content, overlap, tokens
-from corpus.types import Voice
+from corpus.types import BlockKind, Voice
 from index.analysis import exact_terms, fold
 
 PROPOSES = (
@@ -158,7 +158,11 @@ def _says_itself(evidence: Evidence, verb: str) -> bool:
 
 
 def _studies(reading: _Reading) -> Iterator[Failure]:
-    surveys = [c for c in reading.evidence.cited if c.sentence.voice is Voice.SURVEY]
+    # A note names its own study.
+    surveys = [
+        c for c in reading.evidence.cited
+        if c.sentence.voice is Voice.SURVEY and c.sentence.kind is not BlockKind.NOTE
+    ]  # fmt: skip
     named = bool(STUDY.search(reading.folded)) or _names_producer(reading, surveys)
     stated = {(a.kind, a.value) for a in amounts(tokens(reading.statement))}
     for cited in surveys:
@@ -235,7 +239,7 @@ _MUST = re.compile(r"(?<!\w)(?:doi\w+|dev\w+|peu\w+|pourr\w+|va|vont|saur\w+|gag
 _TO = re.compile(r"\s(?:a|au|aux)(?!\w)")
 _SUBJECT = re.compile(
     rf"(?:^|[.;:!?]\s+)(?:[^,.;:]{{1,60}},\s+)?(?P<who>(?:les|le|la|l.|des|un|une|ces|nos)\s?[\w' -]{{3,60}}?)\s+"
-    rf"(?:ne |n.|y |en |se |s.|a |ont )?(?:{PROPOSES}|{SAYS})(?:e|ent|t|ait|aient|e?s|er|era|"
+    rf"(?:ne |n.|y |en |se |s.|a (?!\w+er\b)|ont )?(?:{PROPOSES}|{SAYS})(?:e|ent|t|ait|aient|e?s|er|era|"
     rf"eront|ons)?(?<!ee)(?<!ees)(?!\w)(?!\s+par\b)"
 )
 
