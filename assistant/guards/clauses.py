@@ -25,7 +25,7 @@ def beside_exceptions(own: Sequence[Cue], statement: str) -> list[Cue]:
 
 
 def or_said(read: Sequence[Token], own: Sequence[Cue], cue: Cue) -> bool:
-    """« aucune prime, en argent ou en nature » for « sans prime en argent ni en nature »: « ou » carries a denial on."""
+    """« aucune prime, en argent ou en nature » for « sans prime en argent ni en nature »: « ou » carries it on."""
     if cue.text.lower() != "ni" or not any(o.kind == "not" for o in own):
         return False
     after = [

@@ -56,7 +56,8 @@ _LIGHT_WORDS = (
     "propre simple grand petit bon "
     "soi réalité partout situation paraître paru parue publier publiée mener menée suite prévu prévue "
     "va vont gens auquel auxquels duquel plutôt juste avant "
-    "garde alerter avertir regretter déplorer rapporter mentionner suggérer réclamer inciter attendre prôner croire signer parole "
+    "garde alerter avertir regretter déplorer rapporter mentionner suggérer réclamer inciter attendre prôner croire "
+    "signer parole "
     "provenir provient référence dater date datant exprimer témoigner"
 )
 LIGHT = frozenset(root(t.stem) for t in tokens(_LIGHT_WORDS) if t.stem) | frozenset(

@@ -29,30 +29,34 @@ _FIRM = (
 )
 _PATTERNS = {
     "must": rf"{_FIRM}|(?:est|sont|restent?)(?: (?:egalement|aussi|donc|des \w+))* a(?= \w+(?:er|ir|re)\b)|merite\w*|"
-    r"(?:implique|suppose|necessite|requier)(?:nt|rt)?(?=(?:, [^,]{1,40},| notamment| aussi| egalement)?(?: pour [^,.;:]{1,60}?)?"
+    r"(?:implique|suppose|necessite|requier)(?:nt|rt)?(?=(?:, [^,]{1,40},| notamment| aussi| egalement)?"
+    r"(?: pour [^,.;:]{1,60}?)?"
     r" (?:des?|du|d'|que|qu'|la|les?|l'|une?)\b)|requiert|"
     # « seule une stratégie pourra y répondre »: it takes one
     r"seule?s? (?:une?|le|la|les)(?= (?:\w+ ){1,8}?(?:peu[tv]|pourr|permet))|"
     rf"(?:une?|les?|la|l'|des) ?(?:{_PREPOSED})s?(?= \w{{3}})|"
-    r"c.est (?:a|au|aux) (?:\S+ ){0,3}?\S+(?= (?:de |d')\w+(?:er|ir|re)\b)|(?:appartient|incombe)(?= (?:a|au|aux)\b)|qu'il (?:revient|incombe|appartient)",
+    r"c.est (?:a|au|aux) (?:\S+ ){0,3}?\S+(?= (?:de |d')\w+(?:er|ir|re)\b)|"
+    r"(?:appartient|incombe)(?= (?:a|au|aux)\b)|qu'il (?:revient|incombe|appartient)",
     "may": rf"{_CONDITIONAL}|eventuel(?:le)?(?:ment|s)?|peut-etre|(?:il )?est possible|est envisageable|envisage\w*|"
     r"peu(?:t|vent)|puiss(?:e|ent)|pouvons|pourra|pourront|possible|potentiel\w*|susceptibles?|"
     r"piste|perspective(?= a\b)|devrai\w+|a meme de|voire(?= \w+(?:er|ir|re)\b)",
     "proposed": r"propos\w+|preconis\w+|recommand\w+|souhait\w+|demand\w+|entend(?:ent|ons|re|ant)?|"
     r"appel(?:le|lent|lons|er|es)|"
     r"invit\w+|plaid\w+|promeu\w+|promouvoir|vis(?:e|ent|ons|er|ant|ee|ees)|veu(?:t|lent)|voulons|encourag\w+|souti\w+|"
-    r"ambition\w*|objectifs?|enjeux?|engage\w*|s.investi\w+|agi[rt](?: avec [^,.;:]{2,40}?)? pour|partage|adhere|souscri\w+|milite\w*|defend\w*|axes?|priori\w+|"
+    r"ambition\w*|objectifs?|enjeux?|engage\w*|s.investi\w+|agi[rt](?: avec [^,.;:]{2,40}?)? pour|partage|"
+    r"adhere|souscri\w+|milite\w*|defend\w*|axes?|priori\w+|"
     r"afin|pour que|pron\w+|incit\w+|mise sur|responsabilite|vocation|volonte|but|consiste\w*|revendi\w+|"
     r"il (?:ne )?s.agi\w+(?! (?:la |d'un|des|du|de l))|"
     r"reclam\w+|aspir\w+|suggere\w*|defis?|conviction|convaincu\w*|considere\w*|insist\w+|cherche\w*",
-    "promised": r"s.engag\w+|nous engag\w+|s.investi\w+|agi[rt](?: avec [^,.;:]{2,40}?)? pour|garanti\w+|promet\w*|responsabilite",
+    "promised": r"s.engag\w+|nous engag\w+|s.investi\w+|agi[rt](?: avec [^,.;:]{2,40}?)? pour|"
+    r"garanti\w+|promet\w*|responsabilite",
 }
 # Words that put what they govern ahead, without proposing it: « on attend d’elle qu’elle », « voit dans la future ».
 _EXPECTS = (
     r"atten(?:d|dent|dons|due?s?)|esper(?:e|ent|ons)|voi(?:t|ent)(?= (?:dans|en)\b)|mise(?:nt)?(?= sur\b)|"
     r"compte(?:nt)?(?= sur\b)|devra\w*|il faudra\w*|sollicit\w+|tien(?:t|nent)(?= a\b)|"
     r"(?<!en )oeuvre(?:nt)?|veille(?:nt)?(?= a\b)|"
-    r"(?!opera|extra|infra)\w{2,}(?:er|ir|ettr|endr|oudr)(?:ait|aient|ions)|serai(?:t|ent)|aurai(?:t|ent)"
+    r"(?!opera|extra|infra)\w{2,}(?:er|ir|ettr|endr|oudr)(?:ait|aient|ions)|(?:ser|aur|fer|verr)ai(?:t|ent)"
 )
 _PATTERNS["expected"] = _EXPECTS
 _COMPILED = {degree: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for degree, pattern in _PATTERNS.items()}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.citations import Library
 from assistant.guards.cues import cues
 from assistant.guards.degrees import FUTURE, NAMES, Degree, calling_nouns, calls, degrees, done, is_past
 from assistant.guards.evidence import Cited, Evidence, Failure
 from assistant.guards.words import FAMILY, SYNONYM, content, nearest, overlap, tokens, word_set
-from corpus.types import BlockKind, Voice
+from corpus.types import BlockKind, Sentence, Voice
 from index.analysis import fold, stem
 
 _UNREAL = frozenset({"must", "may", "proposed", "promised", "expected", "future"})
@@ -69,7 +70,7 @@ _WRITES = re.compile(r"écrit|rédigé|signé|par[ua]|co[ée]crit|cosigné")
 def modality(statement: str, evidence: Evidence) -> Iterator[Failure]:
     """A failure for each degree that no cited sentence has, and for a degree that was dropped."""
     own = degrees(statement)
-    held = [d for c in evidence.cited for text in (c.text, _introduction(c)) for d in degrees(text)]
+    held = [d for c in evidence.cited for text in (c.text, _introduction(c, evidence.library)) for d in degrees(text)]
     yield from _obliged(statement, own, held, evidence)
     yield from _weakened(own, held, evidence)
     yield from _proposed(fold(statement), held, evidence)
@@ -78,9 +79,12 @@ def modality(statement: str, evidence: Evidence) -> Iterator[Failure]:
     yield from _brought_forward(statement, evidence)
 
 
-def _introduction(cited: Cited) -> str:
-    """What introduces the list that an item stands in: « trois axes doivent être déclinés : »."""
-    found = _INTRODUCES.findall(cited.before) if cited.sentence.kind is BlockKind.ITEM else []
+def _introduction(cited: Cited, library: Library) -> str:
+    """What introduces the list that an item stands in, however far: « trois axes doivent être déclinés : »."""
+    before: Sentence | None = cited.sentence
+    while before is not None and before.kind is BlockKind.ITEM:
+        before = library.neighbour(before.id, -1)
+    found = _INTRODUCES.findall(before.text) if before is not None and before is not cited.sentence else []
     return found[-1] if found else ""
 
 

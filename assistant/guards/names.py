@@ -117,6 +117,8 @@ def _expanded(token: Token, text: str) -> bool:
 def _body_held(token: Token, text: str) -> bool:
     """By its form: « gouvernement » and « gouvernance » have one stem."""
     form = token.form.rstrip("s")
+    if form == "syndicat" and "organisations syndicales" in fold(text):
+        return True
     return any(t.form.rstrip("s") == form for t in tokens(text)) or any(
         form in (f.rstrip("s") for f in exact_terms(e)) and re.search(rf"(?<!\w){re.escape(s)}(?!\w)", text)
         for s, es in load_lexicon().acronyms.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.guards.clauses import beside_exceptions, WANTS, both_sides, crossed, or_said, wanted
+from assistant.guards.clauses import WANTS, beside_exceptions, both_sides, crossed, or_said, wanted
 from assistant.guards.contraries import borne_out, is_term, said_otherwise, told_as_condition
 from assistant.guards.cues import EVIDENT, LESS_THAN_DENIED, Cue, cues
 from assistant.guards.evidence import Evidence, Failure

@@ -15,7 +15,7 @@ from assistant.guards.polarity import direction
 from assistant.guards.proposition import labels
 from assistant.guards.shares import SHARES, TOLERANCE
 from assistant.guards.shares import same as is_same
-from assistant.guards.words import FAMILY, SYNONYM, Token, nearest, overlap, tokens, word_set
+from assistant.guards.words import FAMILY, SYNONYM, Token, content, nearest, overlap, tokens, word_set
 from index.analysis import fold, stem
 
 _LINKS = word_set("et ou mais tandis alors contre versus quand puis dont")
@@ -135,6 +135,11 @@ def _same_noun(amount: Amount, said: _Said) -> bool:
     if amount.kind not in {"count", "ratio"} or not amount.nouns:
         return True
     own = said.amount.nouns or tuple(t.stem for t in said.cited.tokens if t.stem)
+    if amount.kind == "ratio" and said.amount.kind == "percent" and not _population(said.amount, said.cited.tokens):
+        own = (
+            *own,
+            *(s for text in (said.cited.before, *said.cited.references) for s in content(text)),
+        )  # « 62 % connaissent »: of whom stands before
     return amount.nouns[0] in _TIMES or nearest(amount.nouns[0], own) >= SYNONYM
 
 

@@ -28,7 +28,8 @@ _PATTERNS: dict[str, str] = {
     r"(?<!du )(?<!le )bien des|(?:un (?:tres )?grand|bon) nombre|nombre (?=d(?:e|'))|"
     r"(?<!certain )(?<!grand )(?<!bon )nombre (?=d(?:es?|'))|"
     r"une multitude|quantite d|generalement|habituellement|couramment|largement|frequente?s?",
-    "some": r"certain(?:e?s)|quelques(?:-une?s)?|plusieurs|parfois|un certain nombre|une partie(?! importante| sur| intitulee| consacree| dediee| relative)|"
+    "some": r"certain(?:e?s)|quelques(?:-une?s)?|plusieurs|parfois|un certain nombre|"
+    r"une partie(?! importante| sur| intitulee| consacree| dediee| relative)|"
     r"une part (?=d)|d.aucuns|"
     r"des fois|ponctuellement|de temps en temps",
     "various": r"differente?s|divers|diverses|varie(?:e?s)|multiples",

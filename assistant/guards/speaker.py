@@ -236,6 +236,7 @@ def _third_parties(reading: _Reading) -> Iterator[Failure]:
 
 
 _MUST = re.compile(r"(?<!\w)(?:doi\w+|dev\w+|peu\w+|pourr\w+|va|vont|saur\w+|gagn\w+ a|ont vocation a)$")
+_THAT = re.compile(r"\s?,|\squ[e'](?!\w)|\squ'")
 _TO = re.compile(r"\s(?:a|au|aux)(?!\w)")
 _SUBJECT = re.compile(
     rf"(?:^|[.;:!?]\s+)(?:[^,.;:]{{1,60}},\s+)?(?P<who>(?:les|le|la|l.|des|un|une|ces|nos)\s?[\w' -]{{3,60}}?)\s+"
@@ -245,11 +246,12 @@ _SUBJECT = re.compile(
 
 
 def _subjects(folded: str) -> list[str]:
-    """« les employés s’engagent » act; « s’engagent à », they say so."""
+    """« les employés s’engagent » act; « s’engagent à », they say so. What explains a share is nobody who speaks."""
     return [
         match["who"]
         for match in _SUBJECT.finditer(folded)
-        if "s'engag" not in match[0][-12:] or _TO.match(folded, match.end())
+        if ("s'engag" not in match[0][-12:] or _TO.match(folded, match.end()))
+        and (" expliqu" not in match[0][-12:] or _THAT.match(folded, match.end()))
     ]
 
 
