@@ -136,10 +136,8 @@ def _same_noun(amount: Amount, said: _Said) -> bool:
         return True
     own = said.amount.nouns or tuple(t.stem for t in said.cited.tokens if t.stem)
     if amount.kind == "ratio" and said.amount.kind == "percent" and not _population(said.amount, said.cited.tokens):
-        own = (
-            *own,
-            *(s for text in (said.cited.before, *said.cited.references) for s in content(text)),
-        )  # « 62 % connaissent »: of whom stands before
+        around = (said.cited.before, *said.cited.notes)  # « 62 % connaissent »: of whom stands before
+        own = (*own, *(word for text in around for word in content(text)))
     return amount.nouns[0] in _TIMES or nearest(amount.nouns[0], own) >= SYNONYM
 
 
