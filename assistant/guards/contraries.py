@@ -22,6 +22,10 @@ _DIFFERS = re.compile("differ|divers|vari|propre|autre|heterogen|inegal|distinct
 _OR_ELSE = re.compile(r"(?<!\w)(?:sans quoi|sinon|faute de quoi)(?!\w)")
 _IF = re.compile(r"(?<!\w)(?:si|s'ils?|en cas de|a defaut)(?!\w)")
 _AGREES = re.compile("coincid|concord")
+_ALIKE = re.compile(
+    r"(?<!\w)(?:coincid\w+|concordent|a l'identique|tel(?:le)?s? quel\w*|mot pour mot|"
+    r"(?:est|reste|demeure) l[ea] meme)(?!\w)"
+)
 _NEEDED = re.compile("obligatoir|necessair|indispens|imperati|exige|requi")
 _CHANGES = re.compile(r"(?<!\w)(?:chang|transform|boulevers|modifi|mutation|metamorphos)")
 _WITH_OR_WITHOUT = re.compile(r"(?<!\w)avec ou sans(?!\w)")
@@ -45,6 +49,15 @@ def borne_out(cue: Cue, texts: Sequence[str]) -> bool:
         return True  # « n’est plus le même » of what was transformed
     needed = any(map(_NEEDED.match, cue.core)) and not any(map(_NEEDED.search, folded))
     return needed and any(map(_WITH_OR_WITHOUT.search, folded))
+
+
+def said_alike(statement: str, own: Sequence[Cue], texts: Sequence[str]) -> bool:
+    """« l’article reprend l’intitulé tel quel » of two sentences that differ, « reste le même » of what was changed."""
+    if not _ALIKE.search(fold(statement)) or any(o.same or any(map(_AGREES.match, o.core)) for o in own):
+        return False
+    folded = [fold(text) for text in texts]
+    differ = len(set(folded)) > 1 or any(map(_CHANGES.search, folded))
+    return differ and not any(map(_ALIKE.search, folded))
 
 
 def told_as_condition(statement: str, texts: Iterable[str], own: Sequence[Cue]) -> bool:

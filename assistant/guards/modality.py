@@ -22,9 +22,9 @@ _PROPOSES = re.compile(
 _VOICED = re.compile(
     r"(?<!\w)(?:(?:pour|selon|d'apres|aux yeux de) nexem|(?:estime|juge|considere|demande|souhaite|plaide) nexem)(?!\w)"
 )
-_IDENTITY = re.compile(r"doi(?:t|vent) (?:etre|constituer) (?:\w+ )?(?:un|une|des|le|la|l')(?!\w)")
+_IDENTITY = re.compile(r"doi(?:t|vent) (?:etre|constituer) (?:\w+ )?(?:(?:un|une|des|le|la)(?!\w)|l')")
 # « Constitue un enrichissement », « est un vecteur », « s’agit d’une des spécificités »: what is, not what must be.
-_IS_ONE = re.compile(r"(?<!\w)(?:est|sont|constitue(?:nt)?|s'agit d)[ '](?:\w+ )?(?:un|une|des|le|la|l')(?!\w)")
+_IS_ONE = re.compile(r"(?<!\w)(?:est|sont|constitue(?:nt)?|s'agit d)[ '](?:\w+ )?(?:(?:un|une|des|le|la)(?!\w)|l')")
 _IMPOSES = re.compile(
     r"(?<!\w)(?:nexem|nous|manifeste|humanifest)\s+(?P<verb>impos|exig|oblig)(?:e|ons|eons|ent)(?!\w)"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.guards.clauses import WANTS, beside_exceptions, both_sides, crossed, or_said, wanted
-from assistant.guards.contraries import borne_out, is_term, said_otherwise, told_as_condition
+from assistant.guards.contraries import borne_out, is_term, said_alike, said_otherwise, told_as_condition
 from assistant.guards.cues import EVIDENT, LESS_THAN_DENIED, Cue, cues
 from assistant.guards.evidence import Evidence, Failure
 from assistant.guards.expressions import expanded
@@ -53,6 +53,8 @@ def negation(statement: str, evidence: Evidence) -> Iterator[Failure]:
     affirmed = [t.stem for c in evidence.cited for t in c.tokens if t.stem]
     stated = beside_exceptions(own, statement) if excepts(statement, evidence) else own
     stated = [cue for cue in stated if not borne_out(cue, [c.text for c in evidence.cited])]
+    if said_alike(statement, own, [c.text for c in evidence.cited]):
+        yield Failure("negation", "Les phrases citées ne disent pas la même chose.")
     yield from _added(stated, held, stems, theirs, affirmed, more=more)
     yield from _repeated(own, held)
     yield from _misplaced(own, held, stems, evidence)

@@ -20,6 +20,8 @@ _RESTS_ON = re.compile(
     r"(?:le |la |les |l')?(?P<word>\w+)"
 )
 _RESERVE = re.compile(r"(?<!\w)avec (?:\w+ )?(?:reserves?|reticences?)(?!\w)")
+_EITHER = re.compile(r"(?<!\w)avec ou sans (\w+)")
+_ONE_OF_BOTH = re.compile(r"(?<!\w)(?:avec|sans) (?:une? |la |le )?(\w+)")
 _RESTRICTING = frozenset({"only", "not_only", "not"})
 
 
@@ -30,6 +32,9 @@ def partial(statement: str, own: Sequence[Cue], evidence: Evidence) -> Iterator[
     based = [word for match in _RESTS_ON.finditer(folded) for word in content(match["word"])]
     if not any(o.kind in _RESTRICTING for o in own) and any(nearest(word, parts) >= FAMILY for word in based):
         yield Failure("negation", "Les phrases citées n’y voient qu’un aspect parmi d’autres.")
+    either = {match[1] for text in texts for match in _EITHER.finditer(text)}
+    if not _EITHER.search(folded) and any(match[1] in either for match in _ONE_OF_BOTH.finditer(folded)):
+        yield Failure("negation", "Les phrases citées disent «\u00a0avec ou sans\u00a0».")
     for match in _RESERVE.finditer(folded):
         if not any(_RESERVE.search(text) for text in texts):
             yield Failure("negation", f"«\u00a0{match[0]}\u00a0» n’est pas dans les phrases citées.")

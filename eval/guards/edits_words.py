@@ -68,7 +68,8 @@ _MODAL: tuple[Swap, ...] = (
     # Not of an action: « agir sur X contribue à Y » tells no more than « agir sur X contribuera à Y ».
     (rf"{_NO_ACTION}\b[Nn]e (?:sera|constituera)\b", r"\1n’est"),
     (rf"{_NO_ACTION}(?<!ne )(?<!Ne )\b(?:sera|constituera)\b", r"\1est"),
-    (rf"{_NO_ACTION}\bpermettra\b", r"\1permet"), (rf"{_NO_ACTION}\baura\b", r"\1a"),
+    # « a à concilier » obliges as « aura à concilier » does
+    (rf"{_NO_ACTION}\bpermettra\b", r"\1permet"), (rf"{_NO_ACTION}\baura\b(?! à )", r"\1a"),
     (r"\bgagnerait à se faire\b", "se fait"), (r"\bgagnerait à être\b", "doit être"),
     (r"\best crucial\b", "est possible"), (r"\best indispensable\b", "est envisageable"),
     (r"\bconstitue\b", "doit constituer"), (r"\bfavorise\b", "doit favoriser"),

@@ -32,6 +32,11 @@ RETURN = "Il s’agit d’un investissement nécessaire"
     [
         ("L’intitulé n’est pas repris tel quel par l’article.", TITLES, "negation", True),
         ("Les deux formulations ne coïncident pas.", TITLES, "negation", True),
+        ("L’article reprend l’intitulé tel quel.", TITLES, "negation", False),
+        ("Depuis la COVID-19, le paysage professionnel est le même.", ("La crise de la COVID-19",), "negation", False),
+        ("Ces missions se mènent avec ou sans mandat.", (LOAN,), "negation", True),
+        ("Ces missions se mènent avec un mandat.", (LOAN,), "negation", False),
+        ("La prise de risque doit constituer l’une des spécificités du secteur.", (RISK,), "modality", False),
         ("La journaliste ne valorise pas l’utilité sociale.", TITLES, "negation", False),
         ("Les deux formulations parlent du rôle et de l’utilité sociale.", TITLES, "numbers", True),
         ("Les trois formulations parlent du rôle et de l’utilité sociale.", TITLES, "numbers", False),
