@@ -23,7 +23,7 @@ before batch 13); 3 after the corrections that they led to. Two of those compare
 out, with those that are there already or word for word.
 Batch 17 is what three more wrote, given 105 prompts of a third set: 13 of 325 stopped at first sight, 4 after the
 corrections. Batch 18 is what one other wrote, freely, in three goes with corrections between them: 20 of 177 stopped at
-first sight, 11 of 103, 13 of 134; 12 after them. Arguable ones are left out of both, with those that are there already.
+first sight, 11 of 103, 13 of 134; 11 after them. Arguable ones are left out of both, with those that are there already.
 """
 
 from __future__ import annotations
