@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.angle import asks_an_example
+from assistant.angle import asks_an_example, asks_another
 from assistant.citations import Library
 from assistant.question import Question
 from assistant.select import Candidate, terms_in
@@ -36,7 +36,8 @@ def with_examples(
         return None
     named = question.search if question.angle else question.asked
     topic = [t for t in topic_terms(named) if t not in META_WORDS | _ASKING]
-    if question.propositions:  # what a proposition was asked about stands in it
+    # What a proposition was asked about stands in it; other examples, or those of the manifesto, are of other things.
+    if question.propositions or question.manifesto or asks_another(question.root):
         return [c for c in ranked if exemplifies(c.sentence)]
     return [
         c

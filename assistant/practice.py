@@ -17,6 +17,7 @@ from assistant.workplace import without_own_case
 from corpus.types import BlockKind, Proposition, Sentence, Voice
 from index.analysis import content_terms
 
+# Chosen by reading what the twelve propositions give; no labelled question asks how to apply one.
 _FEWEST = 2
 _ENOUGH = 4  # sentences that propose, from which one that only observes must …
 _CLEAR = 0.5  # … do so much

@@ -76,7 +76,7 @@ _DEFINES = re.compile(
     r"consiste|revient a|est une construction|est un|est une)\b|\([A-Z][A-Za-z-]{1,7}\)"
 )
 _REASONS = re.compile(
-    r"\b(?:car|parce que|puisque|afin|pour que|en raison|du fait|s'explique|permet|favorise|contribue|"
+    r"\b(?:car|parce que|puisque|afin|pour que|en raison|du fait|a cause|s'expliquent?|permet|favorise|contribue|"
     r"dans la mesure ou|c'est pourquoi|ainsi|grace)\b"
 )
 _CONNECTIVE = re.compile(
