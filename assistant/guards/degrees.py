@@ -28,7 +28,8 @@ _FIRM = (
     r"(?<!pas )(?<!plus )oblig\w+|est tenue? de|(?:il (?:lui |leur )?|tache )revient(?= (?:a|au|aux|de|d'))"
 )
 _PATTERNS = {
-    "must": rf"{_FIRM}|(?:est|sont|restent?)(?: (?:egalement|aussi|donc|des \w+))* a(?= \w+(?:er|ir|re)\b)|merite\w*|"
+    "must": rf"{_FIRM}|(?:est|sont) (?:\w+ )?incontournables?|"
+    r"(?:est|sont|restent?)(?: (?:egalement|aussi|donc|des \w+))* a(?= \w+(?:er|ir|re)\b)|merite\w*|"
     r"(?:implique|suppose|necessite|requier)(?:nt|rt)?(?=(?:, [^,]{1,40},| notamment| aussi| egalement)?"
     r"(?: pour [^,.;:]{1,60}?)?"
     r" (?:des?|du|d'|que|qu'|la|les?|l'|une?)\b)|requiert|"

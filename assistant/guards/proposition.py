@@ -10,7 +10,7 @@ from assistant.citations import Library
 from assistant.guards.evidence import Cited, Evidence, Failure
 from assistant.guards.quotation import same_words
 from assistant.guards.words import content, overlap
-from corpus.types import BlockKind
+from corpus.types import BlockKind, Sentence
 from index.analysis import fold
 
 CARDINALS = "un deux trois quatre cinq six sept huit neuf dix onze douze"
@@ -68,8 +68,8 @@ def proposition(statement: str, evidence: Evidence) -> Iterator[Failure]:
     yield from _misplaced(statement, evidence)
     named = labels(statement)
     for place, label in enumerate(named):
-        if label.kind == "axe" and any(_OWN_AXES.search(fold(c.text)) for c in evidence.cited):
-            continue  # « trois axes doivent être déclinés » counts axes of its own
+        if label.kind == "axe" and any(_is_of_own_axes(c, label, evidence.library) for c in evidence.cited):
+            continue
         under = [c for c in evidence.cited if _stands_under(c, label, evidence.library)]
         if not under:
             yield Failure(
@@ -83,6 +83,14 @@ def proposition(statement: str, evidence: Evidence) -> Iterator[Failure]:
             and _belongs_elsewhere(statement, named, place, under, others)
         ):
             yield Failure("proposition", f"Ce qui est dit de «\u00a0{label.text}\u00a0» vient d’une autre.")
+
+
+def _is_of_own_axes(cited: Cited, label: Label, library: Library) -> bool:
+    """« Trois axes doivent être déclinés » counts axes of its own; so do the items under it, by rank."""
+    if cited.sentence.kind is not BlockKind.ITEM:
+        return bool(_OWN_AXES.search(fold(cited.text)))
+    rank, head = _rank_in_list(cited.sentence, library)
+    return head is not None and bool(_OWN_AXES.search(fold(head.text))) and rank == label.number
 
 
 def _stands_under(cited: Cited, label: Label, library: Library) -> bool:
@@ -106,11 +114,17 @@ def _misplaced(statement: str, evidence: Evidence) -> Iterator[Failure]:
     named = [_VALUES[match[1]] for match in _RANKED.finditer(fold(statement))]
     if len(named) != 1 or len(evidence.cited) != 1 or evidence.cited[0].sentence.kind is not BlockKind.ITEM:
         return
-    rank, sentence = 1, evidence.cited[0].sentence
-    while (before := evidence.library.neighbour(sentence.id, -rank)) is not None and before.kind is BlockKind.ITEM:
-        rank += 1
+    rank, _ = _rank_in_list(evidence.cited[0].sentence, evidence.library)
     if named[0] != rank:
         yield Failure("proposition", "Ce qui est cité n’est pas à ce rang de sa liste.")
+
+
+def _rank_in_list(item: Sentence, library: Library) -> tuple[int, Sentence | None]:
+    """The rank of an item in its list, from 1, and the sentence before the list."""
+    rank = 1
+    while (before := library.neighbour(item.id, -rank)) is not None and before.kind is BlockKind.ITEM:
+        rank += 1
+    return rank, before
 
 
 def _belongs_elsewhere(statement: str, named: list[Label], place: int, under: list[Cited], others: list[Cited]) -> bool:

@@ -49,7 +49,8 @@ _IDIOMS = re.compile(
     r"partout et tout le temps|surtout|"
     r"toutefois|d.une part(?!\w)|d.autre part(?!\w)|pour une part|dans l.ensemble(?! d)|"
     r"une certaine|un certain (?!nombre)|"
-    r"tout ce qu|toujours plus|pas (?:\w+ )?(?:toujours|partout)|pas tou[ts]e?s?|en tous|tout le monde|"
+    r"tout ce qu|toujours (?:plus|selon|d'apres)|"
+    r"pas (?:\w+ )?(?:toujours|partout)|pas tou[ts]e?s?|en tous|tout le monde|"
     r"tou[ts]e?s? n.\s?\w+ pas"
 )
 # What supports each of them.

@@ -40,7 +40,7 @@ _CANNOT = word_set(
 )
 _INSTEAD = {
     "plutot": ("que", "qu"), "lieu": ("de", "d"), "independamment": ("de", "d"),
-    "difference": ("de", "des", "du"),
+    "difference": ("de", "des", "du"), "loin": ("de", "d"),
 }  # fmt: skip
 _REACH = 9  # words between « plus » and « la seule »
 _PRONOUNS = word_set("s se en y l les la le lui leur")
@@ -124,11 +124,16 @@ def is_unique(read: tuple[Token, ...], place: int) -> bool:
 
 
 def sets_aside(read: tuple[Token, ...], place: int) -> bool:
-    """« plutôt que », « au lieu de », « à la différence de »: what follows is not so. « Le lieu de » is a place."""
+    """« plutôt que », « au lieu de », « loin de se résumer »: what follows is not so. « Le lieu de » is a place, « loin
+    de Paris » too.
+    """
     after = read[place + 1].form if place + 1 < len(read) else ""
     if after not in _INSTEAD.get(read[place].form, ()):
         return False
     before = tuple(t.form for t in read[max(0, place - 2) : place])
+    if read[place].form == "loin":
+        verb = read[place + 2].form if place + 2 < len(read) else ""
+        return verb in {"se", "s"} or verb.endswith(("er", "ir"))
     if read[place].form == "lieu":
         return before[-1:] == ("au",)
     return read[place].form != "difference" or before == ("a", "la")

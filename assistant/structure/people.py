@@ -111,7 +111,8 @@ def _holding(wanted: Sequence[str], library: Library) -> list[Sentence]:
 
 
 def _asks_about_it(question: Question, library: Library) -> bool:
-    return bool(named_speakers(question, library)) or bool(_ABOUT_WORDS.search(_unquoted(question)))
+    beside = re.sub(r"\b(?:veut|veulent|voulait) dire\b", " ", _unquoted(question))  # the sense of a term is asked
+    return bool(named_speakers(question, library)) or bool(_ABOUT_WORDS.search(beside))
 
 
 def _signatures(names: frozenset[str], library: Library) -> list[Sentence]:

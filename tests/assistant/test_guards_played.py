@@ -30,6 +30,16 @@ RETURN = "Il s’agit d’un investissement nécessaire"
 @pytest.mark.parametrize(
     ("statement", "beginnings", "guard", "passes"),
     [
+        ("Le deuxième axe est un plan d’action paritaire.", (PLAN,), "proposition", True),
+        ("Le premier axe est un plan d’action paritaire.", (PLAN,), "proposition", False),
+        ("Toujours selon cette étude, des établissements peinent à recruter.", (HIRING,), "quantifiers", True),
+        ("Les établissements rencontrent toujours des difficultés de recrutement.", (HIRING,), "quantifiers", False),
+        ("Il est incontournable que les pouvoirs publics s’engagent à accompagner les démarches managériales.",
+         ("La promotion de l’engagement des pouvoirs publics",), "modality", True),
+        ("Loin de se résumer à des intentions, cela doit être projeté dans les stratégies.",
+         ("Et cela ne peut se résumer",), "negation", True),
+        ("Cela se résume à des intentions, projetées dans les stratégies.", ("Et cela ne peut se résumer",), "negation",
+         False),
         ("L’intitulé n’est pas repris tel quel par l’article.", TITLES, "negation", True),
         ("Les deux formulations ne coïncident pas.", TITLES, "negation", True),
         ("L’article reprend l’intitulé tel quel.", TITLES, "negation", False),
