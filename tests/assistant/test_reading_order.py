@@ -50,6 +50,13 @@ def test_the_passage_that_answers_comes_before_another_one_of_its_proposition(as
     assert reading_order(chosen, leaning, assistant.library) == [before.id, leaning.id, earlier.id]
 
 
+def test_a_note_stands_behind_what_calls_it(assistant: Assistant) -> None:
+    calling = sentence_of(assistant, "8 salariés sur 10 choisiraient")
+    note = sentence_of(assistant, "Etude sociologique de l’ADEME")
+    assert note.kind is BlockKind.NOTE
+    assert reading_order([note.id, calling.id], note, assistant.library) == [calling.id, note.id]
+
+
 def test_an_answer_opens_with_the_sentence_that_answers(assistant: Assistant) -> None:
     answer = assistant.ask("Le secteur croule-t-il sous les tâches administratives ?")
     assert "tâches administratives" in answer.citations[0].quote

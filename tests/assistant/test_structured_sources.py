@@ -216,3 +216,8 @@ def test_what_is_said_of_the_figure_chooses_between_its_sources(assistant: Assis
 def test_bare_numbers_in_a_row_are_the_percentages_that_are_spoken_of(assistant: Assistant) -> None:
     answer = assistant.ask("J’ai relevé deux pourcentages, 45 et 52 : lequel dit quoi ?")
     assert [c.quote[:2] for c in answer.citations] == ["45", "52"]
+
+
+def test_the_sense_of_a_quoted_term_is_no_quotation_to_be_found(assistant: Assistant) -> None:
+    answer = assistant.ask("« Organisation apprenante », ça veut dire quoi au juste ?")
+    assert any("est une organisation qui favorise" in c.quote for c in answer.citations)

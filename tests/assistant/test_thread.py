@@ -64,3 +64,15 @@ def test_another_person_says_their_own_words(assistant: Assistant) -> None:
     assert answer.status == "answered"
     assert {citation.speaker for citation in answer.citations} == {answer.citations[0].speaker}
     assert "Soria" in (answer.citations[0].speaker or "")
+
+
+def test_an_axis_after_a_proposition_is_that_axis(assistant: Assistant) -> None:
+    answer = assistant.ask("Et l’axe 2 ?", ["Que dit la proposition 9 ?"])
+    assert "Promouvoir un management systémique" in answer.citations[0].quote
+    assert [c.proposition for c in answer.citations[1:]] == [4, 5, 6, 7]
+
+
+def test_what_goes_back_to_a_figure_is_searched_for_without_saying_so(assistant: Assistant) -> None:
+    history = ["Que dit l’étude de l’ADEME ?", "Et qu’est-ce que la RSO ?"]
+    answer = assistant.ask("Je reviens aux 8 salariés sur 10 : ils choisiraient quoi ?", history)
+    assert any("8 salariés sur 10" in c.quote for c in answer.citations)
