@@ -11,6 +11,7 @@ from assistant.context import (
     COUNTS,
     SHORT_LIST,
     asked_of_note,
+    asks,
     bridging,
     defined_in_note,
     figures_beside,
@@ -158,7 +159,7 @@ def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     for candidate in ranked:
         if len(kept) >= most or candidate.score < floor:
             break
-        if candidate.sentence.kind is BlockKind.HEADING or _repeats(candidate, kept):
+        if candidate.sentence.kind is BlockKind.HEADING or asks(candidate.sentence) or _repeats(candidate, kept):
             continue
         if candidate.sentence.kind is BlockKind.NOTE and candidate is not best and question.wanted not in NOTED:
             continue

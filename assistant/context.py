@@ -147,7 +147,7 @@ def bridging(chosen: Iterable[str], library: Library) -> list[str]:
     found: list[str] = []
     for sentence_id in sorted(held):
         between, beyond = (library.neighbour(sentence_id, step) for step in (1, 2))
-        if between and beyond and between.id not in held and beyond.id in held:
+        if between and beyond and between.id not in held and beyond.id in held and not asks(between):
             block = library.sentence(sentence_id).block
             found += [between.id] if between.block == beyond.block == block else []
     return found
@@ -163,7 +163,7 @@ def needed_before(sentence: Sentence, library: Library) -> list[str]:
     found: list[str] = []
     while len(found) < MOST_BEFORE and _ANAPHORA.match(fold(sentence.text)):
         before = library.neighbour(sentence.id, -1)
-        if before is None or before.kind is BlockKind.HEADING:
+        if before is None or before.kind is BlockKind.HEADING or asks(before):
             break
         found.insert(0, before.id)
         sentence = before
@@ -197,6 +197,11 @@ def _announced(sentence: Sentence, library: Library) -> list[str]:
         found.append(after.id)
         step += 1
     return found
+
+
+def asks(sentence: Sentence) -> bool:
+    """Whether a sentence is a question: it opens a passage and tells nothing."""
+    return sentence.text.rstrip(" »”\u00a0").endswith("?")
 
 
 def _told_apart(sentence: Sentence, library: Library) -> list[str]:

@@ -14,6 +14,7 @@ from assistant.completeness import with_warning
 from assistant.draft import Draft, Pick
 from assistant.expectation import asks_of_the_noun, expectations
 from assistant.named import named_propositions, without_propositions
+from assistant.naming import one_absent
 from assistant.practice import asks_how, in_practice, practised
 from assistant.question import Question, Wanted, understand
 from assistant.ranked import NOT_IN_CORPUS, SILENT, ranked_draft
@@ -53,6 +54,8 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     """
     draft = held_to_the_text(_decided(question, hits, index, library), question, library)
     draft = with_warning(draft, question, library)
+    if draft.status == "answered" and not draft.preface and (absent := one_absent(question, library)):
+        draft = replace(draft, status="partial", preface=absent)
     if draft.status != "out_of_scope" and is_misquoted(question, library):
         return replace(draft, preface=f"{NOT_VERBATIM} {THE_TEXT_SAYS}" if draft.picks else NOT_VERBATIM)
     if (at_home := _at_home(question, draft, len(hits), index, library)) is not None:

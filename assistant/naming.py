@@ -11,9 +11,15 @@ from assistant.question import NBSP, Question
 from assistant.select import Candidate, led_terms, led_together, said_otherwise, terms_in
 from assistant.signals import named_share
 from assistant.wording import META_WORDS, fold, topic_terms
+from index.analysis import content_terms
 from index.search import Index
 
 _MANIFESTO = re.compile(r"\b(?:manifeste|humanifest|nexem)\b")
+_BETWEEN = re.compile(
+    r"\b(?:differences?|distinctions?|nuances?|liens?|rapports?|ecarts?) (?:[\w-]+ ){0,3}"
+    r"entre ([^?.!,;:]+?) et ([^?.!,;:]+)"
+)
+_NAME = 3  # content words up to which a thing is named, not described
 NAMING = 5  # candidates among which the thing is looked for
 # Share of the words of a thing from which it is named. Of 189 such questions that the decision would answer, asked of
 # an index that did not hold them, 88 of the 95 with an answer are kept and 29 of the 94 without; any word: 91 and 56.
@@ -88,6 +94,21 @@ def silent_manifesto(question: Question, named: Sequence[Candidate], library: Li
 def unsaid(asked: Sequence[str], question: Question, library: Library) -> str:
     """What to say first of the words of the thing that stand nowhere in the documents; else ""."""
     absent = absent_words(asked, question, library)
+    return absent and f"{absent} Ce qui s’en approche{NBSP}:"
+
+
+def one_absent(question: Question, library: Library) -> str:
+    """What to say first when the difference between two things is asked and the documents have no word of one; else
+    "".
+    """
+    found = _BETWEEN.search(fold(question.asked))
+    sides = [frozenset(content_terms(side)) - META_WORDS for side in found.groups()] if found else []
+    said = said_terms(library)
+    unsaid_sides = [side for side in sides if side and not side & said]
+    named = [side for side in sides if side <= said]
+    if len(unsaid_sides) != 1 or len(named) != 1 or max(map(len, sides)) > _NAME:
+        return ""
+    absent = absent_words(sorted(unsaid_sides[0]), question, library)
     return absent and f"{absent} Ce qui s’en approche{NBSP}:"
 
 

@@ -26,9 +26,6 @@ from index.expansion import other_words
 BROAD = frozenset({Wanted.EXPLANATION, Wanted.MANNER, Wanted.REASON, Wanted.DEFINITION, Wanted.ENUMERATION})
 BROAD_WORDS = 4
 BROAD_COVERAGE = 0.6
-# Read on the figure questions of eval/calibration, eval/practice and the development half of eval/golden: of those
-# whose best sentence is a registered figure, the documents answer all with this share of their own words in it.
-FIGURE_COVERAGE = 0.65
 HELP_COVERAGE = 0.6
 _OPENLY = re.compile(
     r"(?:^|[,;:.!?] )(?:mais |et |alors )?(?:que|quoi|comment) (?:pouvons-nous |peut-on |puis-je |doit-on )?"
@@ -46,13 +43,12 @@ TWIN_OF_BEST = 0.6  # resemblance of the question to an editorial one of the bes
 
 
 def plainly_answered(question: Question, seen: Signals, best: Candidate, library: Library) -> bool:
-    """Whether an answered question nearly is this one, or a theme, a name or a registered figure is asked."""
+    """Whether an answered question nearly is this one, or a theme or a name is asked, or a registered figure stated."""
     return (
         _twin(seen, best)
         or _broad(question, seen)
         or _help_sought(question, seen)
         or _named_alone(question, seen, library)
-        or _figured(question, seen, best, library)
         or _stated(question, seen, best, library)
     )
 
@@ -122,16 +118,6 @@ def _named_alone(question: Question, seen: Signals, library: Library) -> bool:
         and not (seen.unknown_name or seen.silent_twin)
         and seen.own_coverage >= NAMED_COVERAGE
     )
-
-
-def _figured(question: Question, seen: Signals, best: Candidate, library: Library) -> bool:
-    """Whether a number is asked of what a registered figure measures, in nearly its own words.
-
-    Most unanswered questions ask for a number too, of another group or year; their own words stand in no figure.
-    """
-    stranger = seen.unknown_name or seen.unmet or seen.unheld or seen.foreign or seen.task or seen.silent_twin
-    registered = any(f.sentence_id == best.sentence.id for f in library.corpus.figures)
-    return registered and question.wanted is Wanted.FIGURE and not stranger and best.own_coverage >= FIGURE_COVERAGE
 
 
 def _stated(question: Question, seen: Signals, best: Candidate, library: Library) -> bool:

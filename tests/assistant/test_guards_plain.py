@@ -170,5 +170,6 @@ def test_a_sentence_may_count_axes_of_its_own() -> None:
     assert not attributed(
         "Le premier axe est d’établir le rôle de la branche en matière de SQVCT.", ids, LIBRARY
     ).failures
-    elsewhere = cited("Etablir le rôle de la branche")
-    assert attributed("Le premier axe est d’établir le rôle de la branche en SQVCT.", elsewhere, LIBRARY).failures
+    item = cited("Etablir le rôle de la branche")
+    assert not attributed("Le premier axe est d’établir le rôle de la branche en SQVCT.", item, LIBRARY).failures
+    assert attributed("Le deuxième axe est d’établir le rôle de la branche en SQVCT.", item, LIBRARY).failures

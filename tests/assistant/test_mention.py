@@ -80,3 +80,15 @@ def test_a_thing_that_a_sentence_names_is_named_wherever_it_is_ranked(assistant:
 def test_what_the_text_names_is_wanted_not_whether_it_does() -> None:
     assert asked_about("De nouvelles fonctions arrivent. Donnez-moi celles que le texte cite.") == ()
     assert asked_about("L’IA fera-t-elle gagner du temps ? Et une charte est-elle prévue ?") == ()
+
+
+def test_a_thing_that_is_compared_and_stands_nowhere_is_said_so(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle nuance y a-t-il entre le coaching et le mentorat inversé ?")
+    assert answer.status == "partial"
+    assert answer.text.startswith("Les documents n’emploient pas le mot «\u00a0coaching\u00a0».")
+    assert assistant.ask("Quel lien entre management et fidélisation ?").status == "answered"
+
+
+def test_a_question_of_the_text_is_no_answer(assistant: Assistant) -> None:
+    answer = assistant.ask("Humanifest, qu’est-ce que c’est ?")
+    assert not any(c.quote.endswith("?") for c in answer.citations)
