@@ -16,7 +16,7 @@ from index.search import Index
 
 _MANIFESTO = re.compile(r"\b(?:manifeste|humanifest|nexem)\b")
 _BETWEEN = re.compile(
-    r"\b(?:differences?|distinctions?|nuances?|liens?|rapports?|ecarts?) (?:[\w-]+ ){0,3}"
+    r"\b(?:differences?|distinctions?|nuances?|ecarts?) (?:[\w-]+ ){0,3}"
     r"entre ([^?.!,;:]+?) et ([^?.!,;:]+)"
 )
 _NAME = 3  # content words up to which a thing is named, not described
