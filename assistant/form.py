@@ -40,10 +40,19 @@ _SHORTER = re.compile(
 )
 
 
+# « Des arguments pour convaincre mon conseil d’administration d’investir … »: whom one convinces is no topic.
+_CONVINCED = re.compile(
+    r"\b(?:pour|afin de|comment|de quoi) (?:convaincre|persuader|d[ée]cider) "
+    r"(?:mon|ma|mes|notre|nos|le|la|les|une?|des) "
+    r"(?:conseil d['’]administration|[^,;:?.]{2,40}?) (?:de |d['’]|[àa] )",
+    re.IGNORECASE,
+)
+
+
 def without_form(text: str) -> str:
-    """``text`` without the form that it wishes for; as it is when nothing else is left."""
-    made = _MADE.sub("", text)
-    bare = _MEASURE.sub("", _PIECES.sub("", made) if made != text else text)
+    """``text`` without the form that it wishes for, nor whom it is to convince; as it is when nothing else is left."""
+    made = _MADE.sub("", _CONVINCED.sub("pour ", text))
+    bare = _MEASURE.sub("", _PIECES.sub("", made) if made != text else made)
     return bare if any(map(str.isalnum, bare)) else text
 
 

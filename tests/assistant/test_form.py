@@ -57,3 +57,8 @@ def test_what_the_article_alone_names_is_not_the_manifesto_s(assistant: Assistan
     assert answer.status == "partial"
     assert answer.text.startswith("Le manifeste n’en parle pas.")
     assert {citation.source_id for citation in answer.citations} == {"article-12-propositions"}
+
+
+def test_whom_one_wants_to_convince_is_no_topic() -> None:
+    assert without_form("Comment décider ma direction à outiller les managers ?") == "pour outiller les managers ?"
+    assert without_form("Comment convaincre ?") == "Comment convaincre ?"
