@@ -12,8 +12,8 @@ from assistant.wording import fold
 _CHOOSES = re.compile(
     r"\b(?:l(?:e|a|es)quel(?:le)?s?|qui|quel(?:le)?s?|l'une?|celle|celui) (?:des|de ces|de nos|d'entre) "
     r"(?:deux|trois|quatre|\d|elles|eux)\b(?! (?:ans|annees|jours|mois))|"
-    r"^\W*(?:(?:et|mais|alors|ok|bon|donc)\W+)*(?:c'est )?lesquel(?:le)?s\b|"
-    r"^\W*(?:(?:et|mais|alors|ok|bon|donc)\W+)*(?:c'est )?l(?:e|a)quel(?:le)?\b(?! (?:des|de|du|d')\b)"
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc)\W+)*(?:c'est |par )?lesquel(?:le)?s\b|"
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc)\W+)*(?:c'est |par )?l(?:e|a)quel(?:le)?\b(?! (?:des|de|du|d')\b)"
 )
 _BOTH = 2  # « des deux »: the last two that were named
 

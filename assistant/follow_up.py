@@ -134,7 +134,7 @@ def _joined(
         return replace(question, previous=history)
     if asked and last.axis is not None:
         return _of_axis(question, AXIS_RANKS.get(asked[1]) or int(asked[1]), last, history)
-    if not question.press and asks_the_same_of_the_manifesto(question.text, content_terms):
+    if not question.press and asks_the_same_of_the_manifesto(question.text, last.press, content_terms):
         return _of_the_manifesto(question, last, history)
     if thing:
         return _of_thing(question, thing, last, history)
@@ -227,9 +227,11 @@ def _of_the_manifesto(question: Question, last: Question, history: tuple[str, ..
 
 
 def _of_proposition(question: Question, number: int, last: Question, history: tuple[str, ...]) -> Question:
+    """« Et la 7 ? » after « comment appliquer la 6 ? »: the same of proposition 7."""
     subject = f"proposition {number}"
+    asked = with_number(last.root, subject) if another_of_the_same(f"et la {subject} ?", last.root) else question.asked
     return replace(
-        question, search=subject, propositions=(number,), wanted=last.wanted, follow_up=True,
+        question, search=subject, asked=asked, propositions=(number,), wanted=last.wanted, follow_up=True,
         resolved=f"{question.text} (proposition {number})", previous=history,
     )  # fmt: skip
 

@@ -25,7 +25,11 @@ _SUMMARY = 4
 _LOOSE = 0.9  # lost for each sentence that another can't be read without
 _BEYOND = 0.4
 BEGINS = r"(?:commenc|debut|demarr|s'y mettre|attaqu)\w*"
-WHERE_TO_BEGIN = re.compile(rf"\bpar (?:quoi|ou)\b.*\b{BEGINS}|\b{BEGINS} (?:par )?(?:quoi|ou)\b|\bpremiers? pas\b")
+WHERE_TO_BEGIN = re.compile(
+    rf"\bpar (?:quoi|ou|l(?:a|e|es)quel(?:le)?s?)\b.*\b{BEGINS}|\b{BEGINS} (?:par )?(?:quoi|ou|l(?:a|e)quel(?:le)?)\b|"
+    r"\bpremiers? pas\b|"
+    r"\bl(?:a|e|es)quel(?:le)?s?\b.*\b(?:en premier|d'abord|en priorite|prioritaires?|avant (?:l'autre|les autres))\b"
+)
 # Words that ask how to put into practice, whoever asks…
 _APPLIED = re.compile(
     rf"\bcomment\b(?! s'(?:appelle|intitule))|{WHERE_TO_BEGIN.pattern}|\bmode d'emploi\b|\bs'y pren\w+|\ben pratique\b|"

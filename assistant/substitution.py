@@ -36,6 +36,13 @@ _OF = re.compile(rf"\b(?P<noun>\w+) (?P<what>{_DE}{_INSIDE}){_END}", re.IGNORECA
 _OBJECT = re.compile(
     rf"\b(?P<verb>\w{{2,}}(?:er|ir|dre|tre|ire)) (?P<what>{_DETERMINER}{_INSIDE}){_END}", re.IGNORECASE
 )
+# « Que veulent les salariés ? », « quelle place ont les cadres ? »: the subject that stands behind its verb.
+_SUBJECT = re.compile(
+    rf"^(?:et )?(?:que|qu['’]|quel(?:le)?s? \w+|à quoi|de quoi|comment|pourquoi|où)\s?"
+    rf"(?P<verb>(?!est |sont |dire |faire )\w{{2,}}) (?P<what>{_DETERMINER}{_INSIDE})"
+    rf"(?=\s+(?:aujourd|maintenant|actuellement|désormais|vraiment)|{_END[3:]}",
+    re.IGNORECASE,
+)
 _INFINITIVE = re.compile(
     r"^\w+\s+(?:se |s['’]|ne pas |mieux |les? |la )?(?!premier|dernier)\w+(?:er|ir|dre|tre|ire)\b", re.IGNORECASE
 )
@@ -57,7 +64,7 @@ def substituted(root: str, text: str) -> str:
         return _with(root, said or _complement_of(root, of), of["of"])
     if at := _REMNANT_AT.match(remnant):
         return _with(root, _complement_at(root, at["at"]), remnant)
-    return _with(root, _OBJECT.search(root), remnant) if _REMNANT_OBJECT.match(remnant) else ""
+    return _with(root, _OBJECT.search(root) or _SUBJECT.match(root), remnant) if _REMNANT_OBJECT.match(remnant) else ""
 
 
 def _remnant(text: str) -> str:

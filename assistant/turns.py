@@ -12,8 +12,10 @@ from assistant.citations import Library
 from assistant.follow_up import resolve
 from assistant.orders import asks, without_orders
 from assistant.ordinals import numbered
+from assistant.pointers import points_back
 from assistant.question import Question, Wanted, clean, understand
 from assistant.ranks import Pointed, next_rank, of_the_same, pointed_at, rank_of
+from assistant.returns import returns_to
 from assistant.texting import written_out
 from assistant.thread import asks_another_figure, spent
 from assistant.told import what_was_asked
@@ -52,6 +54,9 @@ class Turns:
         typed = clean(text)
         told = what_was_asked(history)
         written = written_out(typed, self.index.vocabulary, self.index.corpus)
+        if (back := self._gone_back(written, told)) is not None:
+            asked = replace(back.question, text=typed, previous=told)
+            return replace(back, question=asked)
         if (again := self._again(written, told)) is not None:
             return Turn(replace(again.question, text=typed), again.again)
         pointed = self._pointed(written, told)
@@ -94,6 +99,16 @@ class Turns:
         meant = self.read(told[last], told[:last]).question
         most = sentences_wished(text) if kind is Again.SHORTER else 0
         return Turn(replace(meant, text=text, previous=tuple(told), most=most), kind)
+
+    def _gone_back(self, text: str, told: Sequence[str]) -> Turn | None:
+        """« Revenons au télétravail : un chiffre ? », read as if nothing was said since the question gone back to; None
+        when nothing is, or when what is asked stands alone.
+        """
+        spoken = [n for n, old in enumerate(told) if any(map(str.isalnum, old)) and not is_greeting(old)]
+        back = returns_to(text, [self._mended(told[n]) for n in spoken], content_terms)
+        if back is None or not any(map(str.isalnum, back[1])) or not points_back(back[1], content_terms):
+            return None
+        return self.read(back[1], told[: spoken[back[0]] + 1])
 
     def _pointed(self, text: str, told: Sequence[str]) -> Pointed | None:
         """What a text points to by its rank in the last list that an answer gave."""

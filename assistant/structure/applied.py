@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.among import chooses_among
 from assistant.angle import asks_an_example
 from assistant.citations import Library
 from assistant.context import needed_before
@@ -21,6 +22,7 @@ from corpus.types import Proposition
 _MOST = 6
 _SEVERAL = 3  # sentences of each when several propositions are named
 
+NOT_ORDERED = f"Les documents ne donnent pas d’ordre de priorité entre ces propositions. Ce qu’elles proposent{NBSP}:"
 NO_EXAMPLE = f"Je n’ai pas trouvé d’exemple dans ce que dit cette proposition. Ce qu’elle propose{NBSP}:"
 _OTHERWISE = re.compile(
     r"\b(?:titres?|intitules?|s'appelle\w*|s'intitule\w*|nom|pages?|pourquoi|raisons?|causes?|motifs?|exemples?|qui)\b"
@@ -63,6 +65,8 @@ def _examples(question: Question, chosen: Sequence[Proposition], library: Librar
 def _told_first(question: Question, chosen: Sequence[Proposition], library: Library) -> str:
     """What to say before: of the person's own case, and of the order of things when it is asked and isn't told."""
     case = of_own_case(question.asked, library)
+    if len(chosen) > 1 and chooses_among(question.text) and WHERE_TO_BEGIN.search(asked(question)):
+        return f"{case} {NOT_ORDERED}".strip()
     sentences = [s for p in chosen for s in body(p.section_ids, library)]
     told = any(_ORDERED.search(fold(s.text)) for s in sentences)
     if not WHERE_TO_BEGIN.search(asked(question)) or told:
