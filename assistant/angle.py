@@ -94,6 +94,23 @@ def asks_another(text: str) -> bool:
     return bool(_ANOTHER.search(fold(text)))
 
 
+# « Une autre ? », « donne m’en une autre », « une autre phrase » …
+_NEXT_SENTENCE = re.compile(
+    r"^\W*(?:(?:et|ok|oui|merci|bon|super|alors|encore|non)\W+)*"
+    r"(?:(?:tu en as|vous en avez|il y en a|y en a-t-il|y en a|donne[rz]?[ -](?:moi|m'en|nous)|trouve[rz]?[ -](?:moi|m'en|nous)|"
+    r"j'en (?:veux|voudrais)|je (?:veux|voudrais)|(?:il )?m'en faut) (?:en )?)?(?:encore )?"
+    r"(?:une?|d'|l'|la|deux|trois|quelques) ?(?:autres?|suivante?)(?: (?:phrase|citation|extrait|passage|verbatim)s?)?"
+    r"(?: (?:svp|stp|s'il (?:te|vous) plait|alors|encore))*\W*$"
+)
+# … after « trouve une phrase sur la confiance ».
+_A_SENTENCE = re.compile(r"\b(?:phrases?|citations?|extraits?|passages?|verbatims?)\b")
+
+
+def asks_the_next_sentence(text: str, root: str) -> bool:
+    """Whether a text asks for another sentence than those given to ``root``, which asked for one."""
+    return bool(_NEXT_SENTENCE.match(fold(text))) and bool(_A_SENTENCE.search(fold(root)))
+
+
 def without_define(text: str) -> str:
     """The thing that a text asks to define, as it is written; "" when it asks no definition in so many words."""
     spaced = " ".join(text.split())

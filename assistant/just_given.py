@@ -69,7 +69,9 @@ _BEST = re.compile(
     _JOINS + r"(?:c'est )?(?:l(?:e|a|es)quel(?:le)?s?|quel(?:le)?s?) (?:est |sont |serait |te semble |vous semble )?"
     rf"(?:(?:le|la|les) (?:plus {_JUDGED}|meilleure?s?)|"
     r"(?:faut-il|dois-je|doit-on|on|je|tu|vous)? ?(?:me |nous )?"
-    r"(?:retenir|garder|choisir|prendre|mettre(?: en avant)?|citer|prends|garde|retiens|mets|conseille\w*))"
+    r"(?:retenir|garder|choisir|prendre|mettre(?: en avant)?|citer|prends|garde|retiens|mets|conseille\w*)|"
+    r"(?:(?:on|je|nous) (?:fait|fais|faisons|prend\w*|mettre|met\w*|lance\w*|traite\w*) )?"
+    r"(?:en premier|d'abord|en priorite|avant les autres))"
     r"(?: (?:pour|dans|sur|a|en) [^?]*)?" + _END
 )
 

@@ -78,7 +78,7 @@ _MEASURES = frozenset(
         "solutions moyens leviers exemples chose raisons causes but objectif avantage effet conséquences cas gens "
         "personnes grand vrai marche sert passe vient veut truc bon sûr obtenu obtient viennent précisions là-dessus "
         "remédier remède agir améliorer changer éviter lutter résoudre concret concrets concrètement conseille suggère "
-        "raconte prévu envisagé commencer commence commencent débuter démarrer appliquer applique"
+        "ferait fera feraient feront raconte prévu envisagé commencer commence commencent débuter démarrer appliquer applique"
     )
 )
 
@@ -116,6 +116,12 @@ _SAID_OF_IT = re.compile(
 _OF_WHOM = re.compile(
     r"\bquel(?:le)?s? (?:est|sont|etait|serait) (?:bien |donc )?(?:son|sa|ses|leurs?)\b|"
     r"\b(?:ce|qu'est-ce) qui (?:les|la|le|l') ?(?!manifeste|texte|plus|moins)\w+"
+)
+# « Les syndicats sont d’accord ? », « qui est contre ? »: with what was just spoken of.
+_STAND = re.compile(
+    r"\b(?:est|sont|seraient|serait|etait|etaient|es|etes)(?:-ils?|-elles?)?(?: (?:bien|tous|toutes|vraiment|plutot|deja))? "
+    r"(?:d'accord|pour|contre|favorables?|opposee?s?|hostiles?|reticente?s?|partante?s?|convaincue?s?)"
+    r"(?: ou (?:pas|non|contre|pour))?\W*$"
 )
 _NEUTER = re.compile(r"\b(?:ca|cela|ceci)\b(?! (?:fait|fera) )")
 # « ça sert à quoi, une organisation apprenante ? »: what the pronoun announces stands in the same question.
@@ -258,7 +264,7 @@ def _has_loose_pronoun(folded: str, content_terms: Terms) -> bool:
     dislocated = _DISLOCATED.match(folded) or _RESUMED.match(folded)
     if dislocated and own_topic(dislocated[1], content_terms):
         return False
-    said_of_it = (_DEMONSTRATIVE, _PLACE, _SAID_OF_IT, _OF_WHOM, *STANDING_FOR_IT)
+    said_of_it = (_DEMONSTRATIVE, _PLACE, _SAID_OF_IT, _STAND, _OF_WHOM, *STANDING_FOR_IT)
     if _FRAGMENT.match(_JOINS.sub("", folded)) or any(pattern.search(folded) for pattern in said_of_it):
         return True
     if neuter := _NEUTER.search(folded):

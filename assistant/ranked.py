@@ -31,6 +31,7 @@ from assistant.select import Candidate, candidates
 from assistant.signals import Signals, holds_addition, read_signals, suited
 from assistant.structure.stated import held_as_said
 from assistant.unsaid import effect_unsaid, undefined
+from assistant.unread import of_the_form_asked, unread_first
 from assistant.which import which_proposition
 from assistant.wording import fold, topic_terms
 from index.search import Index
@@ -144,16 +145,22 @@ def _in_the_conversation(
     """The candidates that a follow-up leaves, and what to say when it leaves none: on what it adds, with an example of
     what was just spoken of, with who does something to it, with what is proposed for it.
     """
+    if form := of_the_form_asked(question, kept or ranked, library):
+        return form, ""
     if question.added:
-        kept = _about_addition(question, kept or ranked, library)
-        return kept, "" if kept else NOT_ADDED
+        held = _about_addition(question, kept or ranked, library)
+        new = unread_first(question, held, library)
+        read = bool(held) and question.angle and {c.sentence.id for c in new} <= set(question.given)
+        if not read:
+            return new, "" if held else NOT_ADDED
+        # « pourquoi ? » after all that is said of what an ellipsis added: of what it was added to
     examples = with_examples(question, kept or ranked, index, library)
     if examples or (examples is not None and asks_an_example_of_it(question)):
         return examples, "" if examples else NO_EXAMPLE
     told = telling_who_does(question, kept or ranked, index, library)
     if told is not None:
         return told, "" if told else NOT_IN_CORPUS
-    return proposed_for_it(question, kept or ranked, library) or kept, ""
+    return proposed_for_it(question, kept or ranked, library) or unread_first(question, kept or ranked, library), ""
 
 
 def _named_not_told(

@@ -11,8 +11,10 @@ from assistant.citations import Library
 from assistant.draft import Draft
 from assistant.question import Question
 from assistant.structure.acronyms import acronym
+from assistant.structure.another import next_sentence
 from assistant.structure.applied import applied
 from assistant.structure.axes import axis_of_a_proposition, figures_of_an_axis, figures_of_propositions, one_axis
+from assistant.structure.carried_out import carried_out
 from assistant.structure.contributors import contributors
 from assistant.structure.counted import counted_figures, every_figure, figures_on
 from assistant.structure.courtesy import courtesy
@@ -59,7 +61,8 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 
 # A reading that corrects the question comes before one that takes it at its word; the narrow before the wide.
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
-    one_item, courtesy, itself, notes_just_given, of_what_was_given, impossible_proposition, wrong_count,
+    one_item, courtesy, itself, notes_just_given, of_what_was_given, carried_out, next_sentence,
+    impossible_proposition, wrong_count,
     figures_of_an_axis,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
     enumerated_propositions, enumerated_axes, stated_figures, same_figure, counted_figures, figures_on, every_figure,

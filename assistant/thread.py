@@ -29,7 +29,10 @@ _ABOUT_THEM = frozenset({Wanted.SOURCE, Wanted.SPEAKER, Wanted.FIGURE})
 # « Qui doit l’écrire ? », « et comment ? »: something else than before is asked of what was just read.
 _ASKS_ELSE = re.compile(
     r"^\W*(?:(?:et|mais|alors|ok|bon|donc|du coup|oui)\W+)*(?:c'est |ce serait )?"
-    r"(?:(?:a|avec|par|pour|chez|de) )?(?:qui|quand|ou|pourquoi|comment|quoi)\b"
+    r"(?:(?:a|avec|par|pour|chez|de) )?(?:qui|quand|ou|pourquoi|comment|quoi)\b|"
+    # « Il ferait quoi ? », « ça sert à qui ? »
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc|du coup|oui)\W+)*(?:ca|cela|ce|il|elle|ils|elles|on) \w+ "
+    r"(?:(?:a|avec|par|pour|chez|de|en) )?(?:qui|quand|ou|pourquoi|comment|quoi)\W*$"
 )
 # « Et à qui ? », « par qui ? »: whom the sentences that were given name.
 _OF_WHOM = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.again import Again, asked_again, sentences_wished
-from assistant.angle import asks_another
+from assistant.angle import asks_another, asks_the_next_sentence
 from assistant.citations import Library
 from assistant.follow_up import resolve
 from assistant.orders import asks, without_orders
@@ -78,12 +78,18 @@ class Turns:
     def _given(self, told: Sequence[str]) -> tuple[str, ...]:
         return self.answered(told)[1]
 
+    def _all_given(self, told: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the sentences that the answers to all these turns gave."""
+        return tuple(dict.fromkeys(i for end in range(1, len(told) + 1) for i in self._given(told[:end])))
+
     def _with_given(self, asked: str, told: Sequence[str]) -> Question:
         """The question, a follow-up with the sentences that were just given when it asks about them."""
         question = self._resolved(asked, told)
         if question.angle:
             heard, given = self.answered(told)
             question = replace(self._resolved(asked, heard) if len(heard) < len(told) else question, given=given)
+            if asks_the_next_sentence(question.asked, question.root):
+                return replace(question, spent=self._all_given(told))
             if asks_another(question.asked) and question.wanted is Wanted.FIGURE:
                 return replace(question, spent=spent(question, question.given, self.library))
         elif asks_another_figure(question):

@@ -1,0 +1,40 @@
+"""« Une autre ? » after a sentence on a theme: the next one that names it, none of those that were given."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.angle import asks_the_next_sentence
+from assistant.citations import Library
+from assistant.context import needed_before
+from assistant.draft import Draft, Pick
+from assistant.question import Question
+from assistant.select import is_signature, terms_in
+from assistant.structure.reading import asked
+from assistant.wording import META_WORDS, fold, topic_terms
+from corpus.types import BlockKind, Sentence
+
+NO_OTHER = "Je n’ai pas trouvé d’autre phrase des documents sur ce sujet."
+_SEVERAL = {"deux": 2, "trois": 3, "d'": 3, "quelques": 3}
+_QUOTED = re.compile(r"\bcitations?\b|\bverbatims?\b")
+
+
+def next_sentence(question: Question, library: Library) -> Draft | None:
+    """The first sentence that holds all that was asked about and was not given yet; somebody's words, when a quotation
+    was asked and some are left. That there is none, when none is left.
+    """
+    theme = frozenset(topic_terms(question.root)) - META_WORDS
+    if not question.angle or not theme or not asks_the_next_sentence(question.asked, question.root):
+        return None
+    said = [s for s in library.sentences if theme <= terms_in(s.text) and _says(s) and s.id not in question.spent]
+    if _QUOTED.search(fold(question.root)):
+        said = [s for s in said if s.kind is BlockKind.QUOTE] or said
+    if not said:
+        return Draft("not_in_corpus", preface=NO_OTHER)
+    most = next((n for word, n in _SEVERAL.items() if word in asked(question)), 1)
+    picks = dict.fromkeys(i for s in said[:most] for i in (*needed_before(s, library), s.id))
+    return Draft("answered", tuple(map(Pick, picks)))
+
+
+def _says(sentence: Sentence) -> bool:
+    return sentence.kind not in {BlockKind.NOTE, BlockKind.HEADING} and not is_signature(sentence)
