@@ -97,7 +97,8 @@ def asks_another(text: str) -> bool:
 # « Une autre ? », « donne m’en une autre », « une autre phrase » …
 _NEXT_SENTENCE = re.compile(
     r"^\W*(?:(?:et|ok|oui|merci|bon|super|alors|encore|non)\W+)*"
-    r"(?:(?:tu en as|vous en avez|il y en a|y en a-t-il|y en a|donne[rz]?[ -](?:moi|m'en|nous)|trouve[rz]?[ -](?:moi|m'en|nous)|"
+    r"(?:(?:tu en as|vous en avez|il y en a|y en a-t-il|y en a|"
+    r"(?:donne|trouve|cite)[rz]?[ -](?:moi|m'en|nous)|"
     r"j'en (?:veux|voudrais)|je (?:veux|voudrais)|(?:il )?m'en faut) (?:en )?)?(?:encore )?"
     r"(?:une?|d'|l'|la|deux|trois|quelques) ?(?:autres?|suivante?)(?: (?:phrase|citation|extrait|passage|verbatim)s?)?"
     r"(?: (?:svp|stp|s'il (?:te|vous) plait|alors|encore))*\W*$"

@@ -231,9 +231,12 @@ def _of_the_manifesto(question: Question, last: Question, history: tuple[str, ..
 def _of_proposition(question: Question, number: int, last: Question, history: tuple[str, ...]) -> Question:
     """« Et la 7 ? » after « comment appliquer la 6 ? »: the same of proposition 7."""
     subject = f"proposition {number}"
-    asked = with_number(last.root, subject) if another_of_the_same(f"et la {subject} ?", last.root) else question.asked
+    renewed = question
+    if another_of_the_same(f"et la {subject} ?", last.root):
+        renewed = understand(with_number(last.root, subject))
     return replace(
-        question, search=subject, asked=asked, propositions=(number,), wanted=last.wanted, follow_up=True,
+        question, search=subject, asked=renewed.asked, several=renewed.several, root=renewed.root,
+        propositions=(number,), wanted=last.wanted, follow_up=True,
         resolved=f"{question.text} (proposition {number})", previous=history,
     )  # fmt: skip
 

@@ -75,6 +75,24 @@ _BEST = re.compile(
     r"(?: (?:pour|dans|sur|a|en) [^?]*)?" + _END
 )
 
+# « C’est déjà fait ? », « c’est lancé, ou ce n’est qu’une idée ? »
+_STATE = (
+    r"(?:fait|faite|en place|mise? en (?:place|oeuvre)|en cours|lancee?|realisee?|creee?|effecti(?:f|ve)|signee?|"
+    r"actee?|en vigueur|appliquee?|une realite|reel|commencee?|demarree?|prete?|concret|operationnel(?:le)?|"
+    r"termine|existant)"
+)
+_ASKS_IF_DONE = re.compile(
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc|oui|ah|du coup)\W+)*(?:est-ce que )?(?:"
+    r"(?:c'est|est-ce|c'est donc|il est|elle est|ils sont|elles sont|est-il|est-elle) (?:deja |bien |vraiment )?"
+    rf"{_STATE}|"
+    rf"(?:ca|cela|il|elle) a (?:deja )?(?:ete )?{_STATE}|"
+    r"(?:ca|cela|il|elle) (?:existe|se fait|se pratique)|existe-t-(?:il|elle)|"
+    r"(?:c'est|ce n'est|c'est encore) (?:qu'|encore |juste |seulement )?"
+    r"un(?:e)? (?:projet|idee|proposition|souhait))"
+    r"(?: (?:deja|aujourd'hui|maintenant|vraiment|pour de vrai|quelque part|actuellement))*"
+    r"(?:,? (?:ou|seulement|juste)\b[^?]*)?\W*$"
+)
+
 
 def asks_the_place(text: str) -> bool:
     """Whether a text asks where in the documents what was just given stands, and nothing else."""
@@ -99,6 +117,17 @@ def asks_the_best(text: str) -> bool:
     return bool(_BEST.match(fold(text)))
 
 
+def asks_if_done(text: str) -> bool:
+    """Whether a text asks if what was just spoken of is done or only proposed, and nothing else."""
+    return bool(_ASKS_IF_DONE.match(fold(text)))
+
+
 def asks_of_what_was_given(text: str) -> bool:
     """Whether a text asks one of these, and so has no subject but what was just given."""
-    return asks_the_place(text) or asks_who_says_it(text) or asks_a_quotation(text) or asks_the_best(text)
+    return (
+        asks_the_place(text)
+        or asks_who_says_it(text)
+        or asks_a_quotation(text)
+        or asks_the_best(text)
+        or asks_if_done(text)
+    )

@@ -78,7 +78,7 @@ _MEASURES = frozenset(
         "solutions moyens leviers exemples chose raisons causes but objectif avantage effet conséquences cas gens "
         "personnes grand vrai marche sert passe vient veut truc bon sûr obtenu obtient viennent précisions là-dessus "
         "remédier remède agir améliorer changer éviter lutter résoudre concret concrets concrètement conseille suggère "
-        "ferait fera feraient feront raconte prévu envisagé commencer commence commencent débuter démarrer appliquer applique"
+        "raconte prévu envisagé commencer commence commencent débuter démarrer appliquer applique ferait fera feront"
     )
 )
 
@@ -119,7 +119,7 @@ _OF_WHOM = re.compile(
 )
 # « Les syndicats sont d’accord ? », « qui est contre ? »: with what was just spoken of.
 _STAND = re.compile(
-    r"\b(?:est|sont|seraient|serait|etait|etaient|es|etes)(?:-ils?|-elles?)?(?: (?:bien|tous|toutes|vraiment|plutot|deja))? "
+    r"\b(?:est|sont|seraient|serait|etait|etaient)(?:-ils?|-elles?)?(?: (?:bien|tous|toutes|vraiment|plutot))? "
     r"(?:d'accord|pour|contre|favorables?|opposee?s?|hostiles?|reticente?s?|partante?s?|convaincue?s?)"
     r"(?: ou (?:pas|non|contre|pour))?\W*$"
 )

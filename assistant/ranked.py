@@ -30,8 +30,8 @@ from assistant.question import Question, Wanted, understand
 from assistant.select import Candidate, candidates
 from assistant.signals import Signals, holds_addition, read_signals, suited
 from assistant.structure.stated import held_as_said
-from assistant.unsaid import effect_unsaid, undefined
 from assistant.unread import of_the_form_asked, unread_first
+from assistant.unsaid import effect_unsaid, undefined
 from assistant.which import which_proposition
 from assistant.wording import fold, topic_terms
 from index.search import Index

@@ -55,8 +55,7 @@ class Turns:
         told = what_was_asked(history)
         written = written_out(typed, self.index.vocabulary, self.index.corpus)
         if (back := self._gone_back(written, told)) is not None:
-            asked = replace(back.question, text=typed, previous=told)
-            return replace(back, question=asked)
+            return replace(back, question=replace(back.question, text=typed, previous=told))
         if (again := self._again(written, told)) is not None:
             return Turn(replace(again.question, text=typed), again.again)
         pointed = self._pointed(written, told)

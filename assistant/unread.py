@@ -1,5 +1,5 @@
-"""What a follow-up that asks something else is given: sentences that were not read yet, when some answer it as well, and
-those of the form that it asks for.
+"""What a follow-up that asks something else is given: sentences that were not read yet, when some answer it as well,
+and those of the form that it asks for.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from assistant.structure.reading import asked
 from assistant.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Sentence
 
-NO_OTHER = "Je n’ai pas trouvé d’autre phrase des documents sur ce sujet."
+NO_OTHER = "Je n’ai pas trouvé d’autre phrase des documents avec ces mots."
 _SEVERAL = {"deux": 2, "trois": 3, "d'": 3, "quelques": 3}
 _QUOTED = re.compile(r"\bcitations?\b|\bverbatims?\b")
 
@@ -26,15 +26,17 @@ def next_sentence(question: Question, library: Library) -> Draft | None:
     theme = frozenset(topic_terms(question.root)) - META_WORDS
     if not question.angle or not theme or not asks_the_next_sentence(question.asked, question.root):
         return None
-    said = [s for s in library.sentences if theme <= terms_in(s.text) and _says(s) and s.id not in question.spent]
+    left = [s for s in library.sentences if _says(s) and s.id not in question.spent]
+    said = [s for s in left if theme <= terms_in(s.text)]
     if _QUOTED.search(fold(question.root)):
         said = [s for s in said if s.kind is BlockKind.QUOTE] or said
     if not said:
         return Draft("not_in_corpus", preface=NO_OTHER)
     most = next((n for word, n in _SEVERAL.items() if word in asked(question)), 1)
+    said.sort(key=lambda s: bool(needed_before(s, library)))  # what can be read alone comes first
     picks = dict.fromkeys(i for s in said[:most] for i in (*needed_before(s, library), s.id))
     return Draft("answered", tuple(map(Pick, picks)))
 
 
 def _says(sentence: Sentence) -> bool:
-    return sentence.kind not in {BlockKind.NOTE, BlockKind.HEADING} and not is_signature(sentence)
+    return sentence.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE} and not is_signature(sentence)

@@ -73,3 +73,15 @@ def test_several_other_words_only_stand_near_it(assistant: Assistant) -> None:
     answer = assistant.ask("Et les administrateurs ?", history=["Comment attirer les salariés ?"])
     assert answer.citations
     assert all(c.proposition == 2 or "administrateurs" in c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("root", "text", "asked"),
+    [
+        ("que veulent les candidats aujourd’hui ?", "et les cadres ?", "que veulent les cadres aujourd’hui ?"),
+        ("quelle place ont les élus au CA ?", "et les usagers ?", "quelle place ont les usagers au CA ?"),
+        ("que dit le texte ?", "et les jeunes ?", ""),
+    ],
+)
+def test_an_ellipsis_takes_the_place_of_the_subject(root: str, text: str, asked: str) -> None:
+    assert substituted(root, text) == asked
