@@ -39,7 +39,7 @@ _OF_THE_PRESS = re.compile(
 )
 
 
-def asks_the_same_of_the_manifesto(text: str, press: bool, content_terms: Terms) -> bool:
+def asks_the_same_of_the_manifesto(text: str, content_terms: Terms, press: bool = False) -> bool:
     """Whether a follow-up names the manifesto as the place to look in, and nothing else; after a question on the
     ``press``, its name alone does.
     """

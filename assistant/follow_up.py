@@ -136,7 +136,7 @@ def _joined(
         return replace(question, previous=history)
     if asked and last.axis is not None:
         return _of_axis(question, AXIS_RANKS.get(asked[1]) or int(asked[1]), last, history)
-    if not question.press and asks_the_same_of_the_manifesto(question.text, last.press, content_terms):
+    if not question.press and asks_the_same_of_the_manifesto(question.text, content_terms, last.press):
         return _of_the_manifesto(question, last, history)
     if thing:
         return _of_thing(question, thing, last, history)

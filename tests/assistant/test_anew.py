@@ -75,3 +75,10 @@ def test_the_same_is_asked_of_the_manifesto_alone(assistant: Assistant) -> None:
     assert {c.source_id for c in answer.citations} == {"humanifest-chapitre-2"}
     article = assistant.ask("et dans le manifeste ?", ["Que dit l’article de la marque employeur ?"])
     assert {c.proposition for c in article.citations} == {8}
+
+
+def test_after_the_article_the_name_of_the_manifesto_is_enough() -> None:
+    assert asks_the_same_of_the_manifesto("et le second volet ?", content_terms, press=True)
+    assert asks_the_same_of_the_manifesto("et l’Humanifest, il en dit quoi ?", content_terms, press=True)
+    assert not asks_the_same_of_the_manifesto("et le second volet ?", content_terms)
+    assert not asks_the_same_of_the_manifesto("et le chapitre 1 ?", content_terms, press=True)

@@ -25,10 +25,10 @@ def test_a_reason_is_asked_of_what_an_ellipsis_was_added_to(assistant: Assistant
     turns = (
         "comment associer d’autres personnes à notre CA ?",
         "et les familles ?",
-        "dans quel but faire ça, pourquoi ?",
+        "et pourquoi le faire ?",
     )
     assert not _ids(assistant, *turns) <= _ids(assistant, *turns[:-1])
-    assert "légitimité" in _quotes(assistant, *turns)
+    assert "équilibre sain" in _quotes(assistant, *turns)
 
 
 def test_what_a_thing_does_is_told_by_what_it_allows(assistant: Assistant) -> None:
@@ -98,7 +98,6 @@ def test_the_next_proposition_keeps_the_question(assistant: Assistant) -> None:
 def test_the_manifesto_named_after_the_article_is_a_place(assistant: Assistant) -> None:
     answer = assistant.ask("et le chapitre 2 ?", history=["que dit l’article de la rémunération ?"])
     assert all("rémun" in c.quote or "financement" in c.quote for c in answer.citations[:2])
-    assert {c.kind for c in answer.citations} == {"manifesto"} if hasattr(answer.citations[0], "kind") else True
 
 
 def test_what_is_asked_after_going_back_is_asked_of_it(assistant: Assistant) -> None:
