@@ -39,8 +39,8 @@ _OBJECT = re.compile(
 # « Que veulent les salariés ? », « quelle place ont les cadres ? »: the subject that stands behind its verb.
 _SUBJECT = re.compile(
     rf"^(?:et )?(?:que|qu['’]|quel(?:le)?s? \w+|à quoi|de quoi|comment|pourquoi|où)\s?"
-    rf"(?P<verb>(?!est |sont |dire |faire |dit |propose |prévoit |demande |parle )\w{{2,}}) (?P<what>{_DETERMINER}{_INSIDE})"
-    rf"(?=\s+(?:aujourd|maintenant|actuellement|désormais|vraiment)|{_END[3:]}",
+    rf"(?P<verb>(?!(?:est|sont|dire|faire|dit|propose|prévoit|demande|parle) )\w{{2,}}) "
+    rf"(?P<what>{_DETERMINER}{_INSIDE})(?=\s+(?:aujourd|maintenant|actuellement|désormais|vraiment)|{_END[3:]}",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(
