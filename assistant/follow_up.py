@@ -102,12 +102,15 @@ def _returned(
 def _after_switch(question: Question) -> str:
     """What is searched for, without the words that announce another topic (« autre sujet : ») or go back to one."""
     folded = fold(question.text)
-    announced = SWITCH.match(folded) or GOES_BACK_TO.match(folded)
+    back = GOES_BACK_TO.match(folded)
+    announced = SWITCH.match(folded) or back
     if not announced:
         return question.search
     words = len(announced[0].split())
     rest = " ".join(question.text.split()[words:]).lstrip(" :,;.–—-")
-    return focus(rest) if any(map(str.isalnum, rest)) else question.search
+    if not any(map(str.isalnum, rest)):
+        return question.search
+    return rest if back else focus(rest)  # what one goes back to is the subject of what is asked
 
 
 def _neighbour(folded: str, last: int) -> int | None:
