@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.citations import Library
 from assistant.guards.cues import cues
@@ -96,7 +97,7 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
     called -= calls(statement) | calling_nouns(statement)
     # « doit s’inscrire dans un dialogue, favorisant … »: one obligation of two verbs, the second a fact.
     spare = sum(o.firm for o in own) > sum(h.name == "must" for h in held) + len(called)
-    beside = [t.stem for c in evidence.cited for t in c.tokens if t.stem and t.form.endswith("ant")]
+    beside = _told_beside(evidence, ("ant",))
     folded = fold(statement)
     voiced = bool(_VOICED.search(folded)) and not _IDENTITY.search(folded) and any(h.name == "proposed" for h in held)
     identity = bool(_IDENTITY.search(folded)) and any(_IS_ONE.search(fold(c.text)) for c in evidence.cited)
@@ -112,9 +113,15 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
             yield _failure(cue, "must")
 
 
+def _told_beside(evidence: Evidence, endings: tuple[str, ...]) -> list[str]:
+    """The stems of the verbs that the cited sentences tell; « doivent s’adapter en créant » obliges to create too."""
+    pairs = ((before, token) for c in evidence.cited for before, token in pairwise(c.tokens))
+    return [t.stem for before, t in pairs if t.stem and t.form.endswith(endings) and before.form != "en"]
+
+
 def _loosely(cue: Degree, held: Sequence[Degree], evidence: Evidence) -> bool:
     """Whether an obligation of other words may be meant: a sentence has one, and does not tell the verb as a fact."""
-    told = [t.stem for c in evidence.cited for t in c.tokens if t.stem and t.form.endswith(_TOLD)]
+    told = _told_beside(evidence, _TOLD)
     return any(h.name == "must" for h in held) and nearest(next(iter(cue.governed), ""), told) < FAMILY
 
 

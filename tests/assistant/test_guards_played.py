@@ -36,6 +36,8 @@ RETURN = "Il s’agit d’un investissement nécessaire"
         ("Les établissements rencontrent toujours des difficultés de recrutement.", (HIRING,), "quantifiers", False),
         ("Il est incontournable que les pouvoirs publics s’engagent à accompagner les démarches managériales.",
          ("La promotion de l’engagement des pouvoirs publics",), "modality", True),
+        ("Les entreprises doivent créer des environnements qui offrent une autonomie aux acteurs.",
+         ("Les entreprises doivent donc s’adapter",), "modality", True),
         ("Loin de se résumer à des intentions, cela doit être projeté dans les stratégies.",
          ("Et cela ne peut se résumer",), "negation", True),
         ("Cela se résume à des intentions, projetées dans les stratégies.", ("Et cela ne peut se résumer",), "negation",
