@@ -97,16 +97,17 @@ def _stands_under(cited: Cited, label: Label, library: Library) -> bool:
     own = cited.proposition if label.kind == "proposition" else cited.axis
     if own == label.number or any(lab.kind == label.kind and lab.number == label.number for lab in labels(cited.text)):
         return True
-    return label.kind == "proposition" and _is_title(cited, label.number, library)
+    return _is_title(cited, label, library)
 
 
-def _is_title(cited: Cited, number: int, library: Library) -> bool:
-    """Whether a sentence is the title of that proposition, which another document lists without its number."""
-    return any(
-        section.proposition == number and section.path and same_words(fold(section.path[-1]), fold(cited.text))
-        for document in library.documents.values()
-        for section in document.sections
-    )
+def _is_title(cited: Cited, label: Label, library: Library) -> bool:
+    """Whether a sentence is the title of that proposition or axis, which stands elsewhere without its number."""
+    sections = (section for document in library.documents.values() for section in document.sections)
+    if label.kind == "axe":
+        titles = (title for section in sections if section.axis == label.number for title in section.path)
+    else:
+        titles = (section.path[-1] for section in sections if section.proposition == label.number and section.path)
+    return any(same_words(fold(title), fold(cited.text)) for title in titles)
 
 
 def _misplaced(statement: str, evidence: Evidence) -> Iterator[Failure]:
