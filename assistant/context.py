@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.called import on_what_is_named
 from assistant.citations import Library
 from assistant.question import Question, fold
 from assistant.select import Candidate, led_terms, terms_in
@@ -74,7 +75,8 @@ def asked_of_note(question: Question, sentence: Sentence, library: Library) -> l
     who the people are of whom they tell.
     """
     if _ASKS_WHO.search(fold(question.asked)):
-        return notes_on_people(sentence, library)
+        people = [library.sentence(i) for i in notes_on_people(sentence, library)]
+        return [s.id for s in on_what_is_named(people, question.search, library)]
     left = frozenset(topic_terms(question.search)) - terms_in(sentence.text)
     meant = left.union(*led_terms(question.search, left).values())
     return [s.id for s in _noted(sentence, library) if meant & terms_in(s.text)]

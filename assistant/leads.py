@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.called import above_note
 from assistant.citations import Library
 from assistant.draft import Draft, Pick
 from assistant.select import is_signature
@@ -90,7 +91,7 @@ def frame_of(sentence: Sentence, library: Library) -> str:
     author = _author(sentence, library)
     match sentence.voice:
         case _ if sentence.kind is BlockKind.NOTE:
-            return "En note :"
+            return above_note(sentence, library)
         case _ if sentence.kind is BlockKind.HEADING:
             return ""
         case Voice.QUOTED if sentence.speaker and sentence.kind is BlockKind.QUOTE:

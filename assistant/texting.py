@@ -40,7 +40,7 @@ _SHORTENED: Final = {
 _AMBIGUOUS: Final = {"sa": "ça", "dé": "des", "lé": "les", "fair": "faire", "fer": "faire", "plu": "plus", "eu": "eux"}
 _SHORTENED_IN_ALL = 2  # shortened words from which the rest is read by its sound too
 _SOUND_FROM = 4  # letters of a word that is
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WORD = re.compile(r"\b[^\W\d_]+(?:[-’'][^\W\d_]+)*\b(?!\.[^\W\d_]\b)")  # not the first letter of « C.A »
 _JOINED = re.compile(r"(l|d|j|n|s|qu)([aeiouyh].{3,})")  # « lekipe »: an elision without its apostrophe
 _ELISION = re.compile(r"[’']")
 

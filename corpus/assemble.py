@@ -128,8 +128,8 @@ def _sentences(
             section = next(remaining)
         block, previous = item.block, None
         pieces = tuple(_pieces(block))
-        last = max((index for index, (*_, notes) in enumerate(pieces) if surveys.intersection(notes)), default=-1)
-        for index, (start, end, notes) in enumerate(pieces):
+        last = max((index for index, (*_, notes, _) in enumerate(pieces) if surveys.intersection(notes)), default=-1)
+        for index, (start, end, notes, calls) in enumerate(pieces):
             words = block.text[start:end]
             context = VoiceContext(previous, surveys, survey_ahead=index < last)
             previous = voice_of(words, block.kind, source.kind, block.speaker, notes, context)
@@ -145,19 +145,21 @@ def _sentences(
                 page=block.page,
                 speaker=block.speaker,
                 footnotes=notes,
+                calls=calls,
             )
 
 
-def _pieces(block: Block) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Sentences of a block with the notes they call. A call just after a full stop belongs to the sentence it ends."""
+def _pieces(block: Block) -> Iterator[tuple[int, int, tuple[int, ...], tuple[int, ...]]]:
+    """Sentences of a block with the notes they call, and where in them. A call just after a full stop belongs to the sentence it ends."""
     whole = block.kind is BlockKind.HEADING
     spans = [(0, len(block.text))] if whole else split_sentences(block.text)
-    notes: list[list[int]] = [[] for _ in spans]
+    calls: list[list[NoteCall]] = [[] for _ in spans]
     for call in block.calls:
         held = max((index for index, (start, _) in enumerate(spans) if start < call.offset), default=0)
-        notes[held].append(call.number)
-    for (start, end), numbers in zip(spans, notes, strict=True):
-        yield start, end, tuple(numbers)
+        calls[held].append(call)
+    for (start, end), held_calls in zip(spans, calls, strict=True):
+        places = tuple(min(call.offset, end) - start for call in held_calls)
+        yield start, end, tuple(call.number for call in held_calls), places
 
 
 def _unique(name: str, seen: Counter[str]) -> str:

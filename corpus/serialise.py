@@ -27,7 +27,7 @@ from corpus.types import (
     Voice,
 )
 
-FORMAT = 3
+FORMAT = 4
 _T = TypeVar("_T")
 
 
@@ -95,6 +95,7 @@ def _pack_document(document: Document) -> dict[str, Any]:
                 s.page,
                 None if s.speaker is None else speakers[s.speaker],
                 s.footnotes,
+                s.calls,
             ]
             for s in document.sentences
         ],
@@ -121,8 +122,9 @@ def _unpack_document(value: dict[str, Any]) -> Document:
             page,
             None if speaker is None else speakers[speaker],
             tuple(notes),
+            tuple(calls),
         )
-        for id_, start, end, kind, voice, section, block, page, speaker, notes in value["sentences"]
+        for id_, start, end, kind, voice, section, block, page, speaker, notes, calls in value["sentences"]
     )
     return Document(
         source=Source(*value["source"]),

@@ -145,6 +145,7 @@ class Sentence:
     page: int | None = None
     speaker: Speaker | None = None
     footnotes: tuple[int, ...] = ()
+    calls: tuple[int, ...] = ()  # where in ``text`` each of ``footnotes`` is called
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 from index.errors import DamagedIndex, StaleIndex
 
 # Raised by one whenever the manifest or the files of an index change their form: older indexes are then stale.
-FORMAT = 2
+FORMAT = 3
 
 # The code that decides what is in an index: when it changes, an index built before is stale.
 _DECIDING = ("analysis", "asked", "bm25", "content", "french", "lexical", "passages", "silence", "types")

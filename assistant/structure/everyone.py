@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.called import above_note
 from assistant.citations import Library
 from assistant.completeness import MAY_LACK
 from assistant.context import notes_on_people
@@ -82,7 +83,7 @@ def _others(library: Library) -> list[Pick]:
         noted = sentence.kind is BlockKind.NOTE
         picks.setdefault(sentence.id, Pick(sentence.id, lead=f"{'En note' if noted else 'Dans le texte'}{NBSP}:"))
         for note in notes_on_people(sentence, library):
-            picks.setdefault(note, Pick(note, lead=f"En note{NBSP}:"))
+            picks.setdefault(note, Pick(note, lead=above_note(library.sentence(note), library)))
     return [*picks.values()]
 
 

@@ -71,7 +71,14 @@ _RANKING_WORDS = frozenset(
     )
 )
 NO_RANKING = "Les documents ne disent pas quelle proposition passe avant les autres."
-_COUNT_WORDS = frozenset(content_terms("combien nombre nb existe exister annoncer annonce avoir chaque"))
+# « Les axes, avec les propositions de chacun »: both lists, whatever joins them.
+_BESIDE_AXES = re.compile(r"\baxes\b.*\bpropositions\b|\bpropositions\b.*\baxes\b")
+_COUNT_WORDS = frozenset(
+    content_terms(
+        "combien nombre nb existe exister annoncer annonce avoir chaque ranger rangées classées répartir réparties "
+        "organisées triées"
+    )
+)
 
 
 def wrong_count(question: Question, library: Library) -> Draft | None:
@@ -110,7 +117,7 @@ def enumerated_propositions(question: Question, library: Library) -> Draft | Non
     if question.press:
         return _press_list(library)
     if re.search(r"\baxes?\b", asked(question)):
-        return _by_axis(library)
+        return _axes_listed(question, _by_axis(library).picks, library)
     return Draft("answered", titles(library.corpus.propositions), grouped=False)
 
 
@@ -158,11 +165,17 @@ def enumerated_axes(question: Question, library: Library) -> Draft | None:
     """« Quels sont les axes ? »; a wrong number of them is corrected."""
     if not (question.all_axes or _HOW_MANY_AXES.search(asked(question))) or not only_about_structure(question):
         return None
-    picks = all_titles(library)
+    beside = _BESIDE_AXES.search(asked(question))
+    return _axes_listed(question, _by_axis(library).picks if beside else all_titles(library), library)
+
+
+def _axes_listed(question: Question, picks: tuple[Pick, ...], library: Library) -> Draft:
+    """``picks``; behind what announces how many axes there are when the question has another number of them."""
+    axes = len(all_titles(library))
     claimed = _HOW_MANY_AXES.search(asked(question))
-    number = (int(claimed[1]) if claimed[1].isdigit() else NUMBER_WORDS[claimed[1]]) if claimed else len(picks)
+    number = (int(claimed[1]) if claimed[1].isdigit() else NUMBER_WORDS[claimed[1]]) if claimed else axes
     heading = opening(library)
-    if number == len(picks) or heading is None:
+    if number == axes or heading is None:
         return Draft("answered", picks, grouped=False)
     announced = Pick(heading, lead=f"Le manifeste annonce le nombre de ses axes{NBSP}:")
     preface = "Le nombre d’axes de votre question n’est pas celui du manifeste."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant import Assistant
 from assistant.context import bridging, needed_before, says_which_after
 
@@ -73,3 +75,18 @@ def test_a_demonstrative_far_in_a_sentence_brings_what_it_points_to(assistant: A
     before = library.neighbour(pointing.id, -1)
     assert before is not None
     assert needed_before(pointing, library) == [before.id]
+
+
+@pytest.mark.parametrize(("name", "place", "other"), [("Senge", "MIT", "Harvard"), ("Argyris", "Harvard", "MIT")])
+def test_of_two_notes_of_a_sentence_the_one_on_who_is_named_is_given(
+    assistant: Assistant, name: str, place: str, other: str
+) -> None:
+    answer = assistant.ask(f"Dites-moi qui est {name}")
+    assert place in answer.text
+    assert other not in answer.text
+
+
+def test_two_notes_of_a_sentence_say_what_each_is_on(assistant: Assistant) -> None:
+    answer = assistant.ask("Qui sont Peter Senge et Chris Argyris ?")
+    assert "En note, sur «\u00a0Peter Senge\u00a0»\u00a0:" in answer.text
+    assert "En note, sur «\u00a0Chris Argyris\u00a0»\u00a0:" in answer.text

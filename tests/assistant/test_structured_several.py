@@ -188,3 +188,22 @@ def test_a_function_of_which_nobody_speaks_is_said_so(assistant: Assistant) -> N
 @pytest.mark.parametrize("question", ["Quel est le nom du DG de Nexem ?", "Qui est la DRH de Nexem ?"])
 def test_nobody_of_the_publisher_is_made_up(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status == "not_in_corpus"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Donnez les trois axes, avec sous chacun ses propositions",
+        "La liste des axes et de leurs propositions",
+        "Quelles sont les douze propositions classées par axe ?",
+    ],
+)
+def test_axes_asked_with_their_propositions_come_with_them(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert [len(answer.citations), answer.text.count("Axe ")] == [15, 3]
+
+
+def test_a_wrong_number_of_axes_is_corrected_with_their_propositions_too(assistant: Assistant) -> None:
+    answer = assistant.ask("Quels sont les 4 axes, avec leurs propositions ?")
+    assert "n’est pas celui du manifeste" in answer.text
+    assert len(answer.citations) == 16

@@ -57,3 +57,7 @@ def test_the_answer_says_how_the_question_was_read(assistant: Assistant) -> None
     assert answer.question == "combien de salarier parte a coz de leur chef"
     assert "cause de leur chef" in answer.resolved_question
     assert any("75 %" in citation.quote.replace("\u00a0", " ") for citation in answer.citations)
+
+
+def test_the_first_letter_of_initials_is_no_shortened_word(assistant: Assistant) -> None:
+    assert "c’est" not in assistant.ask("qui siège au C.A. ?").resolved_question

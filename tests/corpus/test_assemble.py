@@ -235,3 +235,10 @@ def test_both_documents_are_assembled_fast() -> None:
             assemble(source, blocks)
         times.append(time.process_time() - start)
     assert min(times) < 0.15
+
+
+def test_a_sentence_knows_where_it_calls_each_note() -> None:
+    text = "Un premier fait. Ada Lovelace puis Alan Turing y ont pensé."
+    calls = (NoteCall(text.index(" puis"), 3), NoteCall(text.index(" y ont"), 4))
+    sentence = document(paragraph(text, *calls)).sentences[-1]
+    assert [sentence.text[:place].split()[-1] for place in sentence.calls] == ["Lovelace", "Turing"]
