@@ -13,6 +13,7 @@ from assistant.reported import without_reporting
 from assistant.situation import own_structure, without_own_numbers
 from assistant.wanted import Wanted, wanted
 from assistant.wording import fold
+from index.analysis import spelt_out
 
 __all__ = ["MAX_QUESTION_CHARS", "Question", "Wanted", "clean", "fold", "understand"]
 
@@ -112,7 +113,7 @@ def understand(text: str) -> Question:
     numbers = named_propositions(folded)
     axis = named_axis(folded)
     stated = without_own_numbers(text)
-    search = without_form(stated)
+    search = spelt_out(without_form(stated))
     return Question(
         text=typed,
         search=search,
