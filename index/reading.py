@@ -17,7 +17,7 @@ from index.embedding import Encoder
 from index.errors import NBSP, EncoderError
 from index.expansion import expand
 from index.lexical import LexicalParameters, query_weights
-from index.silence import Silence, silence, twins
+from index.silence import Silence, negates, silence, twins
 from index.store import Kind, VectorStore
 
 _QUESTIONS: tuple[Kind, Kind] = ("questions", "silent")
@@ -59,8 +59,10 @@ def query_reader(
         )
         asked = by_sentence(content.corpus.questions, by_words, by_sense)
         heard = silence(terms, content.known_bm25, by_sense, silent, len(content.corpus.questions), DEPTH)
+        # « Combien ont demandé à ne plus l’être ? » is no twin of the question that asks who did.
+        same = {row: cosine for row, cosine in silent.items() if negates(corpus.silent[row].text) == negates(query)}
         near = twins(
-            frozenset(content_terms(query)), stems_of, content.known_bm25.idf, by_sense, silent, len(corpus.questions)
+            frozenset(content_terms(query)), stems_of, content.known_bm25.idf, by_sense, same, len(corpus.questions)
         )
         wording = content.unanswered.probability(query)
         heard = replace(heard, wording=wording, answered_twin=near[0], silent_twin=near[1])

@@ -8,9 +8,11 @@ resemblance (Dudani, 1976).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.analysis import fold
 from index.bm25 import Bm25
 
 NEAR, WIDE = 5, 15  # how many questions vote
@@ -37,6 +39,14 @@ class Silence:
     wording: float = 0.0
     answered_twin: bool = False
     silent_twin: bool = False
+
+
+_NEGATION = re.compile(r"\b(?:ne|n')\b.*\b(?:pas|plus|jamais|aucune?|rien|personne)\b|\bne (?:pas|plus|jamais)\b")
+
+
+def negates(text: str) -> bool:
+    """Whether a question is of what is not, or no more."""
+    return bool(_NEGATION.search(fold(text)))
 
 
 def silence(

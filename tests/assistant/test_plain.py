@@ -11,6 +11,7 @@ from assistant.question import understand
 from assistant.select import candidates
 from assistant.service import Assistant
 from assistant.signals import NO_SIGNALS, Signals
+from index.silence import negates
 
 SEEN = replace(NO_SIGNALS, foreign=0.0)
 
@@ -106,3 +107,11 @@ def test_a_body_that_goes_by_other_words_is_answered_and_told(
 
 def test_what_is_not_told_of_it_stays_absent(assistant: Assistant) -> None:
     assert not assistant.ask("Quels formulaires faut-il envoyer à l’ARS ?").citations
+
+
+def test_a_question_without_an_answer_that_denies_is_no_twin_of_one_that_does_not(assistant: Assistant) -> None:
+    answer = assistant.ask("Combien de managers avaient demandé à être managers ?")
+    assert answer.status == "answered"
+    assert "54%" in answer.citations[0].quote
+    assert negates("Combien n’ont jamais voulu l’être ?")
+    assert not negates("Combien ont voulu plus ?")
