@@ -16,6 +16,7 @@ from assistant.context import (
     defined_in_note,
     figures_beside,
     needed_before,
+    points_back,
     reasons_after,
     rest_of_paragraph,
     said_beside,
@@ -55,8 +56,10 @@ CONSIDERED = 8  # candidates among which a definition is looked for
 DEFINED = 0.6  # share of the topic words, by idf, that a definition holds itself
 # What a note may answer by itself; elsewhere it is shown with the sentence that calls it.
 NOTED = frozenset({Wanted.DEFINITION, Wanted.SPEAKER, Wanted.SOURCE})
+AS_GOOD = 0.97  # share of the best score from which two sentences answer alike
 EVERYWHERE = 0.65  # share of the best score from which a place counts when every place is asked for
 MOST_PLACES = 7
+ONE_NAME = 2  # words of a question from which an item that holds more of them than any other is what is asked
 # « Il en est question à plusieurs endroits : que dit chaque passage ? »
 _EVERY_PLACE = re.compile(
     r"\b(?:plusieurs|differents|tous les|quels) (?:endroits|passages|moments)\b|\bchaque (?:endroit|passage)\b|"
@@ -93,6 +96,8 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
         return []
     if question.wanted is Wanted.DEFINITION:
         ranked = _definers_first(ranked)
+    if not question.follow_up and question.wanted is not Wanted.FIGURE:  # what goes on points back too
+        ranked = _plain_first(ranked)
     best = ranked[0]
     ranked = _on_what_is_new(ranked)
     if (complete := _answering_list(question, best.sentence, library)) is not None:
@@ -148,6 +153,18 @@ def _definers_first(ranked: Sequence[Candidate]) -> list[Candidate]:
     """A sentence of the form of a definition that holds most of the topic comes before those that only use it."""
     defining = [c for c in ranked[:CONSIDERED] if c.signals[-1] == 1.0 and c.own_coverage >= DEFINED]
     return [*defining, *(c for c in ranked if c not in defining)]
+
+
+def _plain_first(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """A sentence as good as the best, that holds more of the question and is understood alone, before a best one that
+    only points to what it speaks of: « Ces derniers attendent… ».
+    """
+    best = ranked[0]
+    if not points_back(best.sentence):
+        return list(ranked)
+    as_good = (c for c in ranked[:CONSIDERED] if c.score >= AS_GOOD * best.score)
+    plain = [c for c in as_good if c.own_coverage > best.own_coverage and not points_back(c.sentence)]
+    return [*plain[:1], *(c for c in ranked if c not in plain[:1])]
 
 
 def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -229,9 +246,20 @@ def _answering_list(question: Question, best: Sentence, library: Library) -> lis
     asked = question.wanted is Wanted.ENUMERATION or best.text.rstrip().endswith(":")
     if best.kind is BlockKind.ITEM and _EVERY_ITEM.search(fold(question.text)):
         return complete
+    if question.wanted is not Wanted.ENUMERATION and _is_the_only_one(best, complete, topic):
+        return None
     if asked and (introduced or len(about) * 2 >= len(complete)):
         return complete
     return complete if best.kind is BlockKind.ITEM and introduced and len(complete) <= SHORT_LIST else None
+
+
+def _is_the_only_one(item: Sentence, complete: Sequence[Sentence], topic: frozenset[str]) -> bool:
+    """Whether an item of a list holds what is asked, in two words or more, of which each other has fewer: the list is
+    on something else.
+    """
+    own = topic & terms_in(item.text)
+    others = [topic & terms_in(s.text) for s in complete if s is not item]
+    return item.kind is BlockKind.ITEM and len(own) >= ONE_NAME and all(len(o) < len(own) for o in others)
 
 
 def _list_of_several(question: Question, kept: Sequence[Candidate], library: Library) -> list[str] | None:
@@ -243,6 +271,8 @@ def _list_of_several(question: Question, kept: Sequence[Candidate], library: Lib
     every = _EVERY_ITEM.search(fold(question.text))
     for item in items:
         complete = whole_list(item, library)
+        if not every and question.wanted is not Wanted.ENUMERATION and _is_the_only_one(item, complete, topic):
+            return None
         held = {s.id for s in complete}
         titled = bool(terms_in(library.section_of(item).path[-1]) & topic)
         if (every or len(complete) <= SHORT_LIST) and (titled or sum(other.id in held for other in items) > 1):

@@ -16,7 +16,7 @@ NEW_WORDS = 4  # content words beyond the question's own under which a sentence 
 SHORT_LIST = 7  # items up to which a list is given whole when one of its items, or what announces it, answers
 MOSTLY_GIVEN = 3  # sentences of a paragraph from which its end is given too…
 MOST_LEFT = 2  # … when it is no longer than this
-MOST_BEFORE = 2  # sentences that lead up to one, each pointing to the one before
+MOST_BEFORE = 3  # sentences that lead up to one, each pointing to the one before
 LONG_NOTE = 20  # words from which a note explains rather than names a source
 # « Qui est X ? », « ils enseignent où ? », and what a note tells of somebody.
 _ASKS_WHO = re.compile(
@@ -43,6 +43,13 @@ _ANAPHORA = re.compile(
     # « revient à faire l’inverse »: of what stands before
     r"^.*\b(?:l'inverse|le contraire|l'oppose)\W*$"
 )
+# « valoriser ces certificats », however far, when what they are is not named before in the sentence; « une de ces
+# innovations qui peuvent changer la donne » points to none.
+_THESE = re.compile(r"\bces (?!deux|trois|dernier|annee|nouve)(\w+)\b(?! (?:d(?:e |')\w+ )?qu)")
+# « Notre responsabilité nous conduit à valoriser leur expérience »: whose, no plural before tells.
+_WHOSE = re.compile(r"\bleurs? (?!permet|est\b|sont\b|a\b|ont\b|en\b|donn)[a-z]")
+_PLURAL = re.compile(r"\b(?:les|des|ces|nos|vos|mes|aux|ceux|celles|ils|elles|on|chacune?|plusieurs|certaine?s)\b|\d")
+_SHE = re.compile(r"^(?:elles?|celle-ci|celles-ci|celui-ci|ceux-ci|ces derni\w+|cette derniere|ce dernier)\b")
 # « A partir de ces trois acceptions »: three points of what stands before, each opened by such a word.
 _COUNTED = re.compile(r"^.{0,45}\bces (deux|trois|quatre|cinq) (?!derni)")
 COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
@@ -163,13 +170,27 @@ def needed_before(sentence: Sentence, library: Library) -> list[str]:
         if len(told) == number:
             return told
     found: list[str] = []
-    while len(found) < MOST_BEFORE and _ANAPHORA.match(fold(sentence.text)):
+    while len(found) < MOST_BEFORE and points_back(sentence):
         before = library.neighbour(sentence.id, -1)
-        if before is None or before.kind is BlockKind.HEADING or asks(before):
+        bare = before is not None and before.kind is BlockKind.HEADING and not _SHE.match(fold(sentence.text))
+        if before is None or bare or asks(before):
             break
         found.insert(0, before.id)
+        if before.kind is BlockKind.HEADING:
+            break
         sentence = before
     return found
+
+
+def points_back(sentence: Sentence) -> bool:
+    """Whether a sentence cannot be understood without the one before it."""
+    folded = fold(sentence.text)
+    if _ANAPHORA.match(folded):
+        return True
+    these, whose = _THESE.search(folded), _WHOSE.search(folded)
+    if these and not terms_in(these[1]) & terms_in(folded[: these.start()]):
+        return True
+    return whose is not None and not _PLURAL.search(folded[: whose.start()])
 
 
 def without_bare_announcements(chosen: Sequence[str], library: Library, kept: str = "") -> list[str]:

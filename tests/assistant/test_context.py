@@ -21,11 +21,11 @@ def test_a_sentence_that_stands_alone_needs_nothing(assistant: Assistant) -> Non
     assert needed_before(alone, library) == []
 
 
-def test_what_leads_up_to_a_sentence_is_followed_two_sentences_back(assistant: Assistant) -> None:
+def test_what_leads_up_to_a_sentence_is_followed_to_its_start(assistant: Assistant) -> None:
     library = assistant.library
     pointing = next(s for s in library.sentences if s.text.startswith("Cela requiert une approche"))
     needed = [library.sentence(i).text for i in needed_before(pointing, library)]
-    assert [text.split(",")[0].split()[0] for text in needed] == ["Cela", "Pour"]
+    assert [text.split(",")[0].split()[0] for text in needed] == ["L’innovation", "Cela", "Pour"]
 
 
 def test_the_inverse_is_that_of_the_sentence_before(assistant: Assistant) -> None:
@@ -90,3 +90,36 @@ def test_two_notes_of_a_sentence_say_what_each_is_on(assistant: Assistant) -> No
     answer = assistant.ask("Qui sont Peter Senge et Chris Argyris ?")
     assert "En note, sur «\u00a0Peter Senge\u00a0»\u00a0:" in answer.text
     assert "En note, sur «\u00a0Chris Argyris\u00a0»\u00a0:" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("pointing", "before"),
+    [
+        ("valoriser ces certificats", "de développer, par exemple, des certifications"),
+        ("valoriser leur expérience", "salariés expérimentés constituent une richesse"),
+        ("Elle constitue une forte attente", "La reconnaissance au travail"),
+    ],
+)
+def test_what_points_outside_its_sentence_comes_with_what_it_points_to(
+    assistant: Assistant, pointing: str, before: str
+) -> None:
+    library = assistant.library
+    sentence = next(s for s in library.sentences if pointing in s.text)
+    assert any(before in library.sentence(i).text for i in needed_before(sentence, library))
+
+
+@pytest.mark.parametrize("whole", ["font partie de ces innovations", "52 % des salariés français"])
+def test_what_is_named_or_described_in_its_sentence_needs_none_before(assistant: Assistant, whole: str) -> None:
+    sentence = next(s for s in assistant.library.sentences if whole in s.text)
+    assert needed_before(sentence, assistant.library) == []
+
+
+def test_one_item_of_a_list_on_something_else_comes_alone(assistant: Assistant) -> None:
+    answer = assistant.ask("À quoi servirait l’organisme paritaire de prévention ?")
+    assert "observation du secteur" in answer.citations[0].quote
+    assert not any("trois axes doivent ainsi" in c.quote for c in answer.citations)
+
+
+def test_what_only_points_back_does_not_come_first_before_as_good(assistant: Assistant) -> None:
+    answer = assistant.ask("Qu’attendent les salariés d’un manager ?")
+    assert "qu’il fixe un cap" in answer.citations[0].quote
