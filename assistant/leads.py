@@ -19,6 +19,8 @@ NBSP = "\u00a0"
 LONGEST_POPULATION = 60  # characters; past it the lead gives the figure alone
 UNKNOWN = "non précisée par le document"
 _SPOKEN_EARLY = 40  # characters in which a sentence that names its author does so
+# « Il ne reposera plus sur … »: what is not yet can’t be observed.
+_YET_TO_BE = re.compile(r"\b(?!por|att|ext|ret|cont)\w{2,}r(?:a|ont|ait|aient)\b(?<!contra)")
 _BEFORE_MARK = re.compile(r"[ \u00a0\u202f]*(»|[:;!?](?=\s|$))")
 _AFTER_QUOTE = re.compile(r"«[ \u00a0\u202f]*")
 
@@ -150,7 +152,9 @@ def _again(sentence: Sentence, library: Library) -> str:
     author = _author(sentence, library)
     if sentence.kind is BlockKind.HEADING or not author:
         return ""
-    return f"Position de {author} :" if sentence.voice is Voice.PROPOSAL else f"{author} observe :"
+    if sentence.voice is Voice.PROPOSAL:
+        return f"Position de {author} :"
+    return f"{author} écrit :" if _YET_TO_BE.search(sentence.text) else f"{author} observe :"
 
 
 def _author(sentence: Sentence, library: Library) -> str:

@@ -232,3 +232,9 @@ def test_the_short_title_stops_at_the_dash(library: Library) -> None:
         "12 propositions pour une nouvelle approche des ressources humaines et du management",
     ]
     assert short_title("Rapport d’activité") == "Rapport d’activité"
+
+
+def test_what_is_not_yet_is_written_not_observed(library: Library) -> None:
+    first, future = leads(library, "Le système de classification et de rémunération", "Quant au dispositif")
+    assert "Nexem propose" in first
+    assert future.startswith("Nexem écrit")
