@@ -133,3 +133,8 @@ def test_what_nexem_proposes_on_a_matter_is_what_its_proposition_says(assistant:
 def test_how_to_goes_on_to_the_end_of_the_paragraph(assistant: Assistant) -> None:
     answer = assistant.ask("Comment bâtir un projet managérial ?")
     assert "délégation" in answer.text and "engagements collectifs" in answer.text
+
+
+def test_what_the_text_criticises_is_what_it_observes(assistant: Assistant) -> None:
+    answer = assistant.ask("Qu’est-ce que le texte reproche à nos organisations ?")
+    assert any("emplois insuffisamment valorisés" in c.quote for c in answer.citations)
