@@ -15,6 +15,7 @@ from assistant.draft import Draft, Pick
 from assistant.expectation import asks_of_the_noun, expectations
 from assistant.named import named_propositions, without_propositions
 from assistant.naming import one_absent
+from assistant.positions import on_the_matter, with_no_side
 from assistant.practice import asks_how, in_practice, practised
 from assistant.question import Question, Wanted, understand
 from assistant.ranked import NOT_IN_CORPUS, SILENT, ranked_draft
@@ -26,6 +27,7 @@ from assistant.wording import META_WORDS, asking_clauses, fold, topic_terms
 from assistant.workplace import (
     IN_GENERAL,
     in_general,
+    is_of_ones_own,
     is_own_case,
     of_own_case,
     unnamed_workplaces,
@@ -52,8 +54,9 @@ def decided(question: Question, hits: Sequence[Hit], index: Index, library: Libr
     ``hits`` are those of the named propositions when the question names some. When these say nothing of it, the other
     propositions are looked at, and the person is told. So it is when the documents don't name their kind of structure.
     """
+    question = on_the_matter(question)
     draft = held_to_the_text(_decided(question, hits, index, library), question, library)
-    draft = with_warning(draft, question, library)
+    draft = with_no_side(question, with_warning(draft, question, library), library)
     if draft.status == "answered" and not draft.preface and (absent := one_absent(question, library)):
         draft = replace(draft, status="partial", preface=absent)
     if draft.status != "out_of_scope" and is_misquoted(question, library):
@@ -90,7 +93,9 @@ def _at_home(question: Question, draft: Draft, k: int, index: Index, library: Li
     """
     general = without_own_case(question.asked)
     refused = draft.status == "out_of_scope" or expectations(question.asked)
-    if refused or question.wanted is not Wanted.MANNER or general == question.asked or question.follow_up:
+    if refused or question.wanted is not Wanted.MANNER or question.follow_up:
+        return None
+    if general == question.asked and not is_of_ones_own(question.asked):
         return None
     search = without_own_case(question.search)
     theme = practised(question)

@@ -49,6 +49,7 @@ _SAYS_SIZE = re.compile(
     rf"\b{_SMALL}\s+{_KIND}\b|\b{_NUMBER}\s+{_HEADS}\b|\b{_KIND}\s+(?:de|à)\s+{_NUMBER}\b", re.IGNORECASE
 )
 _SAID_SMALL = re.compile(rf"\b{_SMALL} {_KIND}\b|\btaille d(?:es?|’|')", re.IGNORECASE)
+_OWN = re.compile(rf"\b(?:ma|mon|mes|notre|nos) (?:petite?s? )?{_KIND}\b", re.IGNORECASE)
 # What is left of « on est un petit SSIAD, » once the place is taken out.
 _I_AM = re.compile(
     r"^\W*(?:(?:je|on|nous) (?:suis|est|sommes|dirige|g[èe]re|travaille|pr[ée]side)\W*)+$", re.IGNORECASE
@@ -96,6 +97,11 @@ def of_own_case(text: str, library: Library) -> str:
     places = "|".join(map(re.escape, workplaces_in(text))) or "$^"
     small = re.search(rf"\b{_SMALL}\s+(?:{places})", text, re.IGNORECASE)
     return ANY_SIZE if (small or _SAYS_SIZE.search(text)) and not said else ""
+
+
+def is_of_ones_own(text: str) -> bool:
+    """Whether a text speaks of the person's own structure, without a word on what it is: « notre association »."""
+    return bool(_OWN.search(text))
 
 
 def is_own_case(question: Question, named: tuple[str, ...]) -> bool:

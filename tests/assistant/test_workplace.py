@@ -54,3 +54,14 @@ def test_a_person_is_answered_in_general_and_told_so(assistant: Assistant, with_
 )
 def test_a_fact_on_the_place_or_the_job_itself_stays_absent(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status == "not_in_corpus"
+
+
+def test_how_to_change_ones_own_structure_is_answered_by_the_proposition_on_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Comment faire pour rendre notre association plus agile ?")
+    assert any("ateliers collaboratifs" in c.quote for c in answer.citations)
+    assert answer.citations[0].proposition == 11
+
+
+def test_home_help_is_shown_where_the_text_speaks_of_the_home(assistant: Assistant) -> None:
+    answer = assistant.ask("Nous sommes un service d’aide à domicile, que nous dit le texte ?")
+    assert any("virage domiciliaire" in c.quote for c in answer.citations)
