@@ -150,7 +150,10 @@ def _sentences(
 
 
 def _pieces(block: Block) -> Iterator[tuple[int, int, tuple[int, ...], tuple[int, ...]]]:
-    """Sentences of a block with the notes they call, and where in them. A call just after a full stop belongs to the sentence it ends."""
+    """Sentences of a block with the notes they call, and where in them.
+
+    A call just after a full stop belongs to the sentence it ends.
+    """
     whole = block.kind is BlockKind.HEADING
     spans = [(0, len(block.text))] if whole else split_sentences(block.text)
     calls: list[list[NoteCall]] = [[] for _ in spans]
