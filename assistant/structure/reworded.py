@@ -25,7 +25,8 @@ _WORDING = frozenset(
         "formulent reformulent rédigent reprennent disent changent gardent recopié collé copie copier transformer "
         "transforme libeller énoncé énonce dérive deux original originale titre arranger arrangé arrange "
         "arrangée telle écrit écrire côte côté mettre mettez montrer montrez voir journaliste toute formulation "
-        "formulations officiel officielle toute croire crois rédiger rédigé rédigée vouloir premier première dernier dernière"
+        "formulations officiel officielle toute croire crois rédiger rédigé rédigée vouloir premier "
+        "première dernier dernière"
     )
 )
 
