@@ -14,12 +14,18 @@ from corpus.types import BlockKind, Sentence
 _LAST = re.compile(r"(?:[A-ZÀ-Ý][\w’'-]*\s)*[A-ZÀ-Ý][\w’'-]*$|[^\W\d_][\w-]*$")
 
 
+def calls(sentence: Sentence, note: Sentence, library: Library) -> bool:
+    """Whether a sentence calls the note that ``note`` stands in."""
+    same = library.place(sentence.id)[0] == library.place(note.id)[0]
+    return same and library.section_of(note).note in sentence.footnotes
+
+
 def called_on(note: Sentence, library: Library) -> str:
     """The words of the text that a note is on; "" for a note that its sentence calls alone, or that stands nowhere."""
     number = library.section_of(note).note
     if note.kind is not BlockKind.NOTE or number is None:
         return ""
-    caller = next((s for s in library.document_of(note.id).sentences if number in s.footnotes), None)
+    caller = next((s for s in library.document_of(note.id).sentences if calls(s, note, library)), None)
     if caller is None or len(set(caller.calls)) < len(caller.footnotes) or len(caller.footnotes) == 1:
         return ""
     last = _LAST.search(caller.text[: caller.calls[caller.footnotes.index(number)]].rstrip())

@@ -4,8 +4,9 @@ verify.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 UNFRAMED = "Une ligne de présentation n’a pas passé la vérification\u00a0: seules les citations sont montrées."
 PASSAGES_SHOWN = 10  # CONTRACT.md
 PASSAGES_READ = 16  # passages whose sentences compete
+REMEMBERED = 64  # conversations of which the last answer is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,16 @@ class AnswerChain:
         return State(started, asked, again=turn.again)
 
     def _answered(self, history: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self._last_answers(tuple(history))
+
+    @cached_property
+    def _last_answers(self) -> Callable[[tuple[str, ...]], tuple[tuple[str, ...], tuple[str, ...]]]:
+        """``_last_answer``, of the conversations asked of last: one turn asks it of the same turns several times, and
+        the next one of all but one of them.
+        """
+        return lru_cache(maxsize=REMEMBERED)(self._last_answer)
+
+    def _last_answer(self, history: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """``history`` without the last questions that asked of an answer before them, named nothing else and found
         nothing: what follows asks of that answer; and the ids of its sentences.
         """
@@ -89,11 +101,11 @@ class AnswerChain:
         for end in range(len(history), 0, -1):
             if not any(map(str.isalnum, history[end - 1])):
                 continue
-            asked = self.understand(Request(history[end - 1], tuple(history[: end - 1])))
+            asked = self.understand(Request(history[end - 1], history[: end - 1]))
             if picks := self.draft(self.retrieve(asked)).draft.picks:
-                return tuple(history[:end] if goes_on else history), tuple(pick.sentence_id for pick in picks)
+                return (history[:end] if goes_on else history), tuple(pick.sentence_id for pick in picks)
             goes_on = goes_on and asked.question.follow_up and not asked.question.added
-        return tuple(history), ()
+        return history, ()
 
     def retrieve(self, state: State) -> State:
         """Find the passages, whatever route the answer takes; those of the press alone, or of the

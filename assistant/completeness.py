@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.citations import Library
 from assistant.draft import Draft
 from assistant.question import Question
-from assistant.wording import fold
+from assistant.structure.reading import asked
 
 MAY_LACK = "Cette liste peut être incomplète\u00a0: ce sont les phrases que j’ai repérées."
 _KINDS = (
@@ -27,7 +27,7 @@ _EVERYTHING = re.compile(
 
 def asks_for_all(question: Question) -> bool:
     """Whether everything of a kind is wanted, over the whole of the documents."""
-    return bool(_EVERYTHING.search(fold(question.asked or question.text)))
+    return bool(_EVERYTHING.search(asked(question)))
 
 
 def with_warning(draft: Draft, question: Question, library: Library) -> Draft:

@@ -108,8 +108,7 @@ def one_absent(question: Question, library: Library) -> str:
     named = [side for side in sides if side <= said]
     if len(unsaid_sides) != 1 or len(named) != 1 or max(map(len, sides)) > _NAME:
         return ""
-    absent = absent_words(sorted(unsaid_sides[0]), question, library)
-    return absent and f"{absent} Ce qui s’en approche{NBSP}:"
+    return unsaid(sorted(unsaid_sides[0]), question, library)
 
 
 def absent_words(asked: Sequence[str], question: Question, library: Library) -> str:

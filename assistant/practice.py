@@ -11,7 +11,7 @@ from assistant.context import needed_before
 from assistant.question import Question
 from assistant.select import terms_in
 from assistant.stances import Addressee, Stance, stances
-from assistant.structure.reading import body, essential, topic_of
+from assistant.structure.reading import asked, body, essential, topic_of
 from assistant.wording import asking_clauses, fold
 from assistant.workplace import without_own_case
 from corpus.types import BlockKind, Proposition, Sentence, Voice
@@ -41,12 +41,14 @@ _AT_HOME = re.compile(
     r"\bconcretement\b|\b(?:chez|pour|avec|dans) (?:nous|moi|notre|nos|mon|ma|mes)\b|"
     r"\bnous (?:concern|parl|sert|serv)\w*|\bfait quoi\b|\bfaut quoi\b|\bquoi faire\b|\bque faire\b|\bdonne quoi\b"
 )
+# What one plans, and the words that ask to put it into practice.
 PLANS = frozenset(
     content_terms(
-        "œuvre mettre mets mise appliquer application concret pratique emploi mode place "
+        "œuvre mettre appliquer application concret "
         "mesure mesures action actions piste pistes solution solutions levier principal clé"
     )
 )
+_IN_PRACTICE = PLANS | frozenset(content_terms("mets mise pratique emploi mode place"))
 # « Comment appliquer la 6 dans un petit SESSAD ? »: where, which the proposition doesn't speak of.
 _PLACES = frozenset(
     content_terms(
@@ -83,7 +85,7 @@ _INFINITIVE = re.compile(
 
 def asks_how(question: Question) -> bool:
     """Whether a question asks how to put something into practice, in one's own structure or anywhere."""
-    folded = fold(question.asked or question.text)
+    folded = asked(question)
     return bool(_APPLIED.search(folded) or (_AT_HOME.search(folded) and (question.situation or question.follow_up)))
 
 
@@ -93,7 +95,7 @@ def practised(question: Question) -> frozenset[str]:
     """
     bare = without_own_case(_AS_A.sub(" ", question.search if question.follow_up else question.asked))
     asking = next(iter(asking_clauses(bare)), bare)
-    left = (topic_of(replace(question, search=text), PLANS | _PLACES) for text in (asking, bare))
+    left = (topic_of(replace(question, search=text), _IN_PRACTICE | _PLACES) for text in (asking, bare))
     return min(left, key=len)
 
 

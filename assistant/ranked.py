@@ -145,22 +145,23 @@ def _in_the_conversation(
     """The candidates that a follow-up leaves, and what to say when it leaves none: on what it adds, with an example of
     what was just spoken of, with who does something to it, with what is proposed for it.
     """
-    if form := of_the_form_asked(question, kept or ranked, library):
+    among = kept or list(ranked)
+    if form := of_the_form_asked(question, among, library):
         return form, ""
     if question.added:
-        held = _about_addition(question, kept or ranked, library)
+        held = _about_addition(question, among, library)
         new = unread_first(question, held, library)
         read = bool(held) and question.angle and {c.sentence.id for c in new} <= set(question.given)
         if not read:
             return new, "" if held else NOT_ADDED
         # « pourquoi ? » after all that is said of what an ellipsis added: of what it was added to
-    examples = with_examples(question, kept or ranked, index, library)
+    examples = with_examples(question, among, index, library)
     if examples or (examples is not None and asks_an_example_of_it(question)):
         return examples, "" if examples else NO_EXAMPLE
-    told = telling_who_does(question, kept or ranked, index, library)
+    told = telling_who_does(question, among, index, library)
     if told is not None:
         return told, "" if told else NOT_IN_CORPUS
-    return proposed_for_it(question, kept or ranked, library) or unread_first(question, kept or ranked, library), ""
+    return proposed_for_it(question, among, library) or unread_first(question, among, library), ""
 
 
 def _named_not_told(

@@ -12,6 +12,7 @@ from assistant.instances import asks_an_example_of_it
 from assistant.named import asked_of_each, named_propositions
 from assistant.numbers import numbers_in
 from assistant.ordinals import CARDINALS
+from assistant.practice import PLANS
 from assistant.question import Question
 from assistant.select import terms_in
 from assistant.structure.reading import (
@@ -59,12 +60,6 @@ _LAST = re.compile(
     rf"\b(?:(?:les|des|aux|ces) (\d|{'|'.join(CARDINALS)}) )?dernieres? propositions?\b|\bultime proposition\b"
 )
 _WHY = re.compile(r"\b(?:pourquoi|raisons?|causes?|motifs?)\b")
-_PLANS = frozenset(
-    content_terms(
-        "œuvre mettre appliquer application concret "
-        "mesure mesures action actions piste pistes solution solutions levier principal clé"
-    )
-)
 _PER_PROPOSITION = 2
 _THEME_WORDS = 2
 _ALONE = 4
@@ -91,7 +86,7 @@ def whole_propositions(question: Question, library: Library) -> Draft | None:
         return None  # a sentence of it gives one, or none does
     chosen = _named(question, library)
     folded = asked(question)
-    beside = _COMPARE_WORDS | _PLANS
+    beside = _COMPARE_WORDS | PLANS
     if chosen and _TITLE_ASKED.search(folded) and question.wanted is not Wanted.SPEAKER:
         return Draft("answered", titles(chosen), grouped=False)
     if not chosen or not only_about_structure(question, beside) or _announced(question, chosen, library):

@@ -65,7 +65,7 @@ def stated_figures(question: Question, library: Library) -> Draft | None:
     stated = stated_in(question.search)
     if len(stated) < SEVERAL or question.press:
         return None
-    figures = [f for f in library.corpus.figures if not question.propositions or f.proposition in question.propositions]
+    figures = _figures_asked(question, library)
     picked: dict[str, None] = {}
     missing = False
     for one in stated:
@@ -91,12 +91,18 @@ def same_figure(question: Question, library: Library) -> Draft | None:
     stated = stated_in(question.search)
     if len(stated) != 1 or question.press or question.wanted not in (Wanted.SOURCE, Wanted.FIGURE):
         return None
-    figures = [f for f in library.corpus.figures if not question.propositions or f.proposition in question.propositions]
+    figures = _figures_asked(question, library)
     near = {i: _nearness(question.search, i, library) for i in _holding(stated[0], figures, library)}
     same = [i for i in near if near[i] == max(near.values()) and not _left(question, [i], library)]
     asked = question.wanted is Wanted.SOURCE or not topic_of(question, _ASKING)
     picks = tuple(Pick(i) for i in same)
     return Draft("answered", picks, figures_first=True) if asked and len(same) >= SEVERAL else None
+
+
+def _figures_asked(question: Question, library: Library) -> list[Figure]:
+    """The registered figures, of the named propositions alone when there are some."""
+    named = question.propositions
+    return [f for f in library.corpus.figures if not named or f.proposition in named]
 
 
 def stated_in(text: str) -> list[Stated]:
