@@ -10,26 +10,26 @@ from functools import cached_property, lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from assistant.added import named_nowhere
-from assistant.again import NOTHING_MORE, SAID_FIRST, Again, something_more
-from assistant.attributed import misattributed, silent_speaker
-from assistant.citations import Library
-from assistant.compose import compose
-from assistant.decide import decided
+from assistant.answer.compose import compose
+from assistant.answer.shown import cited_first, interleaved
+from assistant.answer.verify import checked, faults
+from assistant.dialogue.again import NOTHING_MORE, SAID_FIRST, Again, something_more
+from assistant.dialogue.thread import ALREADY_GIVEN, asks_something_else
+from assistant.dialogue.turns import Turns
 from assistant.draft import Draft, Pick
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.parts import parts_of
-from assistant.question import Question, understand
+from assistant.library.citations import Library
+from assistant.routes.added import named_nowhere
+from assistant.routes.attributed import misattributed, silent_speaker
+from assistant.routes.decide import decided
+from assistant.routes.parts import parts_of
+from assistant.routes.several import of_several_questions
+from assistant.routes.structured import route
 from assistant.settings import Settings
-from assistant.several import of_several_questions
-from assistant.shown import cited_first, interleaved
 from assistant.structure.itself import of_its_subject, with_no_opinion
-from assistant.structured import route
-from assistant.suggestions import suggestions
-from assistant.thread import ALREADY_GIVEN, asks_something_else
-from assistant.turns import Turns
 from assistant.types import Answer
-from assistant.verify import checked, faults
+from assistant.understanding.question import Question, understand
+from assistant.views.suggestions import suggestions
 from index.search import Index
 from index.types import Hit
 

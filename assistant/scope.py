@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from assistant.chain import PASSAGES_READ, AnswerChain, Request, history_of
-from assistant.citations import Library
-from assistant.decide import SILENT_PROPOSITION, decided
 from assistant.draft import Draft, Pick
-from assistant.ranked import SILENT as SILENT_SHARE
+from assistant.library.citations import Library
+from assistant.routes.decide import SILENT_PROPOSITION, decided
+from assistant.routes.ranked import SILENT as SILENT_SHARE
+from assistant.routes.structured import route
 from assistant.structure.itself import with_no_opinion
-from assistant.structured import route
 from assistant.types import Answer
-from assistant.wording import enumerated
+from assistant.understanding.wording import enumerated
 from corpus.types import Corpus, Document, Section
 from index.narrowed import narrowed
 from index.search import Index

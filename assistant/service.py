@@ -9,7 +9,7 @@ from threading import Event as Flag
 from typing import TYPE_CHECKING, Self
 
 from assistant.chain import AnswerChain, Request, history_of
-from assistant.citations import Library
+from assistant.library.citations import Library
 from assistant.settings import Settings, load_settings
 from assistant.types import Answer
 from corpus.types import Corpus
@@ -148,7 +148,7 @@ class Assistant:
 
     def starters(self) -> tuple[str, ...]:
         """Questions for the empty screen, from the editorial questions of the corpus."""
-        from assistant.starters import starters
+        from assistant.views.starters import starters
 
         return starters()
 

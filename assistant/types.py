@@ -1,4 +1,4 @@
-"""The nouns of an answer. Their JSON form is the public contract: see ``assistant.serialise``."""
+"""The nouns of an answer. Their JSON form is the public contract: see ``assistant.answer.serialise``."""
 
 from __future__ import annotations
 

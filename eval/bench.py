@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.citations import Library
+from assistant.library.citations import Library
 from assistant.types import Answer
 from eval.errors import EvaluationError
 from eval.french import milliseconds

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from assistant.answer.leads import named, source_of_figure, typeset
 from assistant.briefing import words
 from assistant.briefing.limits import raises_limit
 from assistant.briefing.model import Briefing, Line, Part
-from assistant.citations import Library
 from assistant.errors import AssistantError
-from assistant.fiche import make_fiche
-from assistant.leads import named, source_of_figure, typeset
-from assistant.select import introducing, is_signature
-from assistant.stances import Stance
+from assistant.library.around import introducing, is_signature
+from assistant.library.citations import Library
+from assistant.selection.stances import Stance
 from assistant.types import Answer
+from assistant.views.fiche import make_fiche
 from assistant.worksheet.quotes import Quotes
 from corpus.types import BlockKind, Sentence, Voice
 from index.search import Index

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from assistant.answer.leads import UNKNOWN, short_title
+from assistant.answer.reference import reference
+from assistant.dates import french_date
 from assistant.deck.words import numbered, pages
-from assistant.leads import UNKNOWN, short_title
-from assistant.reference import reference
-from assistant.stances import ADDRESSEE_LABELS, Addressee, Reading
-from assistant.structure.documents import french_date
+from assistant.selection.stances import ADDRESSEE_LABELS, Addressee, Reading
 from assistant.types import Citation
 from corpus.types import VOICE_LABELS, Source
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.answer.serialise import answer_to_json, passages_to_json
 from assistant.cli.french import FrenchCommand
 from assistant.cli.terminal import print_answer, print_passages, print_record, progress, watched
 from assistant.errors import AssistantError
-from assistant.serialise import answer_to_json, passages_to_json
 from corpus.errors import UnreadableFile
 
 if TYPE_CHECKING:

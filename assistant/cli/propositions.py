@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from assistant.citations import Library
+from assistant.answer.compose import source_of_figure
 from assistant.cli.french import FrenchCommand
-from assistant.compose import source_of_figure
-from assistant.fiche import fiche_to_json, fiche_to_markdown, make_fiche
+from assistant.library.citations import Library
 from assistant.settings import load_settings
+from assistant.views.fiche import fiche_to_json, fiche_to_markdown, make_fiche
 from corpus.errors import UnknownDocument
 from corpus.types import Figure
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from textwrap import shorten as shorten_words
 from typing import Final
 
-from assistant.citations import Library
+from assistant.answer.leads import short_title, typeset
 from assistant.deck import words
 from assistant.deck.clauses import shorten
 from assistant.deck.content import Candidate, candidates, figure_slides, quote_slide
@@ -17,9 +17,9 @@ from assistant.deck.likely import Ask, exchanges
 from assistant.deck.model import LONGEST_TITLE, MOST_LINES, Deck, Line, Request, Slide
 from assistant.deck.pick import Taste, rows
 from assistant.errors import AssistantError, EmptyQuestion
-from assistant.fiche import make_fiche
-from assistant.leads import short_title, typeset
+from assistant.library.citations import Library
 from assistant.types import Answer, Citation
+from assistant.views.fiche import make_fiche
 from corpus.types import BlockKind, Proposition, Voice
 
 NBSP: Final = "\u00a0"

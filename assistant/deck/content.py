@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from assistant.citations import Library
 from assistant.deck import words
 from assistant.deck.clauses import CUT, leans
 from assistant.deck.figures import charts_of, stats_of
 from assistant.deck.model import MOST_LINES, Audience, Line, Signature, Slide
 from assistant.deck.pick import Taste, packs, rows, standing
 from assistant.deck.theme import ROOM
-from assistant.select import is_signature
-from assistant.stances import ADDRESSEE_LABELS, Addressee, Reading, Stance, stances
+from assistant.library.around import is_signature
+from assistant.library.citations import Library
+from assistant.selection.stances import ADDRESSEE_LABELS, Addressee, Reading, Stance, stances
 from corpus.types import BlockKind, Figure, Proposition, Sentence, Voice
 
 NBSP: Final = "\u00a0"

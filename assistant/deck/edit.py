@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.citations import Library
 from assistant.deck.frame import source_slides
 from assistant.deck.model import LONGEST_TITLE, Deck, Kind, Slide
+from assistant.library.citations import Library
 
 # The title of a quotation says who speaks: nobody may change it.
 FIXED_TITLES: Final[frozenset[Kind]] = frozenset({"quote"})

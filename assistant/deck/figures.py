@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from assistant.citations import Library
-from assistant.compose import source_of_figure
+from assistant.answer.compose import source_of_figure
 from assistant.deck.clauses import exact_label, leans, shorten
 from assistant.deck.model import Bar, Chart, Line, Stat
+from assistant.library.citations import Library
 from corpus.types import Figure, Sentence
 
 NBSP: Final = "\u00a0"

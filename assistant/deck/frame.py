@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from assistant.citations import Library
+from assistant.answer.leads import short_title
+from assistant.dates import french_date
 from assistant.deck import words
 from assistant.deck.for_us import questions_for_us
 from assistant.deck.metrics import wrap
 from assistant.deck.model import Exchange, Line, Request, Slide
 from assistant.deck.theme import ROOM, SOURCE
-from assistant.leads import short_title
-from assistant.structured import french_date
+from assistant.library.citations import Library
 from assistant.types import Citation
 from corpus.types import Document, Proposition
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import Final
 
-from assistant.citations import Library
 from assistant.deck.clauses import points_back, shorten
 from assistant.deck.model import Exchange, Line, Register
 from assistant.deck.pick import Taste, rows, standing
-from assistant.select import is_signature
+from assistant.library.around import is_signature
+from assistant.library.citations import Library
 from assistant.types import Answer
 from corpus.types import BlockKind, Sentence
 from index.analysis import content_terms

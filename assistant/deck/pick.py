@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.citations import Library
 from assistant.deck import theme
 from assistant.deck.clauses import leans, shorten
 from assistant.deck.metrics import wrap
 from assistant.deck.model import MOST_LINES, Audience, Line
+from assistant.library.citations import Library
 from corpus.types import Sentence
 
 BODY_ROOM: Final = (theme.ROOM - 0.6) * 0.97 * 72  # points inside the card of a line

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.citations import Library
+from assistant.answer.leads import attribution_of
 from assistant.guards.check import check
 from assistant.guards.coverage import covered
 from assistant.guards.evidence import Evidence, Failure, gather
 from assistant.guards.speaker import NEXEM, NEXEM_HOLDS, NEXEM_SAYS, OWN_PARTS, PRESS, PROPOSES, SAYS, STUDY
 from assistant.guards.words import content, overlap
-from assistant.leads import attribution_of
+from assistant.library.citations import Library
 from corpus.types import Voice
 from index.analysis import fold
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.citations import Library
 from assistant.guards.coverage import coverage
 from assistant.guards.evidence import Evidence, Failure, gather
 from assistant.guards.modality import modality
@@ -15,6 +14,7 @@ from assistant.guards.proposition import proposition
 from assistant.guards.quantifiers import quantifiers
 from assistant.guards.quotation import quotation
 from assistant.guards.speaker import speaker
+from assistant.library.citations import Library
 
 Guard = Callable[[str, Evidence], Iterator[Failure]]
 GUARDS: tuple[Guard, ...] = (

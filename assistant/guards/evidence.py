@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.citations import Library
 from assistant.guards.words import Token, content, tokens
+from assistant.library.citations import Library
 from corpus.types import Sentence, Source, Voice
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.citations import Library
 from assistant.guards.cues import cues
 from assistant.guards.degrees import FUTURE, NAMES, Degree, calling_nouns, calls, degrees, done, is_past
 from assistant.guards.evidence import Cited, Evidence, Failure
 from assistant.guards.words import FAMILY, SYNONYM, content, nearest, overlap, tokens, word_set
+from assistant.library.citations import Library
 from corpus.types import BlockKind, Sentence, Voice
 from index.analysis import fold, stem
 

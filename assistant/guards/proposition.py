@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.citations import Library
 from assistant.guards.evidence import Cited, Evidence, Failure
 from assistant.guards.quotation import same_words
 from assistant.guards.words import content, overlap
+from assistant.library.citations import Library
 from corpus.types import BlockKind, Sentence
 from index.analysis import fold
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.citations import Library
 from assistant.guards.coverage import FRAME, covered
 from assistant.guards.evidence import gather
 from assistant.guards.words import tokens
+from assistant.library.citations import Library
 
 # Chosen on the 312 correct paraphrases of eval/guards/paraphrases.jsonl: none has such a clause (one at .30, five at
 # .34).

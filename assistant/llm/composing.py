@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.citations import Library
-from assistant.leads import frame_of, typeset
+from assistant.answer.leads import frame_of, typeset
+from assistant.library.citations import Library
 from assistant.llm.events import Verified
 from assistant.llm.judging import Verdict
 from assistant.types import Citation, Judged, Statement

@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from assistant.citations import Library
+from assistant.answer.verify import written_faults
 from assistant.guards import attributed
 from assistant.guards.quotation import same_words
+from assistant.library.citations import Library
 from assistant.llm.additions import additions
 from assistant.llm.material import Material
 from assistant.llm.reading import Claim
 from assistant.types import Judged
-from assistant.verify import written_faults
 from corpus.types import BlockKind
 
 NBSP = "\u00a0"

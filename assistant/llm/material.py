@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.citations import Library
+from assistant.answer.leads import named, short_title
 from assistant.draft import Draft
-from assistant.leads import named, short_title
-from assistant.orders import without_orders
-from assistant.question import Question
-from assistant.select import candidates, introducing, is_signature
-from assistant.signals import holds_addition
-from assistant.structure.reading import depends
+from assistant.library.around import introducing, is_signature
+from assistant.library.citations import Library
+from assistant.library.reading import depends
+from assistant.selection.select import candidates
+from assistant.selection.signals import holds_addition
+from assistant.understanding.orders import without_orders
+from assistant.understanding.question import Question
 from corpus.types import VOICE_LABELS, BlockKind, Sentence
 from index.search import Index
 from index.types import Hit

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.citations import Library
+from assistant.library.citations import Library
 from assistant.llm.material import Material, as_read
 from assistant.llm.prompt import ANSWER, filled, load_prompt
-from assistant.question import Question
+from assistant.understanding.question import Question
 
 LONGEST_REPEATED = 4_000  # characters of a broken answer that are shown again to the model
 _HISTORY = "Questions précédentes, de la plus ancienne à la dernière :\n{questions}\n\n"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.citations import Library
+from assistant.library.citations import Library
 from assistant.llm.failure import ModelFailure
 from assistant.llm.questions import append_questions, proposals, require_model, sparse
 from assistant.settings import Settings

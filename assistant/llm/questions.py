@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event as Flag
 
-from assistant.citations import Library
 from assistant.errors import AssistantError
+from assistant.library.citations import Library
+from assistant.library.terms import terms_in
 from assistant.llm.attempts import Attempts
 from assistant.llm.call import Patience
 from assistant.llm.deadline import Deadline
@@ -19,9 +20,8 @@ from assistant.llm.material import Material, as_read, coded, gives_orders
 from assistant.llm.messages import fence_of, messages_of
 from assistant.llm.prompt import QUESTIONS, filled, load_prompt
 from assistant.llm.reading import Claim
-from assistant.select import terms_in
 from assistant.settings import Settings
-from assistant.wording import fold
+from assistant.understanding.wording import fold
 from corpus.types import BlockKind, EditorialQuestion
 from index.types import Passage
 

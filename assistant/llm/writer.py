@@ -9,6 +9,7 @@ from dataclasses import replace
 from threading import Event as Flag
 from time import monotonic, perf_counter
 
+from assistant.answer.verify import faults
 from assistant.chain import AnswerChain, Request, State
 from assistant.draft import Draft, Pick
 from assistant.llm.attempts import Attempts
@@ -22,10 +23,9 @@ from assistant.llm.material import gathered
 from assistant.llm.messages import answer_messages
 from assistant.llm.prompt import ANSWER, load_prompt
 from assistant.llm.reading import Claim, Completeness
-from assistant.ranked import NOT_IN_CORPUS
-from assistant.suggestions import suggestions
+from assistant.routes.ranked import NOT_IN_CORPUS
 from assistant.types import Answer, Record
-from assistant.verify import faults
+from assistant.views.suggestions import suggestions
 
 SURE = 0.75  # coverage of the topic from which a model that finds no answer is not believed; set by hand, not measured
 QUOTED_INSTEAD = (

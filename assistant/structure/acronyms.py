@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.select import is_signature, terms_in
-from assistant.structure.reading import NBSP, asked, depends, topic_of
-from assistant.wanted import Wanted
-from assistant.wording import fold
+from assistant.library.around import is_signature
+from assistant.library.citations import Library
+from assistant.library.reading import NBSP, asked, depends, topic_of
+from assistant.library.terms import terms_in
+from assistant.understanding.question import Question
+from assistant.understanding.wanted import Wanted
+from assistant.understanding.wording import fold
 from corpus.acronyms import unexpanded_acronyms
 from corpus.types import Acronym, BlockKind, Sentence
 from index.analysis import content_terms

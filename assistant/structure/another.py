@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.angle import asks_the_next_sentence
-from assistant.citations import Library
-from assistant.context import needed_before
+from assistant.dialogue.angle import asks_the_next_sentence
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.select import is_signature, terms_in
-from assistant.structure.reading import asked
-from assistant.wording import META_WORDS, fold, topic_terms
+from assistant.library.around import is_signature
+from assistant.library.citations import Library
+from assistant.library.reading import asked
+from assistant.library.terms import terms_in
+from assistant.selection.context import needed_before
+from assistant.understanding.question import Question
+from assistant.understanding.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Sentence
 
 NO_OTHER = "Je n’ai pas trouvé d’autre phrase des documents avec ces mots."

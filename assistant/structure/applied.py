@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.among import chooses_among
-from assistant.angle import asks_an_example
-from assistant.citations import Library
-from assistant.context import needed_before
+from assistant.dialogue.among import chooses_among
+from assistant.dialogue.angle import asks_an_example
+from assistant.dialogue.thread import exemplifies
 from assistant.draft import Draft, Pick
-from assistant.practice import BEGINS, WHERE_TO_BEGIN, asks_how, in_practice, practised
-from assistant.question import Question
-from assistant.structure.reading import NBSP, asked, body, by_number
-from assistant.thread import exemplifies
-from assistant.wanted import Wanted
-from assistant.wording import fold
-from assistant.workplace import IN_GENERAL, of_own_case
+from assistant.library.citations import Library
+from assistant.library.reading import NBSP, asked, body, by_number
+from assistant.selection.context import needed_before
+from assistant.selection.practice import BEGINS, WHERE_TO_BEGIN, asks_how, in_practice, practised
+from assistant.selection.workplace import IN_GENERAL, of_own_case
+from assistant.understanding.question import Question
+from assistant.understanding.wanted import Wanted
+from assistant.understanding.wording import fold
 from corpus.types import Proposition
 
 _MOST = 6

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.select import terms_in
-from assistant.structure.reading import (
+from assistant.library.citations import Library
+from assistant.library.reading import (
     NBSP,
     SUMS_UP,
     SUPPORT_WORDS,
     asked,
+    axis_titles,
     body,
     by_number,
     essential,
@@ -24,7 +23,9 @@ from assistant.structure.reading import (
     topic_of,
     without_audience,
 )
-from corpus.types import BlockKind, Sentence
+from assistant.library.terms import terms_in
+from assistant.understanding.question import Question
+from corpus.types import Sentence
 from index.analysis import content_terms
 
 NUMBER_WORDS = {
@@ -64,18 +65,6 @@ _FIGURE_WORDS = frozenset(
 _AIMS = 3
 _NAMED = 0.5  # share of the words of an axis's title from which a question names it
 OTHER_COUNT = "Le nombre de propositions de votre question n’est pas celui {}."
-
-
-def axis_titles(library: Library) -> dict[int, str]:
-    """Sentence id of the heading of each axis."""
-    found: dict[int, str] = {}
-    for document in library.corpus.documents:
-        for section in document.sections:
-            if section.axis is not None and section.proposition is None and section.axis not in found:
-                headings = (s for s in library.section_sentences(section.id) if s.kind is BlockKind.HEADING)
-                if heading := next(headings, None):
-                    found[section.axis] = heading.id
-    return found
 
 
 def named_axes(folded: str, last: int) -> tuple[int, ...]:

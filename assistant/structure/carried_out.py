@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from assistant.citations import Library
+from assistant.dialogue.just_given import asks_if_done
 from assistant.draft import Draft, Pick
-from assistant.just_given import asks_if_done
-from assistant.question import Question
-from assistant.select import terms_in
-from assistant.structure.reading import NBSP
-from assistant.wording import META_WORDS, fold, topic_terms
+from assistant.library.citations import Library
+from assistant.library.reading import NBSP
+from assistant.library.terms import terms_in
+from assistant.understanding.question import Question
+from assistant.understanding.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Sentence, Voice
 
 ONLY_PROPOSED = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.question import Question
+from assistant.library.citations import Library
+from assistant.library.reading import asked, only_about_structure
 from assistant.structure.people import PEOPLE_WORDS
-from assistant.structure.reading import asked, only_about_structure
-from assistant.wording import fold
+from assistant.understanding.question import Question
+from assistant.understanding.wording import fold
 from corpus.types import BlockKind, Sentence
 from index.analysis import content_terms
 

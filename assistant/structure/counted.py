@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.citations import Library
-from assistant.completeness import asks_for_all
 from assistant.draft import Draft, Pick
-from assistant.ordinals import CARDINALS
-from assistant.question import Question
-from assistant.select import editors_of, led_terms, terms_in
-from assistant.structure.reading import only_about_structure
-from assistant.wording import fold
+from assistant.library.citations import Library
+from assistant.library.reading import only_about_structure
+from assistant.library.terms import editors_of, led_terms, terms_in
+from assistant.selection.completeness import asks_for_all
+from assistant.understanding.ordinals import CARDINALS
+from assistant.understanding.question import Question
+from assistant.understanding.wording import fold
 from corpus.types import Figure
 from index.analysis import content_terms
 

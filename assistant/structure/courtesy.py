@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.citations import Library
 from assistant.draft import Draft
-from assistant.question import Question
-from assistant.wording import fold, is_greeting
+from assistant.library.citations import Library
+from assistant.understanding.question import Question
+from assistant.understanding.wording import fold, is_greeting
 
 COURTESY = (
     "Bonjour. Je réponds, phrases et sources à l’appui, sur Humanifest, chapitre 2, et les documents qui "

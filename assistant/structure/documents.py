@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from assistant.citations import Library
+from assistant.dates import french_date
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.select import terms_in
-from assistant.structure.reading import asked, essential, only_about_structure, topic_where, without_audience
-from assistant.wording import asking_clauses, fold
+from assistant.library.citations import Library
+from assistant.library.reading import asked, essential, only_about_structure, topic_where, without_audience
+from assistant.library.terms import terms_in
+from assistant.understanding.question import Question
+from assistant.understanding.wording import asking_clauses, fold
 from corpus.types import BlockKind, Document, Sentence
 from index.analysis import content_terms
 
@@ -98,10 +99,6 @@ _CONTENTS_WORDS = frozenset(
     )
 )
 _PUBLISHED_WORDS = frozenset(content_terms("mois année venir vient dater paraître précédent"))
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 
 def documents(question: Question, library: Library) -> Draft | None:
@@ -258,13 +255,3 @@ def described(document: Document) -> str:
     by = f" de {source.author}" if source.author else f" de {source.publisher}" if source.publisher else ""
     on = "le" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", source.published) else "en"
     return f"{kind}{by}{f', publié {on} {french_date(source.published)}' if source.published else ''}\u00a0:"
-
-
-def french_date(iso: str) -> str:
-    """« 26 mars 2025 », « mars 2025 » or « 2025 » from an ISO date; any other text is returned as it is."""
-    match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", iso)
-    if not match:
-        return iso
-    year, month, day = match.groups()
-    words = ["1er" if int(day) == 1 else str(int(day))] if day else []
-    return " ".join([*words, *([_MONTHS[int(month) - 1]] if month else []), year])

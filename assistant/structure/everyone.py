@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.called import above_note
-from assistant.citations import Library
-from assistant.completeness import MAY_LACK
-from assistant.context import notes_on_people
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.select import is_signature, terms_in
+from assistant.library.around import is_signature
+from assistant.library.called import above_note
+from assistant.library.citations import Library
+from assistant.library.reading import NBSP, STRUCTURE_WORDS, asked, topic_of
+from assistant.library.terms import terms_in
+from assistant.selection.completeness import MAY_LACK
+from assistant.selection.context import notes_on_people
 from assistant.structure.documents import authored
 from assistant.structure.people import PEOPLE_WORDS, organisations_named
-from assistant.structure.reading import NBSP, STRUCTURE_WORDS, asked, topic_of
-from assistant.wording import fold
+from assistant.understanding.question import Question
+from assistant.understanding.wording import fold
 from corpus.types import BlockKind, Sentence
 from index.analysis import content_terms
 from index.spelling import ordinary_words

@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.ordinals import CARDINALS
-from assistant.question import Question
-from assistant.select import is_signature, terms_in
+from assistant.library.around import is_signature
+from assistant.library.citations import Library
+from assistant.library.reading import NBSP, asked, depends, topic_of
+from assistant.library.terms import terms_in
 from assistant.structure.people import PEOPLE_WORDS, named_speakers
-from assistant.structure.reading import NBSP, asked, depends, topic_of
-from assistant.wording import fold
+from assistant.understanding.ordinals import CARDINALS
+from assistant.understanding.question import Question
+from assistant.understanding.wording import fold
 from corpus.types import BlockKind, Sentence
 from index.analysis import content_terms
 

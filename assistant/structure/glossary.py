@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.question import Question
+from assistant.library.citations import Library
+from assistant.library.reading import NBSP, asked
 from assistant.structure.acronyms import MEANING, expansions, nothing_else, plain, use_of
-from assistant.structure.reading import NBSP, asked
-from assistant.wanted import Wanted
-from assistant.wording import enumerated
+from assistant.understanding.question import Question
+from assistant.understanding.wanted import Wanted
+from assistant.understanding.wording import enumerated
 from corpus.acronyms import unexpanded_acronyms
 
 _GLOSSARY = re.compile(r"\b(?:glossaires?|lexiques?|definitions?|sigles?|acronymes?|abreviations?)\b")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.citations import Library
+from assistant.dialogue.ranks import of_the_same, rank_of, says_more_of
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.ranks import of_the_same, rank_of, says_more_of
+from assistant.library.citations import Library
+from assistant.understanding.question import Question
 
 WHICH_LIST = "Je ne sais pas de quelle liste vous parlez\u00a0: nommez en quelques mots ce que vous cherchez."
 

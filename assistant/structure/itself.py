@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from assistant.citations import Library
 from assistant.draft import Draft
-from assistant.naming import said_terms
-from assistant.question import NBSP, Question, understand
-from assistant.select import led_terms
-from assistant.wording import META_WORDS, fold, topic_terms
+from assistant.library.citations import Library
+from assistant.library.terms import led_terms
+from assistant.selection.naming import said_terms
+from assistant.understanding.question import NBSP, Question, understand
+from assistant.understanding.wording import META_WORDS, fold, topic_terms
 
 HOW: Final = (
     "Je suis un programme qui répond sur Humanifest, chapitre 2, et les documents qui l’accompagnent. "

@@ -6,16 +6,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from assistant.angle import asks_another
-from assistant.citations import Library
+from assistant.dialogue.angle import asks_another
+from assistant.dialogue.just_given import asks_a_quotation, asks_the_best, asks_the_place, asks_who_says_it
 from assistant.draft import Draft, Pick
-from assistant.just_given import asks_a_quotation, asks_the_best, asks_the_place, asks_who_says_it
-from assistant.question import Question
-from assistant.select import is_signature, terms_in
+from assistant.library.around import is_signature
+from assistant.library.citations import Library
+from assistant.library.reading import NBSP
+from assistant.library.terms import terms_in
 from assistant.structure.notes import sentences_of
 from assistant.structure.people import who_says
-from assistant.structure.reading import NBSP
-from assistant.wording import META_WORDS, topic_terms
+from assistant.understanding.question import Question
+from assistant.understanding.wording import META_WORDS, topic_terms
 from corpus.types import BlockKind, Sentence, Voice
 
 _MOST_PROPOSITIONS = 2  # whose quoted people go with what was just given

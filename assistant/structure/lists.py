@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.structure.axes import NUMBER_WORDS, OTHER_COUNT, all_titles, numbered_titles
-from assistant.structure.propositions import ANNOUNCED
-from assistant.structure.reading import (
+from assistant.library.citations import Library
+from assistant.library.reading import (
     NBSP,
     STRUCTURE_WORDS,
     SUMS_UP,
@@ -21,7 +18,10 @@ from assistant.structure.reading import (
     topic_where,
     without_audience,
 )
-from assistant.wording import META_WORDS, fold, topic_terms
+from assistant.structure.axes import NUMBER_WORDS, OTHER_COUNT, all_titles, numbered_titles
+from assistant.structure.propositions import ANNOUNCED
+from assistant.understanding.question import Question
+from assistant.understanding.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind
 from index.analysis import content_terms
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.angle import asks_the_sources
-from assistant.citations import Library
+from assistant.dialogue.angle import asks_the_sources
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.structure.reading import NBSP, SUPPORT_WORDS, asked, body, by_number, only_about_structure
+from assistant.library.citations import Library
+from assistant.library.reading import NBSP, SUPPORT_WORDS, asked, body, by_number, only_about_structure
+from assistant.understanding.question import Question
 from corpus.types import BlockKind, Document, Footnote, Sentence, Voice
 from index.analysis import content_terms
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.among import chooses_among
-from assistant.citations import Library
+from assistant.dialogue.among import chooses_among
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.select import is_signature, led_by, terms_in
+from assistant.library.around import is_signature
+from assistant.library.citations import Library
+from assistant.library.reading import STRUCTURE_WORDS
+from assistant.library.terms import led_by, terms_in
 from assistant.structure.people import organisations_named, presented
-from assistant.structure.reading import STRUCTURE_WORDS
-from assistant.wording import META_WORDS, fold, topic_terms
+from assistant.understanding.question import Question
+from assistant.understanding.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Sentence
 from index.analysis import content_terms
 

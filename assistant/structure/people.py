@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.select import is_signature, terms_in
+from assistant.library.around import is_signature
+from assistant.library.citations import Library
+from assistant.library.reading import NBSP, asked, essential, only_about_structure
+from assistant.library.terms import terms_in
 from assistant.structure.documents import described
-from assistant.structure.reading import NBSP, asked, essential, only_about_structure
-from assistant.wanted import Wanted
-from assistant.wording import META_WORDS, fold, topic_terms
+from assistant.understanding.question import Question
+from assistant.understanding.wanted import Wanted
+from assistant.understanding.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Sentence, Voice
 from index.analysis import content_terms, exact_terms
 

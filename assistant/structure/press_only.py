@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.press import press_documents
-from assistant.question import NBSP, Question
-from assistant.select import terms_in
-from assistant.structure.reading import asked, only_about_structure
+from assistant.library.citations import Library
+from assistant.library.press import press_documents
+from assistant.library.reading import asked, only_about_structure
+from assistant.library.terms import terms_in
+from assistant.understanding.question import NBSP, Question
 from index.analysis import content_terms
 
 _MORE = re.compile(

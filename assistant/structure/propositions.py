@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.among import among_named
-from assistant.citations import Library
+from assistant.dialogue.among import among_named
 from assistant.draft import Draft, Pick
-from assistant.instances import asks_an_example_of_it
-from assistant.named import asked_of_each, named_propositions
-from assistant.numbers import numbers_in
-from assistant.ordinals import CARDINALS
-from assistant.practice import PLANS
-from assistant.question import Question
-from assistant.select import terms_in
-from assistant.structure.reading import (
+from assistant.library.citations import Library
+from assistant.library.reading import (
     NBSP,
     STRUCTURE_WORDS,
     asked,
@@ -27,9 +20,16 @@ from assistant.structure.reading import (
     titles,
     topic_of,
 )
+from assistant.library.terms import terms_in
+from assistant.numbers import numbers_in
+from assistant.selection.instances import asks_an_example_of_it
+from assistant.selection.practice import PLANS
 from assistant.structure.themes import holding
-from assistant.wanted import Wanted
-from assistant.wording import META_WORDS, about, fold
+from assistant.understanding.named import asked_of_each, named_propositions
+from assistant.understanding.ordinals import CARDINALS
+from assistant.understanding.question import Question
+from assistant.understanding.wanted import Wanted
+from assistant.understanding.wording import META_WORDS, about, fold
 from corpus.types import BlockKind, Proposition, Voice
 from index.analysis import content_terms
 

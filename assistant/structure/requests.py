@@ -6,16 +6,16 @@ from __future__ import annotations
 
 import re
 
-from assistant.citations import Library
-from assistant.completeness import asks_for_all
-from assistant.context import reasons_after
 from assistant.draft import Draft, Pick
-from assistant.expectation import HARD_NEEDS, expectations
-from assistant.question import Question
-from assistant.select import is_signature
-from assistant.stances import Addressee, Stance, stances
-from assistant.structure.reading import all_terms, asked, by_number, topic_of
-from assistant.wording import fold
+from assistant.library.around import is_signature
+from assistant.library.citations import Library
+from assistant.library.reading import all_terms, asked, by_number, topic_of
+from assistant.selection.completeness import asks_for_all
+from assistant.selection.context import reasons_after
+from assistant.selection.expectation import HARD_NEEDS, expectations
+from assistant.selection.stances import Addressee, Stance, stances
+from assistant.understanding.question import Question
+from assistant.understanding.wording import fold
 from corpus.types import BlockKind, Sentence, Voice
 from index.analysis import content_terms
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.press import Comparison, press_documents, read_press
-from assistant.question import Question
-from assistant.select import terms_in
-from assistant.structure.reading import NBSP, asked, by_number, only_about_structure, titles, topic_where
+from assistant.library.citations import Library
+from assistant.library.press import Comparison, press_documents, read_press
+from assistant.library.reading import NBSP, asked, by_number, only_about_structure, titles, topic_where
+from assistant.library.terms import terms_in
+from assistant.understanding.question import Question
 from index.analysis import content_terms
 
 # What one asks of two wordings, beside the names of both.

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.citations import Library
 from assistant.draft import Draft, Pick
-from assistant.question import Question
-from assistant.select import editors_of, led_terms, terms_in
-from assistant.structure.reading import topic_of
-from assistant.wanted import Wanted
-from assistant.wording import META_WORDS, fold, topic_terms
+from assistant.library.citations import Library
+from assistant.library.reading import topic_of
+from assistant.library.terms import editors_of, led_terms, terms_in
+from assistant.understanding.question import Question
+from assistant.understanding.wanted import Wanted
+from assistant.understanding.wording import META_WORDS, fold, topic_terms
 from corpus.types import Figure
 from index.analysis import content_terms
 

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.citations import Library
-from assistant.select import terms_in
-from assistant.structure.reading import depends
+from assistant.library.citations import Library
+from assistant.library.reading import depends
+from assistant.library.terms import terms_in
 from corpus.types import BlockKind, Sentence, Voice
 from index.analysis import exact_terms
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.comparison import Column, Comparison, Shared
 from assistant.types import Citation
 from assistant.ui import escape, figures_html
 from assistant.ui import labels_comparison as labels
 from assistant.ui.labels_propositions import REFERENCE, pages
 from assistant.ui.reading import quoted
 from assistant.ui.sheet_html import quote_html
+from assistant.views.comparison import Column, Comparison, Shared
 from corpus.types import VOICE_LABELS
 
 

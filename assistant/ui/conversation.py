@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.citations import Library
-from assistant.journal_types import Feedback, KeptTurn
-from assistant.revisit import Review, answer_from_json, review
-from assistant.transcript import Exchange, verdict_of
+from assistant.journal.revisit import Review, answer_from_json, review
+from assistant.journal.transcript import Exchange, verdict_of
+from assistant.journal.types import Feedback, KeptTurn
+from assistant.library.citations import Library
 from assistant.ui import plain, render
 from assistant.ui.footing import footing_html
 

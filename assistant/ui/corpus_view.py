@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from assistant.documents import DocumentRow, french_date
+from assistant.dates import french_date
 from assistant.preview import Preview
 from assistant.ui import escape
 from assistant.ui import labels_corpus as labels
 from assistant.ui.labels import NBSP
+from assistant.views.documents import DocumentRow
 
 MOST_SECTIONS: Final = 40
 MOST_NOTES: Final = 8

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.register import Row, copied
-from assistant.shares import Bar, bar_of
-from assistant.sheet import Plot
 from assistant.ui import escape
 from assistant.ui import labels_figures as labels
 from assistant.ui.labels import NBSP
 from assistant.ui.reading import copy_html, quoted, tied
+from assistant.views.register import Row, copied
+from assistant.views.shares import Bar, bar_of
+from assistant.views.sheet import Plot
 
 
 def plots_html(plots: Sequence[Plot]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.journal_types import REASONS, Feedback
+from assistant.journal.types import REASONS, Feedback
 from assistant.ui import escape, labels
 
 ANSWER_PARAMETER = "reponse"  # ?reponse=ID shows one kept answer

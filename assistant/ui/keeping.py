@@ -8,9 +8,9 @@ from typing import Final, TypeVar
 
 import streamlit as st
 
-from assistant.journal import Journal
-from assistant.journal_store import FILE
-from assistant.journal_types import JournalError
+from assistant.journal.journal import Journal
+from assistant.journal.store import FILE
+from assistant.journal.types import JournalError
 
 Result = TypeVar("Result")
 _TROUBLE: Final = "journal-trouble"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.comparison import Shared
 from assistant.ui.labels import NBSP
+from assistant.views.comparison import Shared
 
 TITLE: Final = "Comparer des propositions"
 INTRO: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.press import Verdict
+from assistant.library.press import Verdict
 from assistant.ui.labels import NBSP
 
 TITLE: Final = "Manifeste et presse"

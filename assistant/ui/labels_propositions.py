@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.sheet import MapEntry
-from assistant.stances import Stance
+from assistant.selection.stances import Stance
 from assistant.ui.labels import NBSP
+from assistant.views.sheet import MapEntry
 
 _FEMININE: Final = ("demande", "personne", "orientation")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import Assistant
-from assistant.journal_types import KeptTurn
-from assistant.reference import moment
+from assistant.answer.reference import moment
+from assistant.journal.types import KeptTurn
 from assistant.ui import components, labels, talk
 from assistant.ui.conversation import remembered
 from assistant.ui.footing import ANSWER_PARAMETER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.reference import NBSP, reference
+from assistant.answer.reference import NBSP, reference
 from assistant.types import STATUS_LABELS, Answer
 from assistant.ui.labels import SOURCES, sources_count
 

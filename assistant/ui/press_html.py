@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from assistant.citations import Library
-from assistant.press import Comparison, Found, Piece, PressParagraph, PressReading, Quotation, Side, Verdict
-from assistant.structure.documents import french_date
+from assistant.dates import french_date
+from assistant.library.citations import Library
+from assistant.library.press import Comparison, Found, Piece, PressParagraph, PressReading, Quotation, Side, Verdict
 from assistant.ui import escape
 from assistant.ui import labels_press as labels
 from assistant.ui.labels import NBSP

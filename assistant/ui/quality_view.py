@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from assistant.gaps import GapGroup, times
+from assistant.journal.gaps import GapGroup, times
 from assistant.quality import Case, Estimate, Results
 from assistant.types import STATUS_LABELS
 from assistant.ui import escape

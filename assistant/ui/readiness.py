@@ -91,8 +91,9 @@ def _questions_asked(assistant: Assistant) -> Iterator[None]:
 
 def _sentences_read(assistant: Assistant) -> Iterator[None]:
     """Work out what every answer asks of the sentences that it weighs, some sentences at a time."""
-    from assistant.select import context_of, editors_of, terms_in
-    from assistant.suggestions import offerable
+    from assistant.library.around import context_of
+    from assistant.library.terms import editors_of, terms_in
+    from assistant.views.suggestions import offerable
 
     library = assistant.library
     for position, sentence in enumerate(library.sentences):

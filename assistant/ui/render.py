@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.reference import citation_text
-from assistant.transcript import LIMITED_TO
+from assistant.answer.reference import citation_text
+from assistant.journal.transcript import LIMITED_TO
 from assistant.types import STATUS_LABELS, Answer, Citation
 from assistant.ui import escape, labels, plain
 from assistant.ui.context import section_html

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from assistant.fiche import Said
-from assistant.leads import short_title
-from assistant.reference import citation_text
-from assistant.sheet import Quoted, Sheet
-from assistant.stances import ADDRESSEE_LABELS, Addressee, Stance
+from assistant.answer.leads import short_title
+from assistant.answer.reference import citation_text
+from assistant.selection.stances import ADDRESSEE_LABELS, Addressee, Stance
 from assistant.types import Citation
 from assistant.ui import escape, figures_html, text_html
 from assistant.ui import labels_propositions as labels
 from assistant.ui.labels import NBSP
 from assistant.ui.reading import copy_html, quoted, tied
+from assistant.views.fiche import Said
+from assistant.views.sheet import Quoted, Sheet
 
 _OWN_TITLE: Final = 2  # an axis, then the proposition
 SHOWN: Final = 4  # observations shown at least before the rest is opened; as many as the three lists beside them hold

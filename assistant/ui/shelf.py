@@ -8,9 +8,9 @@ from typing import Final
 import streamlit as st
 
 from assistant import Assistant
-from assistant.journal_types import Conversation
-from assistant.revisit import answer_from_json, review
-from assistant.transcript import Exchange, file_name, transcript_markdown
+from assistant.journal.revisit import answer_from_json, review
+from assistant.journal.transcript import Exchange, file_name, transcript_markdown
+from assistant.journal.types import Conversation
 from assistant.ui import escape, labels, talk
 from assistant.ui.keeping import kept
 from assistant.ui.talk import Talk

@@ -10,12 +10,12 @@ from typing import Final
 import streamlit as st
 
 from assistant import Assistant
-from assistant.journal import Journal
-from assistant.journal_store import new_id
-from assistant.journal_types import REASONS, Feedback, KeptTurn
-from assistant.revisit import Review
+from assistant.journal.journal import Journal
+from assistant.journal.revisit import Review
+from assistant.journal.store import new_id
+from assistant.journal.transcript import Exchange
+from assistant.journal.types import REASONS, Feedback, KeptTurn
 from assistant.scope import EVERYWHERE, Scope, words_of
-from assistant.transcript import Exchange
 from assistant.types import Answer
 from assistant.ui import components
 from assistant.ui.conversation import Turn, drawn, refreshed, remembered

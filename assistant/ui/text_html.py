@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from assistant.sheet import Part
 from assistant.ui import escape
 from assistant.ui import labels_propositions as labels
 from assistant.ui.labels import NBSP
 from assistant.ui.reading import tied
+from assistant.views.sheet import Part
 from corpus.types import BlockKind, Footnote, Sentence
 
 _HIGHEST, _LOWEST = 3, 5  # heading levels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.reference import citation_text
+from assistant.answer.reference import citation_text
 from assistant.types import Citation
 from assistant.ui import escape
 from assistant.ui import labels_situation as labels

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.citations import Library
-from assistant.question import fold
+from assistant.library.citations import Library
+from assistant.understanding.question import fold
 from assistant.worksheet.editorial import Question, load_editorial
 from assistant.worksheet.limits import expected_first, silences, uncovered, unknown_words
 from assistant.worksheet.needs import clean, split_needs

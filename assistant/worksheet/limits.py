@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.select import led_by, terms_in
+from assistant.library.terms import led_by, terms_in
 from assistant.worksheet.editorial import Expected
 from assistant.worksheet.needs import split_needs, words_of
 from assistant.worksheet.ranking import Ranker

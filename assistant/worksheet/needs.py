@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from assistant.wording import META_WORDS, topic_terms
+from assistant.understanding.wording import META_WORDS, topic_terms
 from assistant.worksheet.types import NBSP, BadSituation
 from index.analysis import content_terms
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.citations import Library
-from assistant.orders import without_orders
-from assistant.question import MAX_QUESTION_CHARS, fold, understand
-from assistant.ranked import ranked_draft
-from assistant.situation import own_structure
+from assistant.library.citations import Library
+from assistant.routes.ranked import ranked_draft
+from assistant.understanding.orders import without_orders
+from assistant.understanding.question import MAX_QUESTION_CHARS, fold, understand
+from assistant.understanding.situation import own_structure
 from assistant.worksheet.needs import split_needs, words_of
 from assistant.worksheet.ranking import Ranker
 from assistant.worksheet.types import NBSP, Outcome

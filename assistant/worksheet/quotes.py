@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.citations import Library
 from assistant.deck.clauses import leans
-from assistant.select import introducing, is_signature, resemblance, terms_in
-from assistant.stances import ADDRESSEE_LABELS, STANCE_LABELS, Addressee, Reading, Stance, stances
+from assistant.library.around import introducing, is_signature
+from assistant.library.citations import Library
+from assistant.library.terms import terms_in
+from assistant.selection.select import resemblance
+from assistant.selection.stances import ADDRESSEE_LABELS, STANCE_LABELS, Addressee, Reading, Stance, stances
 from assistant.worksheet.types import Quoted
 from corpus.types import VOICE_LABELS, BlockKind, Sentence, Voice
 from index.search import Index

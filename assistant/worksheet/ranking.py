@@ -22,7 +22,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.citations import Library
+from assistant.library.citations import Library
 from assistant.worksheet.editorial import load_editorial
 from assistant.worksheet.needs import split_needs, words_of
 from corpus.types import BlockKind, Sentence

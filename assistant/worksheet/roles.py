@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question import fold
+from assistant.understanding.question import fold
 from assistant.worksheet.types import Role
 
 # The first that matches decides; matched on folded text, where a word begins.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.question import fold
+from assistant.understanding.question import fold
 from assistant.worksheet.types import NBSP, Structure, UnknownStructure
 from corpus.lexicon import load_lexicon
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.fiche import cited_line
+from assistant.views.fiche import cited_line
 from assistant.worksheet.types import NBSP, Quoted, Sheet, Situation, Unsaid, Worksheet
 
 TITLE: Final = "Ma situation"

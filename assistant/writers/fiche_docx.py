@@ -6,7 +6,7 @@ from io import BytesIO
 
 from docx import Document
 
-from assistant.fiche import NBSP, Fiche, place, sections
+from assistant.views.fiche import NBSP, Fiche, place, sections
 from assistant.writers.stable import EPOCH, stable_archive
 
 

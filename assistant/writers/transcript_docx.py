@@ -10,7 +10,7 @@ from typing import Final
 from docx import Document
 from docx.shared import Pt
 
-from assistant.transcript import SOURCES, Exchange, source_lines
+from assistant.journal.transcript import SOURCES, Exchange, source_lines
 from assistant.writers.stable import EPOCH, stable_archive
 
 # XML 1.0 holds no other control characters, no lone surrogates.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.special import expit  # type: ignore[import-untyped]
 
-from assistant.signals import Signals
+from assistant.selection.signals import Signals
 from eval.calibrate.samples import Decisions, Floats
 
 FOLDS = 5

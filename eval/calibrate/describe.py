@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
-from assistant.judgement import Judgement
-from assistant.select import Weights
-from assistant.signals import Signals
+from assistant.routes.judgement import Judgement
+from assistant.selection.select import Weights
+from assistant.selection.signals import Signals
 from eval.calibrate.fit import (
     COEFFICIENT_TOLERANCE,
     DEPTHS,
@@ -142,12 +142,12 @@ def literals(done: Calibration, date: str) -> str:
             ),
             *(f"{name} = {weight:.2f}" for name, weight in zip(FUSION_NAMES, fresh.fusion, strict=True)),
             "",
-            "# assistant/select.py",
+            "# assistant/selection/select.py",
             f"# Fitted {date} by ``python -m eval calibrate`` on {done.with_evidence} questions; cross-validated: the",
             f"# best sentence is right for {first} of them, one of the best three for {third}.",
             weights,
             "",
-            "# assistant/judgement.py",
+            "# assistant/routes/judgement.py",
             f"# Fitted {date} by ``python -m eval calibrate`` on {sum(known.values())} questions "
             f"({known['answered']} answered, {known['not_in_corpus']} not in",
             f"# the documents, {known['out_of_scope']} on another subject); cross-validated: abstention F1 "

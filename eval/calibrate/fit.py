@@ -7,10 +7,10 @@ from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 
-from assistant.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT, Judgement
-from assistant.select import WEIGHTS, Weights
+from assistant.routes.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT, Judgement
+from assistant.selection.select import WEIGHTS, Weights
+from assistant.selection.signals import Signals
 from assistant.service import Assistant
-from assistant.signals import Signals
 from eval.calibrate.decision import (
     Limits,
     Logistic,
@@ -38,7 +38,7 @@ FUSION_NAMES = ("LEXICAL_WEIGHT", "DENSE_WEIGHT", "ASKED_LEXICAL_WEIGHT", "ASKED
 
 @dataclass(frozen=True, slots=True)
 class Constants:
-    """What stands in index/search.py, assistant/select.py and assistant/judgement.py."""
+    """What stands in index/search.py, assistant/selection/select.py and assistant/routes/judgement.py."""
 
     fusion: tuple[float, ...]  # in the order of ``index.search.WEIGHTS``
     weights: Weights

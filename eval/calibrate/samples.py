@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.chain import Request
-from assistant.question import Question
-from assistant.select import Weights, candidates
+from assistant.routes.structured import route
+from assistant.selection.select import Weights, candidates
+from assistant.selection.signals import read_signals
 from assistant.service import Assistant
-from assistant.signals import read_signals
-from assistant.structured import route
+from assistant.understanding.question import Question
 from eval.calibrate.questions import Label, Labelled
 from eval.evidence import MAJORITY, FoldedSource, fold_source, occurrences
 from index.types import Hit

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.citations import Library
+from assistant.library.citations import Library
 from corpus.types import BlockKind, Sentence, Voice
 from eval.errors import UsageProblem
 

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from assistant.citations import Library
+from assistant.library.citations import Library
 from assistant.settings import load_settings
 from corpus.load import load_corpus
 from eval.guards.cases import PARAPHRASES, load_paraphrases, verbatim

@@ -6,9 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.citations import Library
 from assistant.guards import attributed
 from assistant.guards.words import content
+from assistant.library.citations import Library
 from corpus.types import BlockKind, Sentence, Voice
 from eval.guards.cases import Case, lowered
 

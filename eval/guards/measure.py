@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.citations import Library
 from assistant.guards import Checked, Failure, attributed
+from assistant.library.citations import Library
 from corpus.types import Voice
 from eval.guards.cases import Case
 from eval.guards.mutants import APART, MEANT

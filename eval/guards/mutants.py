@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.citations import Library
 from assistant.guards.quotation import same_words
+from assistant.library.citations import Library
 from eval.guards import edits_numbers, edits_sources, edits_words
 from eval.guards.cases import Case, notes, passing, verbatim
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.follow_up import resolve
+from assistant.dialogue.follow_up import resolve
 from corpus.types import Corpus
 from eval.calibrate.questions import Labelled, load_questions
 from eval.errors import UsageProblem

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.citations import Library
+from assistant.library.citations import Library
 from assistant.worksheet.build import situation
 from assistant.worksheet.markdown import worksheet_to_markdown
 from assistant.worksheet.types import Outcome, Situation, Worksheet

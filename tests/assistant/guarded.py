@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.citations import Library
 from assistant.guards import check
+from assistant.library.citations import Library
 from assistant.settings import load_settings
 from corpus.load import load_corpus
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.added import UNSAID_OF_IT
+from assistant.routes.added import UNSAID_OF_IT
 from assistant.service import Assistant
 
 TELEWORK = "Que dit le manifeste du télétravail ?"

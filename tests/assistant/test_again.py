@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.again import AS_QUOTED, BESIDE, NOT_REWORDED, NOTHING_MORE, Again, asked_again
+from assistant.dialogue.again import AS_QUOTED, BESIDE, NOT_REWORDED, NOTHING_MORE, Again, asked_again
+from assistant.dialogue.told import what_was_asked
 from assistant.service import Assistant
-from assistant.told import what_was_asked
 
 ASKED = "Comment impliquer les familles dans la gouvernance ?"
 

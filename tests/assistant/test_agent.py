@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.agent import asks_who_acts
-from assistant.question import understand
+from assistant.dialogue.thread import ALREADY_GIVEN
+from assistant.selection.agent import asks_who_acts
 from assistant.service import Assistant
-from assistant.thread import ALREADY_GIVEN
+from assistant.understanding.question import understand
 
 
 @pytest.mark.parametrize("text", ["Qui va le rédiger ?", "Et qui s’en charge ?", "À qui revient cette tâche ?"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.among import chooses_among
-from assistant.decide import SILENT_PROPOSITION
+from assistant.dialogue.among import chooses_among
+from assistant.routes.decide import SILENT_PROPOSITION
 from assistant.service import Assistant
 
 

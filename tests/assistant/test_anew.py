@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.anew import asks_the_same_of_the_manifesto, named_first
-from assistant.follow_up import resolve
+from assistant.dialogue.anew import asks_the_same_of_the_manifesto, named_first
+from assistant.dialogue.follow_up import resolve
 from assistant.service import Assistant
-from assistant.wanted import Wanted, wanted
+from assistant.understanding.wanted import Wanted, wanted
 from index.analysis import content_terms
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.angle import asks_a_form_alone, asks_a_side, under_another_angle
-from assistant.follow_up import resolve
-from assistant.numbered import another_of_the_same, with_number
-from assistant.question import Wanted
+from assistant.dialogue.angle import asks_a_form_alone, asks_a_side, under_another_angle
+from assistant.dialogue.follow_up import resolve
+from assistant.dialogue.numbered import another_of_the_same, with_number
 from assistant.service import Assistant
+from assistant.understanding.question import Wanted
 from index.analysis import content_terms
 
 FIRST = "Donnez-moi une définition de la communauté de pratiques."

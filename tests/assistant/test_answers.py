@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from langchain_core.runnables import RunnableLambda
 
+from assistant.answer.verify import faults
 from assistant.chain import Request
 from assistant.service import Assistant
-from assistant.verify import faults
 from corpus.types import BlockKind, Voice
 
 

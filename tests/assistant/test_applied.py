@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.practice import does, in_practice
+from assistant.selection.practice import does, in_practice
+from assistant.selection.workplace import ANY_SIZE, IN_GENERAL, in_general, of_own_case, without_own_case
 from assistant.service import Assistant
 from assistant.structure.applied import NO_EXAMPLE
-from assistant.workplace import ANY_SIZE, IN_GENERAL, in_general, of_own_case, without_own_case
 
 
 @pytest.mark.parametrize(

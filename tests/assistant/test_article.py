@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.article import MANIFESTO_SAYS, SILENT_ARTICLE
+from assistant.routes.article import MANIFESTO_SAYS, SILENT_ARTICLE
 from assistant.service import Assistant
 from assistant.structure.press_only import PREFACE
 

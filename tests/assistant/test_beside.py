@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.angle import compared_with
-from assistant.pointers import points_back
+from assistant.dialogue.angle import compared_with
+from assistant.dialogue.pointers import points_back
 from assistant.service import Assistant
 from index.analysis import content_terms
 

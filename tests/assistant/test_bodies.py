@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.attributed import OFF_THEME
-from assistant.bodies import bodies_asked, said_by
-from assistant.question import understand
+from assistant.routes.attributed import OFF_THEME
+from assistant.selection.bodies import bodies_asked, said_by
 from assistant.service import Assistant
+from assistant.understanding.question import understand
 
 
 @pytest.mark.parametrize(

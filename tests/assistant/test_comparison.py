@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.comparison import MOST_QUOTES, TooFewPropositions, compare
 from assistant.errors import QuestionTooLong
-from assistant.related import related
 from assistant.service import Assistant
 from assistant.ui.comparison_html import comparison_html
+from assistant.views.comparison import MOST_QUOTES, TooFewPropositions, compare
+from assistant.views.related import related
 from corpus.errors import UnknownDocument
 
 ALL = range(1, 13)

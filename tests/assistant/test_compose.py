@@ -10,14 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.citations import Library
+from assistant.answer.compose import compose
+from assistant.answer.leads import frame_of, leads_of, short_title, source_of_figure, typeset
+from assistant.answer.verify import faults
 from assistant.cli.terminal import reference
-from assistant.compose import compose
 from assistant.draft import Draft, Pick
-from assistant.leads import frame_of, leads_of, short_title, source_of_figure, typeset
+from assistant.library.citations import Library
 from assistant.service import Assistant
 from assistant.types import Answer
-from assistant.verify import faults
 from corpus.types import BlockKind, Sentence, Voice
 
 SHARED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

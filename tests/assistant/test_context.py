@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.context import bridging, needed_before, says_which_after
+from assistant.selection.context import bridging, needed_before, says_which_after
 
 
 def test_the_points_that_a_sentence_counts_stand_before_it(assistant: Assistant) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.expectation import Expectation, Need, expectations, holds
+from assistant.selection.expectation import Expectation, Need, expectations, holds
 from index.analysis import content_terms
 
 

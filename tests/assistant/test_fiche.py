@@ -8,9 +8,9 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from assistant.citations import Library
-from assistant.fiche import Fiche, fiche_to_json, fiche_to_markdown, make_fiche, sections
-from assistant.stances import Stance
+from assistant.library.citations import Library
+from assistant.selection.stances import Stance
+from assistant.views.fiche import Fiche, fiche_to_json, fiche_to_markdown, make_fiche, sections
 from assistant.writers.fiche_docx import fiche_to_docx
 from corpus.load import load_corpus
 from corpus.types import BlockKind

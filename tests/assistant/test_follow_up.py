@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.follow_up import resolve
-from assistant.question import Wanted
+from assistant.dialogue.follow_up import resolve
+from assistant.understanding.question import Wanted
 from index.analysis import content_terms
 
 FIRST = "Quelle part des salariés part à cause de son chef ?"

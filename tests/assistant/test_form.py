@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.form import asks_shorter, without_form
 from assistant.service import Assistant
+from assistant.understanding.form import asks_shorter, without_form
 
 
 @pytest.mark.parametrize(

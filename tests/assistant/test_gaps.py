@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.gaps import as_csv, as_markdown, grouped
-from assistant.journal import Journal
-from assistant.journal_types import Gap
+from assistant.journal.gaps import as_csv, as_markdown, grouped
+from assistant.journal.journal import Journal
+from assistant.journal.types import Gap
 from assistant.service import Assistant
 from index.embedding import Encoder, load_encoder
 

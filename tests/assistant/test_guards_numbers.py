@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.citations import Library
 from assistant.guards import check
 from assistant.guards.amounts import amounts
 from assistant.guards.words import tokens
+from assistant.library.citations import Library
 from assistant.settings import load_settings
 from corpus.load import load_corpus
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.situation import introduces
+from assistant.understanding.situation import introduces
 
 
 @pytest.mark.parametrize(

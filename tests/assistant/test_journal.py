@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.journal import Journal, titled
-from assistant.journal_store import FILE, MIGRATIONS
-from assistant.journal_types import Feedback, JournalError
-from assistant.serialise import answer_to_json
+from assistant.answer.serialise import answer_to_json
+from assistant.journal.journal import Journal, titled
+from assistant.journal.store import FILE, MIGRATIONS
+from assistant.journal.types import Feedback, JournalError
 from assistant.types import Answer, Status
 
 ROOT = Path(__file__).parents[2]
@@ -160,7 +160,7 @@ def test_threads_and_processes_write_at_once_and_lose_nothing(tmp_path: Path) ->
         "from tests_journal_helper import write; write(Path(sys.argv[2]))"
     )
     (tmp_path / "tests_journal_helper.py").write_text(
-        "from assistant.journal import Journal\nfrom assistant.types import Answer\n"
+        "from assistant.journal.journal import Journal\nfrom assistant.types import Answer\n"
         "def write(folder):\n"
         "    journal = Journal.open(folder)\n"
         "    for n in range(20):\n"

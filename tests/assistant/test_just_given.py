@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.angle import asks_the_sources
-from assistant.pointers import points_back
+from assistant.dialogue.angle import asks_the_sources
+from assistant.dialogue.pointers import points_back
 from assistant.service import Assistant
 from assistant.structure.notes import WITHOUT_NOTE
 from index.analysis import content_terms

@@ -9,12 +9,12 @@ from threading import Event
 
 import pytest
 
+from assistant.answer.verify import faults
 from assistant.chain import Request
 from assistant.llm.events import Done, Reading, Searching, Verified, Writing
 from assistant.llm.material import gathered
 from assistant.llm.messages import answer_messages
 from assistant.service import Assistant
-from assistant.verify import faults
 from eval.citations import citation_faults
 from tests.assistant.llm_server import Asked, Reply, ScriptedServer, said
 

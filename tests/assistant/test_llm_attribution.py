@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answer.verify import faults
 from assistant.service import Assistant
-from assistant.verify import faults
 from tests.assistant.llm_server import Asked, Reply, ScriptedServer, said
 
 Make = Callable[..., Assistant]

@@ -8,10 +8,10 @@ import sys
 import time
 from collections.abc import Callable
 
+from assistant.answer.verify import faults
 from assistant.llm.events import Done, Verified
 from assistant.llm.judging import printed
 from assistant.service import Assistant
-from assistant.verify import faults
 from eval.citations import citation_faults
 from tests.assistant.llm_server import Asked, Line, Reply, ScriptedServer, said
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from assistant.answer.verify import faults
 from assistant.chain import Request
-from assistant.citations import Library
+from assistant.library.citations import Library
 from assistant.llm.events import Done, Verified
 from assistant.llm.material import as_read, coded, gathered, gives_orders
 from assistant.service import Assistant
-from assistant.verify import faults
 from corpus.types import Corpus, Document
 from tests.assistant.llm_server import Asked, Reply, ScriptedServer, said
 from tests.assistant.test_llm_answers import BOSS, CHIEF, TRUE

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from assistant.answer.serialise import answer_to_json
 from assistant.errors import AssistantError, BadSetting
 from assistant.llm import models
 from assistant.llm.models import ModelMissing, load_model, model_name
-from assistant.serialise import answer_to_json
 from assistant.service import Assistant
 from assistant.settings import Settings, load_settings
 from tests.assistant.conftest import KEY

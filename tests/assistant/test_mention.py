@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.mention import asked_about
+from assistant.understanding.mention import asked_about
 from index.analysis import content_terms
 
 

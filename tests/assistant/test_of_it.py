@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.doers import done_to_it
-from assistant.follow_up import resolve
-from assistant.instances import NO_EXAMPLE
-from assistant.pointers import is_bare_case, points_back
-from assistant.returns import returns_to
+from assistant.dialogue.follow_up import resolve
+from assistant.dialogue.pointers import is_bare_case, points_back
+from assistant.dialogue.returns import returns_to
+from assistant.selection.doers import done_to_it
+from assistant.selection.instances import NO_EXAMPLE
 from assistant.service import Assistant
 from assistant.structure.others import NOBODY_ELSE_ON_IT
-from assistant.wording import fold
+from assistant.understanding.wording import fold
 from index.analysis import content_terms
 
 OPP = "À quoi sert l’organisme paritaire de prévention ?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.just_given import asks_a_quotation, asks_the_best, asks_the_place, asks_who_says_it
+from assistant.dialogue.just_given import asks_a_quotation, asks_the_best, asks_the_place, asks_who_says_it
 from assistant.service import Assistant
 from assistant.structure.just_given import NOBODY_QUOTED, NOT_RANKED
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.claimed import NOT_ITS_OWN, NOT_SO_FAR
-from assistant.completeness import MAY_LACK
-from assistant.context import without_bare_announcements
+from assistant.answer.verify import faults
+from assistant.routes.claimed import NOT_ITS_OWN, NOT_SO_FAR
+from assistant.selection.completeness import MAY_LACK
+from assistant.selection.context import without_bare_announcements
 from assistant.service import Assistant
 from assistant.structure.counted import MAY_LACK as FIGURES_MAY_LACK
-from assistant.verify import faults
 from corpus.types import BlockKind
 
 

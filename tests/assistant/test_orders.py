@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.orders import asks_to_make, without_orders
+from assistant.understanding.orders import asks_to_make, without_orders
 
 QUESTION = "Quel est le rôle des chefs de service ?"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.completeness import MAY_LACK
+from assistant.answer.verify import faults
+from assistant.selection.completeness import MAY_LACK
 from assistant.service import Assistant
 from assistant.structure.requests import WIDER
-from assistant.verify import faults
 
 
 @pytest.mark.parametrize(

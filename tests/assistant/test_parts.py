@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.citations import Library
-from assistant.parts import Part, parts_of
-from assistant.question import understand
+from assistant.library.citations import Library
+from assistant.routes.parts import Part, parts_of
 from assistant.service import Assistant
+from assistant.understanding.question import understand
 
 
 def texts(question: str, library: Library) -> list[str]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.plain import plainly_answered
-from assistant.question import understand
-from assistant.select import candidates
+from assistant.routes.plain import plainly_answered
+from assistant.selection.select import candidates
+from assistant.selection.signals import NO_SIGNALS, Signals
 from assistant.service import Assistant
-from assistant.signals import NO_SIGNALS, Signals
+from assistant.understanding.question import understand
 from index.silence import negates
 
 SEEN = replace(NO_SIGNALS, foreign=0.0)

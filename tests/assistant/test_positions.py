@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.positions import NO_SIDE
+from assistant.routes.positions import NO_SIDE
 from assistant.service import Assistant
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.citations import Library
-from assistant.press import Comparison, Side, Verdict, diff, likeness, press_documents, read_press, words_of
+from assistant.library.citations import Library
+from assistant.library.press import Comparison, Side, Verdict, diff, likeness, press_documents, read_press, words_of
 from corpus.load import load_corpus
 from corpus.types import BlockKind, Document
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from assistant.documents import document_rows, french_date
+from assistant.dates import french_date
 from assistant.editing import Fields, NewFile
 from assistant.preview import known_as, preview
 from assistant.service import Assistant
 from assistant.settings import load_settings
+from assistant.views.documents import document_rows
 from corpus.errors import CorpusError, UnreadableFile
 
 PROSE = "La crèche des Tilleuls accueille 48 enfants. Elle ouvre à sept heures du matin, du lundi au vendredi. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.follow_up import resolve
+from assistant.dialogue.follow_up import resolve
 from index.analysis import content_terms
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.question import MAX_QUESTION_CHARS, Wanted, clean, understand
+from assistant.understanding.question import MAX_QUESTION_CHARS, Wanted, clean, understand
 
 
 @pytest.mark.parametrize(

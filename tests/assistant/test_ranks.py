@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ranks import next_rank, of_the_same, rank_of
+from assistant.dialogue.ranks import next_rank, of_the_same, rank_of
 from assistant.service import Assistant
 from assistant.structure.item import WHICH_LIST
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.reading_order import reading_order
+from assistant.selection.reading_order import reading_order
 from assistant.service import Assistant
 from corpus.types import BlockKind, Sentence
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.citations import Library
-from assistant.register import (
+from assistant.library.citations import Library
+from assistant.views.register import (
     COLUMNS,
     Row,
     copied,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.citations import Library
-from assistant.related import MOST_REASONS, MOST_RELATED, related
+from assistant.library.citations import Library
+from assistant.views.related import MOST_REASONS, MOST_RELATED, related
 from corpus.load import load_corpus
 from index.analysis import content_terms
 

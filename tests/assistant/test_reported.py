@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import understand
-from assistant.reported import without_reporting
 from assistant.service import Assistant
+from assistant.understanding.question import understand
+from assistant.understanding.reported import without_reporting
 
 
 @pytest.mark.parametrize(

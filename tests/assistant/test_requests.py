@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.press import Verdict, press_documents, read_press
+from assistant.library.press import Verdict, press_documents, read_press
+from assistant.selection.stances import Addressee, Stance, stances
 from assistant.service import Assistant
-from assistant.stances import Addressee, Stance, stances
 
 
 def given(assistant: Assistant, question: str) -> list[str]:

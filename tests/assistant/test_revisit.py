@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from assistant import Assistant
-from assistant.citations import Library
-from assistant.revisit import answer_from_json, review
-from assistant.serialise import answer_to_json
+from assistant.answer.serialise import answer_to_json
+from assistant.journal.revisit import answer_from_json, review
+from assistant.library.citations import Library
 from assistant.types import Answer
 from corpus.types import Corpus, Document, Footnote, Voice
 

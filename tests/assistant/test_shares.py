@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.shares import bar_of, comparable, share_of
+from assistant.views.shares import bar_of, comparable, share_of
 from corpus.load import load_corpus
 from corpus.types import Figure
 

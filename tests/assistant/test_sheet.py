@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.citations import Library
-from assistant.select import is_signature
-from assistant.sheet import Sheet, make_map, make_sheet
-from assistant.stances import Addressee, Stance
+from assistant.library.around import is_signature
+from assistant.library.citations import Library
+from assistant.selection.stances import Addressee, Stance
+from assistant.views.sheet import Sheet, make_map, make_sheet
 from corpus.errors import UnknownDocument
 from corpus.load import load_corpus
 from corpus.types import BlockKind, Voice

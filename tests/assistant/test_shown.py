@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.shown import cited_first, interleaved
+from assistant.answer.shown import cited_first, interleaved
 from index.types import Hit, Passage
 
 PASSAGES = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.stances import RULES, Addressee, Rule, Stance, read_stance, stances
+from assistant.selection.stances import RULES, Addressee, Rule, Stance, read_stance, stances
 from corpus.load import load_corpus
 from corpus.types import BlockKind, Sentence, Voice
 

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from assistant.question import understand
+from assistant.answer.verify import faults
+from assistant.routes.structured import route
 from assistant.service import Assistant
-from assistant.structured import route
-from assistant.verify import faults
-from assistant.wanted import Wanted
+from assistant.understanding.question import understand
+from assistant.understanding.wanted import Wanted
 from corpus.types import BlockKind, Voice
 
 

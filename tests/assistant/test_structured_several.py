@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ordinals import numbered
-from assistant.question import understand
-from assistant.ranked import OTHER_NUMBER
+from assistant.answer.verify import faults
+from assistant.routes.ranked import OTHER_NUMBER
 from assistant.service import Assistant
 from assistant.structure.glossary import glossary
 from assistant.structure.stated import stated_in
-from assistant.verify import faults
+from assistant.understanding.ordinals import numbered
+from assistant.understanding.question import understand
 
 
 def test_each_acronym_of_a_row_is_expanded_in_the_order_of_the_question(assistant: Assistant) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import understand
+from assistant.answer.verify import faults
+from assistant.dates import french_date
+from assistant.routes.structured import route
 from assistant.service import Assistant
-from assistant.structured import french_date, route
-from assistant.verify import faults
+from assistant.understanding.question import understand
 from corpus.types import BlockKind
 
 

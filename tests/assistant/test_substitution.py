@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.follow_up import resolve
+from assistant.dialogue.follow_up import resolve
+from assistant.dialogue.substitution import substituted
 from assistant.service import Assistant
-from assistant.substitution import substituted
 from index.analysis import content_terms
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.parts import parts_of
-from assistant.question import understand
+from assistant.dialogue.successive import stands_alone, successive_questions
+from assistant.routes.parts import parts_of
 from assistant.service import Assistant
-from assistant.successive import stands_alone, successive_questions
+from assistant.understanding.question import understand
 
 
 @pytest.mark.parametrize(

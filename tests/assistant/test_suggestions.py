@@ -7,10 +7,10 @@ from itertools import combinations
 import pytest
 
 from assistant.draft import Draft, Pick
-from assistant.question import understand
 from assistant.service import Assistant
-from assistant.starters import starters
-from assistant.suggestions import LONGEST, OFFERED, SHORTEST, printed, stands_alone, suggestions
+from assistant.understanding.question import understand
+from assistant.views.starters import starters
+from assistant.views.suggestions import LONGEST, OFFERED, SHORTEST, printed, stands_alone, suggestions
 from index.analysis import content_terms
 
 QUESTIONS = (

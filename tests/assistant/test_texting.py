@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant
-from assistant.texting import written_out
+from assistant.understanding.texting import written_out
 
 
 def full(assistant: Assistant, text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.question import Wanted, understand
+from assistant.dialogue.thread import threaded
 from assistant.service import Assistant
-from assistant.thread import threaded
+from assistant.understanding.question import Wanted, understand
 
 
 def test_a_question_alone_changes_nothing(assistant: Assistant) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.dialogue.told import tells_a_circumstance, what_was_asked
 from assistant.service import Assistant
-from assistant.told import tells_a_circumstance, what_was_asked
 
 ASKED = "Comment ouvrir le conseil aux familles ?"
 

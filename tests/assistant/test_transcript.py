@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant import Assistant
-from assistant.revisit import Review
-from assistant.transcript import Exchange, file_name, transcript_markdown, verdict_of
+from assistant.journal.revisit import Review
+from assistant.journal.transcript import Exchange, file_name, transcript_markdown, verdict_of
 from assistant.types import Answer
 from assistant.writers.transcript_docx import transcript_to_docx
 

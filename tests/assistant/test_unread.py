@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.angle import asks_the_next_sentence
-from assistant.just_given import asks_if_done
+from assistant.dialogue.angle import asks_the_next_sentence
+from assistant.dialogue.just_given import asks_if_done
 from assistant.service import Assistant
 from assistant.structure.another import NO_OTHER
 from assistant.structure.applied import NOT_ORDERED

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.angle import without_define
+from assistant.dialogue.angle import without_define
+from assistant.selection.unsaid import UNSAID
 from assistant.service import Assistant
-from assistant.unsaid import UNSAID
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answer.verify import checked, faults, numbers_in
 from assistant.errors import VerificationFailed
 from assistant.service import Assistant
 from assistant.types import Answer
-from assistant.verify import checked, faults, numbers_in
 
 
 @pytest.fixture(scope="module")

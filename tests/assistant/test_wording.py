@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.situation import own_structure, without_own_numbers
-from assistant.wording import asking_clauses, focus, fold, in_full, says_enough, topic_terms, without_quotations
+from assistant.understanding.situation import own_structure, without_own_numbers
+from assistant.understanding.wording import (
+    asking_clauses,
+    focus,
+    fold,
+    in_full,
+    says_enough,
+    topic_terms,
+    without_quotations,
+)
 
 
 @pytest.mark.parametrize(

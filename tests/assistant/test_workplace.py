@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.selection.workplace import in_general, unnamed_workplaces, without_workplaces, workplaces_in
 from assistant.service import Assistant
-from assistant.workplace import in_general, unnamed_workplaces, without_workplaces, workplaces_in
 
 
 @pytest.mark.parametrize(

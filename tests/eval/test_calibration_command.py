@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from assistant.chain import Request
-from assistant.judgement import Judgement
 from assistant.maintenance import build
-from assistant.select import Weights, candidates
+from assistant.routes.judgement import Judgement
+from assistant.selection.select import Weights, candidates
+from assistant.selection.signals import Signals
 from assistant.service import Assistant
 from assistant.settings import load_settings
-from assistant.signals import Signals
 from eval.calibrate import describe, fit
 from eval.calibrate.questions import PRACTICE_FILE, QUESTIONS_FILE, load_questions
 from eval.calibrate.ranker import TOTAL
@@ -155,7 +155,7 @@ def test_the_command_writes_its_report_and_check_exits_1_when_the_code_differs(
     practised = tmp_path / "practice.jsonl"  # all of them take minutes, and are asked twice
     practised.write_text("".join(PRACTICE_FILE.read_text(encoding="utf-8").splitlines(keepends=True)[:150]), "utf-8")
     monkeypatch.setattr("eval.cli.PRACTICE_FILE", practised)
-    source = Path(fit.__file__).parent.parent.parent / "assistant" / "select.py"
+    source = Path(fit.__file__).parent.parent.parent / "assistant" / "selection" / "select.py"
     before = source.read_bytes()
     report = tmp_path / "rapport.md"
     main(["calibrate", "--questions", str(some), "--write-report", str(report)])

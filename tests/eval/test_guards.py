@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from assistant.citations import Library
 from assistant.guards import Checked, Failure, attributed
+from assistant.library.citations import Library
 from assistant.settings import load_settings
 from corpus.load import load_corpus
 from eval.errors import UsageProblem

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from assistant.journal import Journal
+from assistant.journal.journal import Journal
 from tests.assistant.llm_server import Asked, Reply, ScriptedServer, faithful
 from tests.ui.screen import ask, wait_until
 

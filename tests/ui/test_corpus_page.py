@@ -13,7 +13,7 @@ import tomli_w
 from streamlit.testing.v1 import AppTest
 
 from assistant.editing import Fields, NewFile, add_document
-from assistant.journal import Journal
+from assistant.journal.journal import Journal
 from assistant.maintenance import build
 from assistant.service import Assistant
 from assistant.settings import load_settings

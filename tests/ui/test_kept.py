@@ -11,12 +11,12 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from streamlit.testing.v1 import AppTest
 
-from assistant.journal import Journal
-from assistant.journal_store import FILE
-from assistant.journal_types import Feedback
+from assistant.journal.journal import Journal
+from assistant.journal.store import FILE
+from assistant.journal.transcript import transcript_markdown
+from assistant.journal.types import Feedback
 from assistant.maintenance import build
 from assistant.settings import load_settings
-from assistant.transcript import transcript_markdown
 from assistant.ui import labels
 from assistant.ui.talk import feedback_from
 
@@ -221,8 +221,8 @@ def test_a_journal_damaged_under_an_open_page_does_not_stop_the_answers(folder: 
 
 
 def test_an_export_shows_payloads_as_text(folder: Path) -> None:
-    from assistant.revisit import answer_from_json, review
-    from assistant.transcript import Exchange
+    from assistant.journal.revisit import answer_from_json, review
+    from assistant.journal.transcript import Exchange
     from assistant.ui.opening import current_assistant
 
     payload = "<script>alert(1)</script> **gras** [lien](http://x.fr) que dit la proposition 4 ?"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from assistant.reference import citation_text, reference
+from assistant.answer.reference import citation_text, reference
 from assistant.types import Answer
 from assistant.ui import plain
 

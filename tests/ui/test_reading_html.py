@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from assistant.citations import Library
-from assistant.press import Verdict, press_documents, read_press
-from assistant.register import Row, rows_of
-from assistant.sheet import Sheet, make_sheet
-from assistant.stances import Stance
+from assistant.library.citations import Library
+from assistant.library.press import Verdict, press_documents, read_press
+from assistant.selection.stances import Stance
 from assistant.ui import figures_html, labels_propositions, press_html, sheet_html
+from assistant.views.register import Row, rows_of
+from assistant.views.sheet import Sheet, make_sheet
 from corpus.load import load_corpus
 from corpus.types import Corpus, Document, Sentence
 

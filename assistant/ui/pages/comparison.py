@@ -9,13 +9,13 @@ from zlib import crc32
 import streamlit as st
 
 from assistant import Assistant
-from assistant.citations import Library
-from assistant.comparison import FEWEST, Comparison, compare
 from assistant.errors import AssistantError
+from assistant.library.citations import Library
 from assistant.ui import components, escape
 from assistant.ui import labels_comparison as labels
 from assistant.ui.comparison_html import comparison_html
 from assistant.ui.reading import show_reading
+from assistant.views.comparison import FEWEST, Comparison, compare
 from index.search import Index
 
 PROPOSITIONS: Final = "propositions"

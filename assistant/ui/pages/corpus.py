@@ -7,10 +7,10 @@ from zlib import crc32
 import streamlit as st
 
 from assistant import Assistant
-from assistant.documents import DocumentRow, document_rows
 from assistant.settings import Settings, load_settings
 from assistant.ui import components, corpus_manage, corpus_view
 from assistant.ui import labels_corpus as labels
+from assistant.views.documents import DocumentRow, document_rows
 
 
 def show(assistant: Assistant) -> None:

@@ -8,10 +8,10 @@ from zlib import crc32
 import streamlit as st
 
 from assistant import Assistant
-from assistant.register import Row, near_words, producers, rows_of, search, to_csv, unknown_words
 from assistant.ui import components, escape, figures_html
 from assistant.ui import labels_figures as labels
 from assistant.ui.reading import show_reading
+from assistant.views.register import Row, near_words, producers, rows_of, search, to_csv, unknown_words
 
 CSV = "chiffres-humanifest.csv"
 KEYS = ("q", "proposition", "producteur")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import Assistant
-from assistant.journal_store import FILE
+from assistant.journal.store import FILE
 from assistant.ui import components, escape, help_view, navigation, talk
 from assistant.ui import labels_help as labels
 

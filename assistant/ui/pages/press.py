@@ -8,8 +8,8 @@ from zlib import crc32
 import streamlit as st
 
 from assistant import Assistant
-from assistant.citations import Library
-from assistant.press import PressReading, Verdict, press_documents, read_press
+from assistant.library.citations import Library
+from assistant.library.press import PressReading, Verdict, press_documents, read_press
 from assistant.ui import components, escape, press_html
 from assistant.ui import labels_press as labels
 from assistant.ui.reading import show_reading

@@ -9,14 +9,14 @@ from zlib import crc32
 import streamlit as st
 
 from assistant import Assistant
-from assistant.citations import Library
-from assistant.fiche import Fiche, fiche_to_json, fiche_to_markdown
-from assistant.related import Related
+from assistant.library.citations import Library
 from assistant.scope import Scope
-from assistant.sheet import MapEntry, Sheet, make_map, make_sheet
 from assistant.ui import components, escape, navigation, sheet_html, synthesis, talk
 from assistant.ui import labels_propositions as labels
 from assistant.ui.reading import show_reading
+from assistant.views.fiche import Fiche, fiche_to_json, fiche_to_markdown
+from assistant.views.related import Related
+from assistant.views.sheet import MapEntry, Sheet, make_map, make_sheet
 
 PARAMETER = "proposition"
 CHAT = "discuter"

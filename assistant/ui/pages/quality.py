@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from assistant import Assistant
-from assistant.gaps import GapGroup, as_csv, as_markdown, grouped
-from assistant.journal import Journal
-from assistant.journal_types import Gap
+from assistant.journal.gaps import GapGroup, as_csv, as_markdown, grouped
+from assistant.journal.journal import Journal
+from assistant.journal.types import Gap
 from assistant.quality import Results, last_locked_run, last_run
 from assistant.ui import components, corpus_view, quality_view
 from assistant.ui import labels_quality as labels
@@ -91,5 +91,5 @@ def _grouped(gaps: tuple[Gap, ...]) -> tuple[GapGroup, ...]:
 
 @st.cache_resource(show_spinner=False)
 def _encoder() -> Encoder:
-    """The bundled one, whatever the index uses: the threshold of ``assistant.gaps`` was measured on it."""
+    """The bundled one, whatever the index uses: the threshold of ``assistant.journal.gaps`` was measured on it."""
     return load_encoder("bundled")

@@ -23,8 +23,8 @@ from assistant.briefing.limits import RULES, raises_limit
 from assistant.briefing.markdown import briefing_to_markdown
 from assistant.briefing.model import Briefing, Part
 from assistant.chain import Request
+from assistant.selection.stances import Stance, stances
 from assistant.service import Assistant
-from assistant.stances import Stance, stances
 from assistant.writers.briefing_docx import briefing_to_docx
 from assistant.writers.footnotes import CONTENT_TYPE
 from corpus.errors import UnknownDocument

@@ -1,0 +1,1 @@
+"""The ways from a question to a draft: structure, ranked sentences, several parts, or the reason to refuse."""

@@ -1,0 +1,1 @@
+"""What one question asks, read from its words alone."""
