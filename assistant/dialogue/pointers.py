@@ -254,6 +254,11 @@ def adds_a_case(text: str, content_terms: Terms) -> bool:
     return bool(named) and not _NO_CASE.search(rest) and is_ellipsis(text, content_terms)
 
 
+def changes_topic(text: str, content_terms: Terms) -> bool:
+    """Whether ``text`` announces that it is on something else: « autre sujet : … »."""
+    return _changes_topic(in_full(fold(spelt_out(text))), content_terms)
+
+
 def _changes_topic(folded: str, content_terms: Terms) -> bool:
     announced = SWITCH.match(folded)
     rest = folded[announced.end() :] if announced else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.dialogue.again import Again, asked_again, sentences_wished
 from assistant.dialogue.angle import asks_another, asks_the_next_sentence
 from assistant.dialogue.follow_up import resolve
-from assistant.dialogue.pointers import points_back
+from assistant.dialogue.pointers import changes_topic, own_topic, points_back
 from assistant.dialogue.ranks import Pointed, next_rank, of_the_same, pointed_at, rank_of
 from assistant.dialogue.returns import returns_to
 from assistant.dialogue.thread import asks_another_figure, spent
@@ -17,7 +17,7 @@ from assistant.dialogue.told import what_was_asked
 from assistant.library.citations import Library
 from assistant.understanding.orders import asks, without_orders
 from assistant.understanding.ordinals import numbered
-from assistant.understanding.question import Question, Wanted, clean, understand
+from assistant.understanding.question import Before, Question, Wanted, clean, understand
 from assistant.understanding.texting import written_out
 from assistant.understanding.wording import is_greeting
 from corpus.lexicon import load_lexicon
@@ -68,7 +68,7 @@ class Turns:
         if pointed:
             question = replace(question, resolved=pointed.named(typed))
         alone = ordered and (asked == written or not asks(asked))
-        return Turn(replace(question, text=typed, ordered=alone))
+        return Turn(replace(question, text=typed, ordered=alone, before=self._before(asked, told)))
 
     def _resolved(self, asked: str, told: Sequence[str]) -> Question:
         earlier = (self._in_full(old, told[:place]) for place, old in enumerate(told))
@@ -94,6 +94,19 @@ class Turns:
         elif asks_another_figure(question):
             return replace(question, spent=spent(question, self._given(told), self.library))
         return question
+
+    def _before(self, asked: str, told: Sequence[str]) -> Before | None:
+        """What a turn comes after; None when nothing was asked before it, or when it announces another subject."""
+        spoken = [n for n, old in enumerate(told) if any(map(str.isalnum, old)) and not is_greeting(old)]
+        if not spoken or changes_topic(asked, content_terms):
+            return None
+        last = self.read(told[spoken[-1]], told[: spoken[-1]]).question
+        return Before(
+            topic=last.topic or last.search,
+            given=self._given(told),
+            pointed_at=points_back(asked, content_terms),
+            needed=len(own_topic(asked, content_terms)) <= 1,
+        )
 
     def _again(self, text: str, told: Sequence[str]) -> Turn | None:
         """The turn that ``text`` asks again; None when it asks anything else."""

@@ -26,8 +26,9 @@ from assistant.selection.doers import proposed_for_it, telling_who_does
 from assistant.selection.expectation import Expectation, Need
 from assistant.selection.instances import NO_EXAMPLE, asks_an_example_of_it, with_examples
 from assistant.selection.naming import is_named, naming, naming_addition, of_the_first_name, silent_manifesto, unsaid
-from assistant.selection.select import Candidate, candidates
+from assistant.selection.select import Candidate
 from assistant.selection.signals import Signals, holds_addition, read_signals, suited
+from assistant.selection.turn import ranked_sentences
 from assistant.selection.unread import of_the_form_asked, unread_first
 from assistant.selection.unsaid import effect_unsaid, undefined
 from assistant.structure.stated import held_as_said
@@ -181,7 +182,7 @@ def _named_not_told(
 
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
     """The draft that these passages give."""
-    ranked = candidates(question, hits, index, library)
+    ranked = ranked_sentences(question, hits, index, library)
     near = tuple(c.sentence.id for c in ranked[:3])
     seen = read_signals(question, ranked, index, library)
     if (declined := _declined(question, seen, near, index, library)) is not None:

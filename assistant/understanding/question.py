@@ -28,6 +28,16 @@ MAX_QUESTION_CHARS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What a turn of a conversation comes after."""
+
+    topic: str  # what the question before was on, in its words
+    given: tuple[str, ...]  # ids of the sentences that were given last
+    pointed_at: bool  # the turn leaves something unsaid: a pronoun, an ellipsis
+    needed: bool  # it has one content word of its own at most
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question, understood. ``text`` is as typed; ``search`` is what is searched for."""
 
@@ -60,6 +70,7 @@ class Question:
     instead: str = ""  # what to search for when ``search`` finds no answer: « et le chapitre 3 ? » on its own
     topic: str = ""  # what a follow-up takes up: ``root`` and the ellipsis added to it
     most: int = 0  # sentences within which the answer is wished; 0 when nothing is said
+    before: Before | None = None  # None for a question that nothing was asked before, or that announces another subject
     item: str = ""  # id of the sentence that a rank points to in a list just given: « détaille le troisième »
 
 
