@@ -108,15 +108,16 @@ class Library:
         return frozenset(s.speaker.name for d in self.corpus.documents for s in d.sentences if s.speaker)
 
     def names_in(self, text: str) -> frozenset[str]:
-        """The proper names of the documents that a question holds; the publisher's and the manifesto's own left out,
-        and the country where something happens: « en France » is no name of « France Travail ».
+        """The proper names of the documents that a question holds; those of the publisher, of the manifesto and of the
+        State left out (« diplômes d’État » is no word of it), and the country where something happens: « en France »
+        is no name of « France Travail ».
         """
         text = _COUNTRY.sub(" ", text)
         words = {fold(word) for word in re.findall(r"[\w-]+", text)}
         surnames = {name.split()[-1] for name in self.speakers}
         written = {part for name in capitalised(text) for part in re.findall(r"[\w-]+", name)}
         found = {n for n in surnames if fold(n) in words} | (written & self.proper_names)
-        return frozenset(found) - {"Nexem", "Humanifest"}
+        return frozenset(found) - {"Nexem", "Humanifest", "État", "Etat"}
 
     def bears(self, sentence: Sentence, names: Collection[str]) -> bool:
         """Whether a sentence, its speaker, its notes, its headings or its paragraph name one of ``names``."""

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from assistant.selection.signals import Signals
+from assistant.understanding.question import Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +102,18 @@ ANSWERED_BARE = Judgement(
     ),
     0.50,
 )
+
+# Of a turn of a conversation: the log-odds that its own words are answered, whether it has next to none, and whether it
+# points back and the best sentence stands in a section just read. Logistic regression on 490 turns, fitted 2026-11-23;
+# of 106 held-out ones, abstention F1 .88.
+TURN_INTERCEPT = 0.65
+TURN_ALONE = 0.87
+TURN_NEEDED = 0.94
+TURN_BESIDE = 0.80
+
+
+def answers_turn(alone: float, before: Before, beside: bool) -> bool:
+    """Whether a turn is answered, from P(answered) by its own words in (0, 1)."""
+    odds = math.log(max(alone, 1e-9) / max(1.0 - alone, 1e-9))
+    needed, pointed = TURN_NEEDED * before.needed, TURN_BESIDE * (beside and before.pointed_at)
+    return TURN_INTERCEPT + TURN_ALONE * odds + needed + pointed >= 0.0

@@ -17,7 +17,7 @@ from assistant.routes.added import (
     without_the_verb,
 )
 from assistant.routes.attributed import silent_body, wrong_author
-from assistant.routes.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT
+from assistant.routes.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT, answers_turn
 from assistant.routes.plain import called_otherwise, plainly_answered
 from assistant.routes.which import which_proposition
 from assistant.selection.agent import telling_who
@@ -28,7 +28,7 @@ from assistant.selection.instances import NO_EXAMPLE, asks_an_example_of_it, wit
 from assistant.selection.naming import is_named, naming, naming_addition, of_the_first_name, silent_manifesto, unsaid
 from assistant.selection.select import Candidate
 from assistant.selection.signals import Signals, holds_addition, read_signals, suited
-from assistant.selection.turn import ranked_sentences
+from assistant.selection.turn import by_itself, goes_on, ranked_sentences
 from assistant.selection.unread import of_the_form_asked, unread_first
 from assistant.selection.unsaid import effect_unsaid, undefined
 from assistant.structure.stated import held_as_said
@@ -81,10 +81,15 @@ def _goes_on(question: Question, index: Index, library: Library) -> bool:
     return ranked_draft(first, index.search(first.search, k=READ_ALONE), index, library).status != "out_of_scope"
 
 
-def _answers(sentence_id: str, seen: Signals, library: Library) -> bool:
-    """Whether the documents answer, by what is known of the document of the best sentence."""
-    source_id = library.document_of(sentence_id).source.id
-    return (ANSWERED if source_id in library.questioned else ANSWERED_BARE).holds(seen)
+def _answers(question: Question, best: Candidate, seen: Signals, library: Library) -> bool:
+    """Whether the documents answer, by what is known of the document of the best sentence; in a conversation, by the
+    turn's own words and by what it takes from the answer before.
+    """
+    known = library.document_of(best.sentence.id).source.id in library.questioned
+    judgement = ANSWERED if known else ANSWERED_BARE
+    if question.before is None:
+        return judgement.holds(seen)
+    return answers_turn(judgement.probability(seen), question.before, goes_on(question.before, best.sentence, library))
 
 
 def _declined(question: Question, seen: Signals, near: tuple[str, ...], index: Index, library: Library) -> Draft | None:
@@ -184,7 +189,7 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
     """The draft that these passages give."""
     ranked = ranked_sentences(question, hits, index, library)
     near = tuple(c.sentence.id for c in ranked[:3])
-    seen = read_signals(question, ranked, index, library)
+    seen = read_signals(by_itself(question), ranked, index, library)
     if (declined := _declined(question, seen, near, index, library)) is not None:
         return declined
     named = {library.section_of(c.sentence).proposition for c in ranked[:1]} & set(question.propositions)
@@ -193,7 +198,7 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
     answered = bool(ranked) and (
         bool(preface or otherwise)
         or plainly_answered(question, seen, ranked[0], library)
-        or _answers(ranked[0].sentence.id, seen, library)
+        or _answers(question, ranked[0], seen, library)
     )
     whether = asked_of_the_article(question.asked) if question.press else asked_about(question.asked)
     if answered and whether and not question.press and not is_named(whether, question, ranked, index, library):

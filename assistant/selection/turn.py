@@ -48,18 +48,16 @@ class TurnWeights:
     always: Nearness
     pointed_at: Nearness  # more of it when the turn points back
     needed: Nearness  # … when it has next to no words of its own
-    note: float
-    source: float  # more for a note when a source is asked for
+    source: float  # of a note, when a source or a name is asked for
 
 
 TURN_WEIGHTS = TurnWeights(
-    joined=Weights(0.027, 0.150, 0.010, 0.144, 0.137, 0.084, 0.209, 0.242, 0.020),
-    alone=Weights(0.103, 0.038, 0.000, 0.284, 0.208, 0.050, 0.203, 0.070, 0.020),
-    always=Nearness(0.007, 0.101, -0.050, 0.021),
-    pointed_at=Nearness(0.004, 0.059, 0.003, 0.017),
-    needed=Nearness(-0.009, 0.048, 0.072, 0.015),
-    note=0.165,
-    source=0.115,
+    joined=Weights(0.01, 0.15, 0.01, 0.14, 0.13, 0.08, 0.22, 0.23, 0.00),
+    alone=Weights(0.11, 0.04, 0.00, 0.30, 0.23, 0.05, 0.21, 0.08, 0.00),
+    always=Nearness(section=-0.02, proposition=0.13, given=-0.03, beside=0.00),
+    pointed_at=Nearness(section=0.01, proposition=0.07, given=0.01, beside=0.01),
+    needed=Nearness(section=-0.01, proposition=0.05, given=0.07, beside=0.02),
+    source=0.21,
 )
 
 
@@ -70,7 +68,7 @@ def ranked_sentences(question: Question, hits: Sequence[Hit], index: Index, libr
     before = question.before
     if before is None:
         return candidates(question, hits, index, library)
-    alone = replace(understand(question.asked), spent=question.spent, press=question.press)
+    alone = by_itself(question)
     joined = replace(alone, search=f"{before.topic} {alone.search}")
     sources = library.ids_of_kind("press" if question.press else "manifesto") if _of_one_kind(question) else ()
     named = alone.propositions or None
@@ -87,9 +85,22 @@ def ranked_sentences(question: Question, hits: Sequence[Hit], index: Index, libr
     kept = [i for i in readings[0] if i in readings[1]]
     sums = {i: _weighed(i, readings, question.wanted, before, library) for i in kept}
     top = max(sums.values(), default=0.0)
-    shown = readings[0] if question.follow_up else readings[1]
-    ranked = [replace(shown[i], score=max(0.0, 1.0 - STEP * (top - total)), newness=0.0) for i, total in sums.items()]
+    ranked = [
+        replace(readings[1][i], score=max(0.0, 1.0 - STEP * (top - total)), newness=0.0) for i, total in sums.items()
+    ]
     return sorted(ranked, key=lambda c: (-c.score, library.place(c.sentence.id)))
+
+
+def by_itself(question: Question) -> Question:
+    """What a turn says by its own words; a question that nothing was asked before is left as it is."""
+    if question.before is None:
+        return question
+    return replace(understand(question.asked), spent=question.spent, press=question.press, text=question.text)
+
+
+def goes_on(before: Before, sentence: Sentence, library: Library) -> bool:
+    """Whether a sentence stands in a section that was just read."""
+    return sentence.section_id in {library.sentence(i).section_id for i in before.given}
 
 
 def _of_one_kind(question: Question) -> bool:
@@ -126,9 +137,8 @@ def _weighed(
     total += _dot(astuple(weights.always), near)
     total += _dot(astuple(weights.pointed_at), near) if before.pointed_at else 0.0
     total += _dot(astuple(weights.needed), near) if before.needed else 0.0
-    if sentence.kind is BlockKind.NOTE:
-        total += weights.note + (weights.source if wanted is Wanted.SOURCE else 0.0)
-    return total
+    noted = sentence.kind is BlockKind.NOTE and wanted in {Wanted.SOURCE, Wanted.SPEAKER}
+    return total + (weights.source if noted else 0.0)
 
 
 def _near(sentence: Sentence, before: Before, library: Library) -> tuple[float, float, float, float]:
