@@ -29,7 +29,7 @@ class Draft:
     assembled: bool = False  # from several searches, one a part of the question
     grouped: bool = True  # a framing line per proposition
     located: bool = False  # … that adds the heading and the page: where a sentence stands is what is asked
-
+    asides: frozenset[str] = frozenset()  # ids of the last picks, which only go with the answer: a line says so
     whole: bool = False  # every question of the message is answered, in one reading
 
     @property

@@ -16,6 +16,7 @@ from corpus.footnotes import parse_note
 from corpus.types import BlockKind, Document, Figure, Footnote, Sentence, Speaker, Voice
 
 NBSP = "\u00a0"
+ALSO = "Le texte dit aussi, autour de cette question :"
 LONGEST_POPULATION = 60  # characters; past it the lead gives the figure alone
 UNKNOWN = "non précisée par le document"
 _SPOKEN_EARLY = 40  # characters in which a sentence that names its author does so
@@ -44,8 +45,10 @@ def leads_of(draft: Draft, library: Library) -> list[str]:
     leads: list[str] = []
     said = _Said()
     before: Sentence | None = None
-    for pick in draft.picks:
+    for pick, previous in zip(draft.picks, (None, *draft.picks), strict=False):
         lead, said = _lead(pick, before, said, figures, placed, library) if framed else ("", said)
+        if previous and pick.sentence_id in draft.asides and previous.sentence_id not in draft.asides:
+            lead = f"{ALSO}\n\n{lead}" if lead else ALSO
         leads.append(typeset(lead))
         before = library.sentence(pick.sentence_id)
     return leads

@@ -21,6 +21,7 @@ from assistant.routes.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT, a
 from assistant.routes.plain import called_otherwise, plainly_answered
 from assistant.routes.which import which_proposition
 from assistant.selection.agent import telling_who
+from assistant.selection.aside import asides
 from assistant.selection.choice import choose
 from assistant.selection.doers import proposed_for_it, telling_who_does
 from assistant.selection.expectation import Expectation, Need
@@ -232,11 +233,13 @@ def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library:
     if contradicted_numbers(question, (library.sentence(i).text for i in chosen)):
         held = held_as_said(question, chosen, library)
         preface, chosen = (preface, [*dict.fromkeys([*held, *chosen])]) if held else (OTHER_NUMBER, chosen)
+    beside = asides(question, chosen, ranked, library)
     return Draft(
         "partial" if near_only else "answered",
-        tuple(Pick(i) for i in chosen),
+        tuple(Pick(i) for i in sorted(chosen, key=lambda i: i in beside)),
         preface=preface,
         near=near,
+        asides=beside,
         figures_first=question.wanted is Wanted.FIGURE,
         coverage=seen.coverage,
     )
