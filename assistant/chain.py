@@ -122,16 +122,8 @@ class AnswerChain:
             propositions=wanted or None,
             source_ids=sources or None,
         )
-        hits = self._with_new_words(question, found, sources) if question.fresh else tuple(found)
+        hits = tuple(found)
         return replace(state, hits=hits, shown=self._shown(question, hits, PASSAGES_SHOWN))
-
-    def _with_new_words(self, question: Question, hits: Sequence[Hit], sources: Sequence[str]) -> tuple[Hit, ...]:
-        """The hits, then the best passages of what a follow-up names anew: the subject before may hide them."""
-        known = {hit.passage.id for hit in hits}
-        lowest = min((hit.score for hit in hits), default=0.0)
-        alone = self.index.search(question.asked, k=PASSAGES_SHOWN, source_ids=sources or None)
-        others = [h for h in alone if h.passage.id not in known]
-        return (*hits, *(replace(h, score=min(h.score, lowest)) for h in others))
 
     def _shown(self, question: Question, hits: Sequence[Hit], most: int) -> tuple[Hit, ...]:
         """The ``most`` best passages: of each part of the question in turn when it asks several things."""
@@ -183,7 +175,7 @@ class AnswerChain:
             draft = replace(draft, preface=ALREADY_GIVEN)
         draft = with_no_opinion(state.question, draft)
         shown = state.shown
-        if structured is not None or draft.assembled:
+        if structured is not None or draft.assembled or state.question.before is not None:
             picked = (pick.sentence_id for pick in draft.picks)
             shown = cited_first(picked, shown, self.index.passages, PASSAGES_SHOWN)
         return replace(state, draft=draft, shown=shown, structured=structured is not None)

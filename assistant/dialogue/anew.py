@@ -1,4 +1,4 @@
-"""What a follow-up names anew: « et l’organisme, il fait quoi ? » asks of it, and of the subject before no more."""
+"""« Et dans le manifeste lui-même ? »: what was just asked, asked of the manifesto alone."""
 
 from __future__ import annotations
 
@@ -6,22 +6,6 @@ import re
 
 from assistant.dialogue.pointers import Terms, own_topic, without_joins
 from assistant.understanding.wording import fold
-
-# « Et l’organisme, il fait quoi ? », « et pour ceux qui sont partis ? »: it opens on the thing that it asks of.
-_NAMES_FIRST = re.compile(
-    r"^(?:(?:pour|chez|dans|avec|sur|cote|concernant|a|selon) )?"
-    r"(?:(?:(?:les?|la|une?|des|du|au|aux|nos|notre|ces?|cette|cet) |l')(?!(?:fond|final|total|moins|plus|contraire)\b)"
-    r"(?P<thing>.+?)"
-    r"(?=,| (?:c'est|ce |pour |ils?|elles?|on|ca|cela|est|sont|alors|la-dedans|dans tout)\b|\W*$)|"
-    r"(?:ceux|celles|celui|celle) (?:qui|que|qu') ?(?P<those>.+))"
-)
-# « On fait quoi à l’école ? »: nothing else is named than where, or for whom, it is done.
-_THERE = r"(?:a|au|aux|dans|chez|pour|avec|sur|cote) (?:(?:les?|la|une?|des|nos|notre) |l')?"
-_DONE_THERE = re.compile(
-    r"^(?:(?:on|nous|nexem) (?:fait|fais|faisons|dit|prevoit|propose|a prevu|va faire) quoi|"
-    r"(?:que |qu'est-ce qu'on |qu'est-ce que nexem )(?:fait|faire|prevoit|propose)(?:-(?:t-)?(?:on|il))?) "
-    rf"(?:exactement |concretement )?{_THERE}(?P<there>.+)$"
-)
 
 # « Et dans le manifeste lui-même, il y en a ? »: the same, of one document.
 _IN_THE_MANIFESTO = re.compile(
@@ -52,11 +36,3 @@ def asks_the_same_of_the_manifesto(text: str, content_terms: Terms, press: bool 
 def of_the_manifesto(text: str) -> str:
     """What was asked of the press, asked of Nexem, whose manifesto it is."""
     return _OF_THE_PRESS.sub("nexem", fold(text))
-
-
-def named_first(text: str, content_terms: Terms) -> tuple[str, ...]:
-    """Stems of the thing that a follow-up opens on, or that its question only places; none when it asks otherwise."""
-    rest = without_joins(text)
-    found = _NAMES_FIRST.match(rest) or _DONE_THERE.match(rest)
-    thing = next((named for named in found.groups() if named), "") if found else ""
-    return own_topic(thing, content_terms)

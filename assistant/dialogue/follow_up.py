@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.dialogue.among import both_named, chooses_among, without_choice
-from assistant.dialogue.anew import asks_the_same_of_the_manifesto, named_first, of_the_manifesto
+from assistant.dialogue.anew import asks_the_same_of_the_manifesto, of_the_manifesto
 from assistant.dialogue.angle import (
     asks_a_form_alone,
     asks_an_example,
@@ -49,8 +49,6 @@ _WHO_WORDS = frozenset(
 _POSSESSIVE = re.compile(r"^\W*(?:(?:et|mais|alors|donc)\W+)?(?:sa|son|ses|leurs?)\b")  # « sa dimension sociale »
 # « Ça change quoi pour les managers ? » is still about what « ça » stands for.
 _OPENS_ON_IT = re.compile(r"^\W*(?:[\w'-]+ ){0,3}(?:ca|cela|il|elle|ils|elles)\b")
-# « Nexem s’engage à quoi là-dessus ? »: all but « là-dessus » is asked anew.
-_ON_IT = re.compile(r"\b(?:la-dessus|la dessus|a ce (?:sujet|propos)|sur ce (?:point|sujet)|sur (?:ca|cela))\b")
 _SAYS = re.compile(r"\bque (?:dit|pense|disent|pensent)\b")
 # « Non, je voulais dire : … »: the question before was not what was meant.
 _CORRECTS = re.compile(
@@ -155,8 +153,6 @@ def _joined(
     if other := compared_with(question.text):  # the answer must name the other thing
         case, own = True, own_topic(other, content_terms)
     added = tuple(t for t in own if t not in content_terms(last.root)) if case else ()
-    named = named_first(question.text, content_terms) or (own if _ON_IT.search(folded) else ())
-    before = content_terms(f"{last.root} {last.topic} {last.search}")
     search, root, topic = _taken_up(question, last, added, bool(own), content_terms)
     kind = question.wanted
     if kind is Wanted.EXPLANATION and (ellipsis or not own) and not _SAYS.search(folded):
@@ -176,7 +172,6 @@ def _joined(
         resolved=f"{last.resolved} — {question.text}",
         previous=history,
         added=added or (() if own else last.added),
-        fresh=() if added else tuple(t for t in named if t not in before) if own else last.fresh,
         root=root,
         topic=topic,
     )

@@ -1,9 +1,4 @@
-"""What a follow-up owes to the answer before it: it asks about the sentences that were just read.
-
-« Et que propose Nexem pour y remédier ? » has the words of the question before and nothing else; searched by these
-words it finds the same sentences again. What tells the right ones apart is where they stand (beside what was cited),
-that they were not given yet, and that they are of the kind that is now wanted.
-"""
+"""What a turn asks of the answer before it: another thing of what was just read, another figure, an example."""
 
 from __future__ import annotations
 
@@ -11,19 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.dialogue.angle import asks_an_example, asks_another
 from assistant.library.citations import Library
 from assistant.understanding.question import Question, Wanted
 from assistant.understanding.wording import fold, topic_terms
 from corpus.types import Sentence, Voice
 from index.analysis import content_terms
 
-# What a sentence gains or loses beside its weighed signals, which sum to 2. Set by hand on a dozen conversations: no
-# labelled follow-up asks another question without a topic of its own, so those of eval/practice don't move with them.
-SAME_SECTION = 0.3
-SAME_PROPOSITION = 0.2
-SUITS = 0.6  # for a sentence of the kind that is now wanted
-GIVEN = 0.6  # lost by a sentence that was just given
 # What is asked about the very sentences that were given.
 _ABOUT_THEM = frozenset({Wanted.SOURCE, Wanted.SPEAKER, Wanted.FIGURE})
 # « Qui doit l’écrire ? », « et comment ? »: something else than before is asked of what was just read.
@@ -46,39 +34,9 @@ _GIVES_EXAMPLE = re.compile(
 _AMONG_THEM = re.compile(r"\b(?:parmi eux|parmi elles|dans le lot|d'entre eux|d'entre elles)\b")
 
 
-def threaded(question: Question, sentence: Sentence, suits: float, library: Library) -> float:
-    """What to add to the score of a sentence on account of the answer before; 0 for a question that stands alone."""
-    if not question.given:
-        return 0.0
-    near = _nearness(question, sentence, library)
-    given = GIVEN if sentence.id in question.given else 0.0
-    if asks_an_example(question.asked):
-        return near + SUITS * exemplifies(sentence) - given
-    about = question.wanted in _ABOUT_THEM or bool(_OF_WHOM.match(fold(question.asked)))
-    if about and not _wants_a_first_figure(question, library):
-        return near + given
-    return near + SUITS * suits - given
-
-
 def exemplifies(sentence: Sentence) -> bool:
     """Whether a sentence gives an example: of what a member does, or in so many words."""
     return sentence.voice is Voice.EXAMPLE or bool(_GIVES_EXAMPLE.search(fold(sentence.text)))
-
-
-def _wants_a_first_figure(question: Question, library: Library) -> bool:
-    """Whether a figure is asked for after an answer that gave none, or another than the one that was given."""
-    if question.wanted is not Wanted.FIGURE or _THIS_FIGURE.search(fold(question.asked)):
-        return False
-    stated = {f.sentence_id for f in library.corpus.figures}
-    return asks_another(question.asked) or not stated & set(question.given)
-
-
-def _nearness(question: Question, sentence: Sentence, library: Library) -> float:
-    given = [library.sentence(i) for i in question.given]
-    if any(s.section_id == sentence.section_id for s in given):
-        return SAME_SECTION
-    numbers = {library.section_of(s).proposition for s in given} - {None}
-    return SAME_PROPOSITION if library.section_of(sentence).proposition in numbers else 0.0
 
 
 def asks_something_else(question: Question) -> bool:

@@ -27,7 +27,7 @@ from assistant.selection.context import (
     without_bare_announcements,
 )
 from assistant.selection.reading_order import reading_order
-from assistant.selection.select import NEWNESS, Candidate
+from assistant.selection.select import Candidate
 from assistant.understanding.question import Question, Wanted, fold
 from assistant.understanding.wording import topic_terms
 from corpus.types import BlockKind, Sentence, Voice
@@ -79,8 +79,6 @@ _NUMBERED = re.compile(
     r"\b(deux|trois|quatre|cinq|[2-9]) (?:(?:bons|gros|beaux|grands) )?(?:chiffres|pourcentages|statistiques|stats|"
     r"citations|phrases|arguments|exemples|raisons|idees)\b"
 )
-MOSTLY_NEW = 0.5  # share of what a follow-up names anew from which a sentence is on it
-NEW_ALONE = 0.6  # share of the best score on the subject before, from which a sentence on the new one answers alone
 _WHAT_IS_PROPOSED = re.compile(r"\bque (?:propose|preconise|suggere|recommande)\w*\b|\bpropose(?:nt)? quoi\b")
 PROPOSED = 6  # sentences up to which an answer is filled up with what is proposed there
 REPEATED = 0.7  # share of common words from which two sentences say the same
@@ -101,7 +99,6 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     if not question.follow_up and question.wanted is not Wanted.FIGURE:  # what goes on points back too
         ranked = _plain_first(ranked)
     best = ranked[0]
-    ranked = _on_what_is_new(ranked)
     if (complete := _answering_list(question, best.sentence, library)) is not None:
         return library.in_order(s.id for s in complete)
     if _EVERY_PLACE.search(fold(question.text)):
@@ -123,17 +120,6 @@ def choose(question: Question, ranked: Sequence[Candidate], library: Library) ->
     chosen += bridging(chosen, library)
     chosen = without_bare_announcements(chosen, library, kept=best.sentence.id)
     return reading_order(chosen, best.sentence, library)
-
-
-def _on_what_is_new(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that hold what a follow-up names anew, when the best of them is near the subject before too: what
-    only holds that one has answered the question before.
-    """
-    best = ranked[0]
-    before = max((c.score for c in ranked if not c.newness), default=0.0)
-    if best.newness < MOSTLY_NEW or best.score - NEWNESS * best.newness < NEW_ALONE * before:
-        return list(ranked)
-    return [c for c in ranked if c.newness * 2 >= best.newness]
 
 
 def _with_context(question: Question, kept: Sequence[Candidate], library: Library) -> list[str]:

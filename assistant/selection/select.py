@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from assistant.dialogue.thread import threaded
 from assistant.library.around import context_of
 from assistant.library.citations import Library
 from assistant.library.terms import editors_of, led_terms, terms_in
@@ -42,8 +41,6 @@ WEIGHTS = Weights()
 # What a topic word counts, in the coverage that the decision reads, when it is found beside the sentence only.
 EDITORS_SHARE = 0.8
 CONTEXT_SHARE = 0.5
-# What a sentence gains that holds all that a follow-up names anew, beside its weighed signals, which sum to 2.
-NEWNESS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,6 @@ class Candidate:
     signals: tuple[float, ...]  # each in [0, 1], in the order of the fields of ``Weights``
     coverage: float  # of the topic words, by idf, in the sentence and, for less, beside it
     asked: float  # how much the question resembles one that an editor wrote for this sentence
-    newness: float = 0.0  # share, by idf, of what a follow-up names anew that the sentence holds, or its other words
 
     @property
     def own_coverage(self) -> float:
@@ -139,18 +135,8 @@ def candidates(
             suits(question, sentence, figures),
         )
         coverage = _dot((1.0, EDITORS_SHARE, CONTEXT_SHARE), shares)
-        newness = _newness(question.fresh, held, led, index)
-        score = _dot(weighing, signals) + threaded(question, sentence, signals[-1], library) + NEWNESS * newness
-        found.append(Candidate(sentence, score, signals, coverage, resemblance(seen.asked), newness))
+        found.append(Candidate(sentence, _dot(weighing, signals), signals, coverage, resemblance(seen.asked)))
     return sorted(found, key=lambda c: (-c.score, library.place(c.sentence.id)))
-
-
-def _newness(fresh: Sequence[str], held: frozenset[str], led: Mapping[str, frozenset[str]], index: Index) -> float:
-    """How much of what a follow-up names anew a sentence holds, in [0, 1]: the subject before only breaks ties."""
-    found = sum(
-        index.idf(t) * (1.0 if t in held else EDITORS_SHARE if led.get(t, frozenset()) & held else 0.0) for t in fresh
-    )
-    return found / (sum(index.idf(t) for t in fresh) or 1.0)
 
 
 def _dot(weights: Sequence[float], values: Sequence[float]) -> float:

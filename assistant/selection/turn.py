@@ -85,9 +85,7 @@ def ranked_sentences(question: Question, hits: Sequence[Hit], index: Index, libr
     kept = [i for i in readings[0] if i in readings[1]]
     sums = {i: _weighed(i, readings, question.wanted, before, library) for i in kept}
     top = max(sums.values(), default=0.0)
-    ranked = [
-        replace(readings[1][i], score=max(0.0, 1.0 - STEP * (top - total)), newness=0.0) for i, total in sums.items()
-    ]
+    ranked = [replace(readings[1][i], score=max(0.0, 1.0 - STEP * (top - total))) for i, total in sums.items()]
     return sorted(ranked, key=lambda c: (-c.score, library.place(c.sentence.id)))
 
 

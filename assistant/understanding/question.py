@@ -62,7 +62,6 @@ class Question:
     quoted: tuple[str, ...] = ()  # phrases that the question gives between quotation marks
     previous: tuple[str, ...] = field(default=())
     added: tuple[str, ...] = ()  # stems that an ellipsis adds (« et chez les jeunes ? »): the answer must hold them
-    fresh: tuple[str, ...] = ()  # stems of a follow-up with a topic of its own that what it takes up has not
     root: str = ""  # what an ellipsis is added to: the last question that stood alone
     angle: bool = False  # a follow-up without a topic of its own: another question about what was just read
     given: tuple[str, ...] = ()  # ids of the sentences that answered the question before, which a follow-up takes up

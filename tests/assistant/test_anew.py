@@ -4,40 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.dialogue.anew import asks_the_same_of_the_manifesto, named_first
-from assistant.dialogue.follow_up import resolve
+from assistant.dialogue.anew import asks_the_same_of_the_manifesto
 from assistant.service import Assistant
 from assistant.understanding.wanted import Wanted, wanted
 from index.analysis import content_terms
-
-
-@pytest.mark.parametrize(
-    ("text", "thing"),
-    [
-        ("et le comité de pilotage, il sert à quoi ?", "comité pilotage"),
-        ("et pour ceux qui débutent ?", "débutent"),
-        ("mais l’internat c’est un frein aussi ?", "internat"),
-        ("on fait quoi dans les lycées ?", "lycées"),
-        ("et la fédération, elle vise qui ?", "fédération"),
-    ],
-)
-def test_the_thing_that_a_follow_up_opens_on(text: str, thing: str) -> None:
-    assert set(named_first(text, content_terms)) == set(content_terms(thing))
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Il fait quoi dans la vie ?", "Qui l’a imaginé ?", "et leur employeur, il y perd ?", "mais au fond, c’est quoi ?",
-     "et les moyens pour les payer ?"],
-)  # fmt: skip
-def test_a_follow_up_that_asks_otherwise_names_nothing_first(text: str) -> None:
-    assert not named_first(text, content_terms)
-
-
-def test_what_was_named_before_is_not_new() -> None:
-    before = ["Que dit Nexem des stages et du parrainage ?"]
-    assert not resolve("et les stages, c’est pour qui ?", before, content_terms).fresh
-    assert resolve("et le mentorat, c’est pour qui ?", before, content_terms).fresh
 
 
 @pytest.mark.parametrize(

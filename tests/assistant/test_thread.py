@@ -2,26 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from assistant.dialogue.thread import threaded
 from assistant.service import Assistant
-from assistant.understanding.question import Wanted, understand
-
-
-def test_a_question_alone_changes_nothing(assistant: Assistant) -> None:
-    question = understand("Que propose Nexem ?")
-    assert all(threaded(question, s, 1.0, assistant.library) == 0.0 for s in assistant.library.sentences[:50])
-
-
-def test_what_was_given_is_set_back_unless_it_is_asked_about(assistant: Assistant) -> None:
-    figure = assistant.corpus.figures[0]
-    sentence = assistant.library.sentence(figure.sentence_id)
-    question = replace(understand("Que propose Nexem ?"), given=(sentence.id,))
-    beside = next(s for s in assistant.library.section_sentences(sentence.section_id) if s.id != sentence.id)
-    assert threaded(question, beside, 0.5, assistant.library) > threaded(question, sentence, 0.5, assistant.library)
-    source = replace(question, wanted=Wanted.SOURCE)
-    assert threaded(source, sentence, 0.5, assistant.library) > threaded(source, beside, 0.5, assistant.library)
 
 
 def test_a_change_of_angle_does_not_repeat_the_answer_before(assistant: Assistant) -> None:
