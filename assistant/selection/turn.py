@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 
+from assistant.dialogue.angle import asks_the_sources
 from assistant.library.citations import Library
 from assistant.selection.select import Candidate, Weights, candidates
 from assistant.understanding.question import Before, Question, Wanted, understand
@@ -68,6 +69,8 @@ def ranked_sentences(question: Question, hits: Sequence[Hit], index: Index, libr
     before = question.before
     if before is None:
         return candidates(question, hits, index, library)
+    if asks_where_it_comes_from(question):
+        return _just_given(before, index, library, question)
     alone = by_itself(question)
     joined = replace(alone, search=f"{before.topic} {alone.search}")
     sources = library.ids_of_kind("press" if question.press else "manifesto") if _of_one_kind(question) else ()
@@ -87,6 +90,21 @@ def ranked_sentences(question: Question, hits: Sequence[Hit], index: Index, libr
     top = max(sums.values(), default=0.0)
     ranked = [replace(readings[1][i], score=max(0.0, 1.0 - STEP * (top - total))) for i, total in sums.items()]
     return sorted(ranked, key=lambda c: (-c.score, library.place(c.sentence.id)))
+
+
+def asks_where_it_comes_from(question: Question) -> bool:
+    """Whether the source of what was just given is asked, and of nothing else: « d’où vient ce chiffre ? »."""
+    before = question.before
+    asked = question.wanted is Wanted.SOURCE or asks_the_sources(question.asked)
+    return before is not None and bool(before.given) and before.needed and before.pointed_at and asked
+
+
+def _just_given(before: Before, index: Index, library: Library, question: Question) -> list[Candidate]:
+    """The sentences that were just given, as they were ranked by the question before."""
+    passages = [p for p in index.passages.values() if set(before.given) & set(p.sentence_ids)]
+    hits = [Hit(p, score=1.0, rank=n, lexical_rank=None, dense_rank=None) for n, p in enumerate(passages, start=1)]
+    ranked = candidates(replace(understand(before.topic), wanted=question.wanted), hits, index, library)
+    return [c for c in ranked if c.sentence.id in before.given and c.sentence.kind is not BlockKind.NOTE]
 
 
 def by_itself(question: Question) -> Question:

@@ -12,6 +12,7 @@ from assistant.library.citations import Library
 from assistant.selection.select import Candidate
 from assistant.understanding.question import Question, Wanted
 from assistant.understanding.wording import fold
+from corpus.types import Voice
 
 # Share of the best score from which a sentence that was not given yet stands for those that were.
 AS_WELL = 0.6
@@ -52,6 +53,8 @@ def of_the_form_asked(question: Question, kept: Sequence[Candidate], library: Li
     folded = fold(question.asked)
     if not (question.follow_up and question.given):
         return []
+    if question.wanted is Wanted.MANNER and question.angle:  # « que faire ? »: what is proposed, not what was found
+        return [c for c in kept if c.sentence.voice is Voice.PROPOSAL and _in_its_proposition(question, c, library)]
     telling = _TELLS_WHOM if _FOR_WHOM.match(folded) else _TELLS_ITS_USE if _USE.match(folded) else None
     if telling is None:
         return []
@@ -71,6 +74,12 @@ def unread_first(question: Question, kept: Sequence[Candidate], library: Library
         why = [c for c in new if _EXPLAINS.search(fold(c.sentence.text))]
         new = [c for c in new if c in why or (c in beside and _GIVES_A_REASON.search(fold(c.sentence.text)))] or new
     return new or list(kept)
+
+
+def _in_its_proposition(question: Question, candidate: Candidate, library: Library) -> bool:
+    """Whether a candidate stands in a proposition of which a sentence was just given."""
+    given = {library.section_of(library.sentence(i)).proposition for i in question.given} - {None}
+    return library.section_of(candidate.sentence).proposition in given
 
 
 def _beside(question: Question, candidate: Candidate, library: Library) -> bool:
