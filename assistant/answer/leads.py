@@ -20,6 +20,13 @@ ALSO = "Le texte dit aussi, autour de cette question :"
 LONGEST_POPULATION = 60  # characters; past it the lead gives the figure alone
 UNKNOWN = "non précisée par le document"
 _SPOKEN_EARLY = 40  # characters in which a sentence that names its author does so
+# « Nous ne souhaitons pas … », « le classement n’a pas vocation à … »: what is not wanted is proposed by nobody.
+_REFUSES = re.compile(
+    r"\bnous ne (?:souhaitons|voulons|entendons|devons|pouvons|proposons|demandons) (?:pas|plus)\b|"
+    r"\b(?:ne |n['’])(?:avons|ont|a|aura|auront)(?: donc)? (?:pas|plus) vocation\b",
+    re.IGNORECASE,
+)
+_CHAPTER = re.compile(r"chapitre \d+", re.IGNORECASE)  # a heading that only numbers a chapter: its contents stand below
 # « Il ne reposera plus sur … »: what is not yet can’t be observed.
 _YET_TO_BE = re.compile(r"\b(?!por|att|ext|ret|cont)\w{2,}r(?:a|ont|ait|aient)\b(?<!contra)")
 _BEFORE_MARK = re.compile(r"[ \u00a0\u202f]*(»|[:;!?](?=\s|$))")
@@ -81,7 +88,8 @@ def _lead(
         return "", said
     if frame:
         return frame, _Said(place, frame)
-    if said.frame == _proposes(_author(sentence, library)) and sentence.voice is Voice.PROPOSAL:
+    author = _author(sentence, library)
+    if said.frame in {_proposes(author), _holds(author)} and sentence.voice is Voice.PROPOSAL:
         return "", said
     return _again(sentence, library), _Said(place, "")
 
@@ -107,9 +115,22 @@ def frame_of(sentence: Sentence, library: Library) -> str:
             return "Ce qui se fait déjà :"
         case Voice.LEGAL:
             return "Texte légal :"
-        case Voice.PROPOSAL if author and author not in sentence.text[:_SPOKEN_EARLY]:
-            return _proposes(author)
+        case Voice.PROPOSAL if _is_of_contents(sentence, library):
+            return ""
+        case Voice.PROPOSAL if author and not _names_its_author(sentence.text, author):
+            return _holds(author) if _REFUSES.search(sentence.text) else _proposes(author)
     return ""
+
+
+def _names_its_author(text: str, author: str) -> bool:
+    """Whether a sentence says itself that its author speaks: « Nexem entend … », « Avec ce texte, Nexem s’engage »."""
+    return author in text[:_SPOKEN_EARLY] or f", {author} " in text
+
+
+def _is_of_contents(sentence: Sentence, library: Library) -> bool:
+    """Whether a sentence is a title in the contents of a chapter, which proposes nothing where it stands."""
+    titles = library.section_of(sentence).path[:-1]
+    return sentence.kind is BlockKind.ITEM and any(map(_CHAPTER.fullmatch, titles))
 
 
 def attribution_of(sentences: Sequence[Sentence], library: Library) -> str:
@@ -150,13 +171,17 @@ def _proposes(author: str) -> str:
     return f"{author} propose :"
 
 
+def _holds(author: str) -> str:
+    return f"Position de {author} :"
+
+
 def _again(sentence: Sentence, library: Library) -> str:
     """The line that gives the floor back to the author of the document."""
     author = _author(sentence, library)
     if sentence.kind is BlockKind.HEADING or not author:
         return ""
     if sentence.voice is Voice.PROPOSAL:
-        return f"Position de {author} :"
+        return _holds(author)
     return f"{author} écrit :" if _YET_TO_BE.search(sentence.text) else f"{author} observe :"
 
 
@@ -202,6 +227,8 @@ def place_of(sentence: Sentence, library: Library) -> str:
     if proposition is not None:
         return f"Proposition {proposition.number} – {proposition.title}"
     titles = section.path if section.axis is not None else section.path[-1:]  # every axis has its « Ce que l’on vise »
+    if section.axis is None and any(map(_CHAPTER.fullmatch, section.path[-2:-1])):
+        titles = section.path[-2:]  # of another chapter, perhaps: its number tells
     where = ", ".join(["Manifeste", *(f"«{NBSP}{title}{NBSP}»" for title in titles)])
     if sentence.speaker and sentence.kind is not BlockKind.QUOTE:
         return f"{where}, texte signé {named(sentence.speaker)}"

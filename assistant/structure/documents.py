@@ -70,15 +70,20 @@ _BOTH_CHAPTERS = re.compile(
     rf"\b{_RANK} (?:et|ou|a|au|du|vs|avec) (?:le |au |du )?{_RANK} (?:chapitre|volet|tome)s?\b|"
     rf"\b(?:chapitre|volet|tome)s? {_RANK} (?:et|ou|a|au|du|vs|avec|par rapport) (?:le |au |du )?{_RANK}\b"
 )
+# « De nouveau par rapport au premier chapitre »: the other one is the one at hand.
+_AGAINST_ONE = re.compile(
+    r"\b(?:par rapport (?:a|au)|compare\w* (?:a|au|avec le)|contrairement au|a la difference du|ajoute au|apres le|"
+    r"depuis le|(?:de plus|de nouveau|d'autre) que le) (?:(?:premier|second|deuxieme) )?(?:chapitre|volet|tome)\b"
+)
 _COMPARES = re.compile(
     r"\b(?:differ\w+|compar\w+|chang\w+|disting\w+|oppos\w+|par rapport|versus|vs|points? communs?|evolu\w+|"
-    r"nouveau|de plus)\b"
+    r"nouveau\w*|de plus|ajout\w*)\b"
 )
 _COMPARES_WORDS = frozenset(
     content_terms(
         "différence différences différent différents différente différer comparer comparaison comparez changer change "
         "changé changement distinguer distingue opposer oppose rapport versus vs point points commun communs évolution "
-        "évoluer évolué nouveau nouveautés chapitres volets tomes deux parler parlait parle entre"
+        "évoluer évolué nouveau nouveautés chapitres volets tomes deux parler parlait parle entre apporter ajouter"
     )
 )
 _DIGITS = {"un": "1", "deux": "2", "trois": "3", "premier": "1", "deuxieme": "2", "second": "2", "troisieme": "3"}
@@ -193,6 +198,8 @@ def chapters_compared(question: Question, library: Library) -> Draft | None:
     if both := _BOTH_CHAPTERS.search(folded):
         named = dict.fromkeys(_DIGITS.get(word, word) for word in (g or "" for g in both.groups()) if word)
         named = named or dict.fromkeys("12")
+    elif len(named) == 1 and _AGAINST_ONE.search(folded):
+        named = dict.fromkeys("12")
     if len(named) < 2 or not _COMPARES.search(folded):
         return None
     if not only_about_structure(question, _COMPARES_WORDS | _CONTENTS_WORDS):

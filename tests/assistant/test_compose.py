@@ -125,7 +125,7 @@ def test_what_nexem_proposes_is_said_unless_the_sentence_says_it(library: Librar
     framed = {s.id for s in manifesto if frame_of(s, library)}
     assert {s.id for s in manifesto if s.text.startswith("Nexem")}.isdisjoint(framed)
     assert {s.id for s in manifesto if "Nexem" not in s.text} <= framed
-    assert {frame_of(library.sentence(i), library) for i in framed} == {"Nexem propose :"}
+    assert {frame_of(library.sentence(i), library) for i in framed} == {"Nexem propose :", "Position de Nexem :"}
 
 
 def test_examples_of_members_are_called_so(library: Library) -> None:
@@ -238,3 +238,20 @@ def test_what_is_not_yet_is_written_not_observed(library: Library) -> None:
     first, future = leads(library, "Le système de classification et de rémunération", "Quant au dispositif")
     assert "Nexem propose" in first
     assert future.startswith("Nexem écrit")
+
+
+def test_what_is_not_wanted_is_no_proposal(library: Library) -> None:
+    wanted, refused = leads(library, "Il s’agit de s’y adapter", "Nous ne souhaitons pas développer")
+    assert wanted.endswith("Nexem propose :")
+    assert refused == "Position de Nexem :"
+
+
+def test_a_commitment_names_who_takes_it(library: Library) -> None:
+    (lead,) = leads(library, "Nexem s’engage plus encore dans une démarche au long cours")
+    assert "propose" not in lead
+
+
+def test_the_contents_of_another_chapter_are_told_as_such(library: Library) -> None:
+    (lead,) = leads(library, "Refonder l’organisation et la gouvernance du système")
+    assert lead.startswith("Manifeste, « Chapitre 1 », «")
+    assert "propose" not in lead

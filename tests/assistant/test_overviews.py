@@ -62,6 +62,7 @@ def test_studies_with_their_years_are_the_notes(assistant: Assistant) -> None:
         "Comparez le premier et le second volet",
         "Entre les deux chapitres, quelles différences ?",
         "Le chapitre 2 par rapport au 1, qu’est-ce qui est nouveau ?",
+        "Qu’ajoutez-vous de plus que le premier volet ?",
     ],
 )
 def test_two_chapters_are_given_whole_one_after_the_other(assistant: Assistant, question: str) -> None:
