@@ -35,6 +35,7 @@ from assistant.structure.itself import itself
 from assistant.structure.just_given import of_what_was_given
 from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, outline, ranking, wrong_count
 from assistant.structure.notes import notes, notes_just_given
+from assistant.structure.occurrences import occurrences
 from assistant.structure.others import nothing_else, one_of_them, somebody_else, who_else_on_it
 from assistant.structure.people import (
     editorial,
@@ -61,7 +62,7 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 
 # A reading that corrects the question comes before one that takes it at its word; the narrow before the wide.
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
-    one_item, courtesy, itself, notes_just_given, of_what_was_given, carried_out, next_sentence,
+    one_item, courtesy, itself, occurrences, notes_just_given, of_what_was_given, carried_out, next_sentence,
     impossible_proposition, wrong_count,
     figures_of_an_axis,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,

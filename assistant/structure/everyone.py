@@ -34,14 +34,37 @@ _WHO_THEY_ARE = re.compile(
     r"\b(?:fonctions?|postes?|titres?|qualites?|metiers?)\b|\bd'ou (?:ils|elles) (?:viennent|sont)\b|"
     r"\b(?:seulement|uniquement|juste|que) (?:les |leurs |des )?noms\b|\btous les noms\b"
 )
+# How many they are, and how many women: a list is what the documents give.
+_COUNTED = re.compile(rf"\b(?:combien de|nombre de|nombre d') ?(?:\w+ )?(?:{_PEOPLE}|femmes?|hommes?)\b")
+_GENDER = re.compile(r"\b(?:femmes?|hommes?|parite)\b")
+_WHO_OF_A_GENDER = re.compile(
+    r"(?=.*\b(?:combien|autant|parite|proportion|quelles|qui sont|nombre|liste)\b)(?=.*\b(?:cite\w*|citations?|"
+    r"signataires?|signent|interroge\w*|temoi(?:n|gn)\w*|exprim\w*|nommee?s?)\b)"
+)
+# Those whose works are cited, not those who are quoted.
+_SCHOLARS = re.compile(
+    r"\b(?:auteurs?|autrices?|chercheu(?:r|se)s?|expert(?:e?s)?|universitaires?|professeur(?:e?s)?|scientifiques?|"
+    r"theoricien\w*|penseurs?|economistes?|sociologues?)\b.*\b(?:cite|mentionne|nomme|evoque|apparai|figur|repris)\w*|"
+    r"\b(?:cite|mentionne|nomme|evoque)\w*\b.*\b(?:auteurs|autrices|chercheu(?:r|se)s|experts|universitaires|"
+    r"professeurs|scientifiques|theoriciens|penseurs)\b"
+)
 _ONLY_QUOTED = re.compile(r"\b(?:temoi(?:n|gn)\w*|citations?|verbatims?|signataires?|interrog\w*|exprim\w*)\b")
 _WORDS = frozenset(
     content_terms(
         "petites propos fonction fonctions poste postes titre titres qualité qualités métier métiers structure "
         "structures organisme organismes employeur seulement uniquement juste exhaustive nommer nommée nommées "
         "mentionnée mentionnées apparaître apparaissent contribuer contribué ont expert experts chercheur chercheurs "
-        "chercheuse auteur auteurs autrices viennent envie besoin envers y compris"
+        "chercheuse chercheuses auteur auteurs autrice autrices viennent envie besoin envers y compris experte "
+        "expertes universitaire universitaires professeur professeurs professeure scientifique scientifiques "
+        "théoricien théoriciens penseur penseurs économiste économistes sociologue sociologues reprendre repris"
     )
+)
+_GENDERS = frozenset(content_terms("femme femmes homme hommes parité proportion autant parmi eux elles dont genre"))
+NO_TOTAL = "Je ne donne pas de total. "
+NO_GENDER = "Je ne donne pas de total, et ne déduis pas d’un prénom qui est une femme ou un homme. "
+THOSE_WHO_SIGN = f"Voici les personnes qui signent un texte ou une citation{NBSP}:"
+AND_THOSE_NAMED = (
+    f"Voici les personnes qui signent un texte ou une citation, puis celles que nomment le texte et ses notes{NBSP}:"
 )
 _ALL_DOCUMENTS = re.compile(r"\b(?:deux|les|vos) (?:documents|textes)\b|\barticle\b")
 _WORD = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)*"
@@ -51,15 +74,36 @@ _AUTHOR_AND_YEAR = re.compile(rf"(?:\(| et ){_WORD},? \(?(?:19|20)\d\d\b")
 
 
 def everyone(question: Question, library: Library) -> Draft | None:
-    """The signatures of those who are quoted; with « toutes les personnes », the sentences that name other people."""
+    """The signatures of those who are quoted; with « toutes les personnes » or « combien de personnes », the sentences
+    that name other people too; of « les auteurs », these alone.
+    """
     folded = asked(question)
-    every = bool(_ALL.search(folded))
-    if question.press or not _WHO.search(folded) or not (every or _WHO_THEY_ARE.search(folded)):
+    every, gender = bool(_ALL.search(folded)), _GENDER.search(folded)
+    counted = _WHO_OF_A_GENDER.search(folded) if gender else _WHO.search(folded) and _COUNTED.search(folded)
+    scholars = _SCHOLARS.search(folded)
+    told = scholars or counted or (_WHO.search(folded) and (every or _WHO_THEY_ARE.search(folded)))
+    if question.press or not told:
         return None
     organisations = organisations_named(question.search, library)
     beside = _WORDS | PEOPLE_WORDS | STRUCTURE_WORDS | terms_in(" ".join(organisations))
-    if topic_of(question, beside):
+    if topic_of(question, beside | _GENDERS if gender else beside):
         return None
+    if scholars and not (counted or organisations or question.propositions):
+        return Draft("answered", tuple(_others(library)), MAY_LACK, grouped=False)
+    signed = _signed(question, organisations, library)
+    picks = [Pick(s.id, lead=f"Signature{NBSP}:") for s in signed]
+    more = (every or counted) and not (organisations or question.propositions or _ONLY_QUOTED.search(folded))
+    if more:
+        picks += _others(library)
+        picks += authored("press", library) if _ALL_DOCUMENTS.search(folded) else []
+    preface = MAY_LACK if more else ""
+    if counted:
+        preface = (NO_GENDER if gender else NO_TOTAL) + (AND_THOSE_NAMED if more else THOSE_WHO_SIGN)
+    return Draft("answered", tuple(picks), preface, grouped=False) if signed else None
+
+
+def _signed(question: Question, organisations: frozenset[str], library: Library) -> list[Sentence]:
+    """The signature of each person quoted, of these organisations and propositions when a question names some."""
     signed: dict[str, Sentence] = {}
     for sentence in library.sentences:
         outside = question.propositions and library.section_of(sentence).proposition not in question.propositions
@@ -67,12 +111,7 @@ def everyone(question: Question, library: Library) -> Draft | None:
             continue
         if not organisations or sentence.speaker.organisation in organisations:
             signed.setdefault(sentence.speaker.name, sentence)
-    picks = [Pick(s.id, lead=f"Signature{NBSP}:") for s in signed.values()]
-    more = every and not (organisations or question.propositions or _ONLY_QUOTED.search(folded))
-    if more:
-        picks += _others(library)
-        picks += authored("press", library) if _ALL_DOCUMENTS.search(folded) else []
-    return Draft("answered", tuple(picks), MAY_LACK if more else "", grouped=False) if signed else None
+    return [*signed.values()]
 
 
 def _others(library: Library) -> list[Pick]:

@@ -11,6 +11,8 @@ from assistant.draft import Draft, Pick
 from assistant.library.citations import Library
 from assistant.library.reading import NBSP, SUPPORT_WORDS, asked, body, by_number, only_about_structure
 from assistant.understanding.question import Question
+from assistant.understanding.wording import fold
+from corpus.footnotes import parse_note
 from corpus.types import BlockKind, Document, Footnote, Sentence, Voice
 from index.analysis import content_terms
 
@@ -21,15 +23,26 @@ _ALL = re.compile(
     r"\bnotes? de bas de page\b|\bnotes? (?:du|de ce|dans le) (?:document|manifeste|texte|chapitre)\b|"
     r"\b(?:liste|quelles sont|toutes|sources?)\b.{0,12}\bnotes\b|\bbibliographie\b|"
     r"^quel\w* sont les (?:sources|references) ?\??$|"
-    r"\b(?:quel\w*|liste\w*|toutes|combien)\b.*\b(?:sources|etudes|enquetes|rapports|references)\b.*\b(?:cite\w*|mentionne\w*|"
+    r"\b(?:quel\w*|liste\w*|toutes|combien)\b.*\b(?:sources|etudes|enquetes|rapports|barometres|sondages|references)\b.*\b(?:cite\w*|mentionne\w*|"
     r"utilise\w*|appu\w*|manifeste|document|chiffres|propositions?)\b"
 )
+# « Toutes les enquêtes »: neither the note on somebody, nor that on a term.
+_STUDIES = re.compile(r"\b(etude|enquete|rapport|barometre|sondage)s?\b")
+_ANY_NOTE = re.compile(r"\b(?:notes?|sources?|references?|bibliographie)\b")
+_ANY_STUDY = frozenset({"etude", "enquete"})
+# « Selon une étude menée par PerformanSe », « le rapport du CESE »: a study that the text itself names.
+_NAMED_STUDY = re.compile(
+    r"\b(?:[ÉéEe]tude|[Ee]nquête|[Rr]apport|[Bb]aromètre|[Ss]ondage)s?(?: [a-zà-ÿ]+){0,3} (?:d[’']|l[’'])?[A-Z]"
+)
+_WHEN = re.compile(r"\b(?:annees?|dates?|dat(?:e|ent)|quand)\b")
+WITH_ITS_YEAR = f"Chacune avec l’année, quand le document la donne{NBSP}:"
+NO_TOTAL = f"Je ne donne pas de total. Les voici{NBSP}:"
 _OF_PROPOSITION = re.compile(r"\b(?:sources?|notes?|references?|etudes?|enquetes?)\b")
 _WORDS = frozenset(
     content_terms(
         "note notes bas page source sources référence références étude études enquête enquêtes rapport rapports "
         "bibliographie utiliser utilisées utilisés appuyer appuie s'appuie chiffre chiffres renvoyer renvoie citées "
-        "années date dates"
+        "année années date dates dater datent quand baromètre baromètres sondage sondages publier paraître parution"
     )
 )
 
@@ -63,8 +76,33 @@ def notes(question: Question, library: Library) -> Draft | None:
         numbers = {n.number for s in sentences for n in library.footnotes(s)}
         return _listed((n for n in annotated[0].footnotes if n.number in numbers), annotated[0], library)
     if not question.propositions and _ALL.search(folded):
+        kinds = frozenset(_STUDIES.findall(folded))
+        if kinds and not _ANY_NOTE.search(folded):
+            preface = WITH_ITS_YEAR if _WHEN.search(folded) else NO_TOTAL if "combien" in folded else ""
+            return _studies(kinds, annotated[0], library, preface)
         return _listed(annotated[0].footnotes, annotated[0], library)
     return None
+
+
+def _studies(kinds: frozenset[str], document: Document, library: Library, preface: str) -> Draft | None:
+    """The notes that name a survey or a publication with its date, then the sentences that name one without a note; of
+    these kinds, unless any study is meant.
+    """
+    meant = [n for n in document.footnotes if kinds & _ANY_STUDY or kinds & set(_STUDIES.findall(fold(n.text)))]
+    listed = _listed((n for n in meant if _is_publication(n)), document, library)
+    told = [
+        s for s in document.sentences
+        if s.voice is Voice.SURVEY and s.kind is not BlockKind.NOTE and not library.sources_of(s)
+        and _NAMED_STUDY.search(s.text) and (kinds & _ANY_STUDY or kinds & set(_STUDIES.findall(fold(s.text))))
+    ]  # fmt: skip
+    said = tuple(Pick(s.id, f"Dans le texte{NBSP}:") for s in told)
+    picks = (*(listed.picks if listed else ()), *said)
+    return Draft("answered", picks, preface, grouped=False) if picks else None
+
+
+def _is_publication(note: Footnote) -> bool:
+    source = parse_note(note.text)
+    return source.is_survey and (source.kind != "organisation" or bool(source.date))
 
 
 def notes_just_given(question: Question, library: Library) -> Draft | None:

@@ -104,7 +104,6 @@ def test_a_note_that_does_not_exist(assistant: Assistant) -> None:
     [
         ("Quelles sont les notes de bas de page ?", 20),
         ("Quelles sont les sources ?", 20),
-        ("Quelles études sont citées dans le manifeste ?", 20),
         ("Quelles sont les sources de la proposition 9 ?", 3),
         ("Sur quelles études s’appuie la proposition 2 ?", 2),
     ],
