@@ -45,7 +45,7 @@ _DEPENDENT = re.compile(
     r"parmi eux|il s'agit|il peut s'agir|c'est|cela|celle-ci|celui-ci|ceux-ci|celles-ci|ces|cette|cet|ce|elle|elles|"
     r"il est|il a|ils|"
     r"dans les faits|dans ces|dans ce|quant a|d'abord|ensuite|a partir de ces|pour ce faire|pour cela|a cet egard|"
-    r"en ce sens|a ce titre|de meme|mais|car|or|donc|d'ailleurs|derriere les)\b"
+    r"en ce sens|a ce titre|de meme|mais|car|or|donc|d'ailleurs|derriere les|bien qu'(?:ils?|elles?))\b"
 )
 _POINTS_BACK = re.compile(r"(?<!au regard de )\b(?:(?:cette|ces|cet) \w+|ce type|une telle|un tel)\b")
 _EARLY = 45  # characters within which « cette démarche » points to the sentence before

@@ -49,6 +49,7 @@ from assistant.structure.people import (
 from assistant.structure.press_only import press_only
 from assistant.structure.propositions import (
     compared_on_a_theme,
+    figures_compared,
     impossible_proposition,
     one_figure_in_several,
     whole_propositions,
@@ -64,7 +65,7 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     one_item, courtesy, itself, occurrences, notes_just_given, of_what_was_given, carried_out, next_sentence,
     impossible_proposition, wrong_count,
-    figures_of_an_axis,
+    figures_of_an_axis, figures_compared,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
     enumerated_propositions, enumerated_axes, stated_figures, same_figure, counted_figures, figures_on, every_figure,
     notes, who_else_on_it, somebody_else, nothing_else, one_of_them, people_of_a_function, everyone, holder,

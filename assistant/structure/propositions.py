@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.dialogue.among import among_named
 from assistant.draft import Draft, Pick
@@ -24,6 +25,7 @@ from assistant.library.terms import terms_in
 from assistant.numbers import numbers_in
 from assistant.selection.instances import asks_an_example_of_it
 from assistant.selection.practice import PLANS
+from assistant.structure.differences import telling_apart
 from assistant.structure.themes import holding
 from assistant.understanding.named import asked_of_each, named_propositions
 from assistant.understanding.ordinals import CARDINALS
@@ -60,6 +62,19 @@ _LAST = re.compile(
     rf"\b(?:(?:les|des|aux|ces) (\d|{'|'.join(CARDINALS)}) )?dernieres? propositions?\b|\bultime proposition\b"
 )
 _WHY = re.compile(r"\b(?:pourquoi|raisons?|causes?|motifs?)\b")
+_FIGURES = r"(?:chiffres|pourcentages|statistiques|stats)"
+_STRONGEST = re.compile(
+    rf"\b{_FIGURES}\b.*\b(?:les? plus|meilleurs?|davantage)\b|"
+    rf"\b(?:le plus|davantage|plus|meilleurs?) (?:de |d')?{_FIGURES}\b"
+)
+_STRONG_WORDS = frozenset(
+    content_terms(
+        "chiffre chiffres pourcentage pourcentages statistique statistiques stats fort forts fortes marquant marquants "
+        "parlant parlants frappant frappants impressionnant impressionnants solide solides convaincant convaincants "
+        "meilleur meilleurs choc percutant percutants beaucoup avoir entre laquelle"
+    )
+)
+NOT_RANKED = f"Les documents ne les classent pas{NBSP}; voici les chiffres de chacune{NBSP}:"
 _PER_PROPOSITION = 2
 _THEME_WORDS = 2
 _ALONE = 4
@@ -101,11 +116,27 @@ def whole_propositions(question: Question, library: Library) -> Draft | None:
         return _why(chosen, library)
     picks: list[Pick] = []
     most = _ALONE if len(chosen) == 1 else _PER_PROPOSITION if len(chosen) < _MANY else 1
+    apart = telling_apart(chosen, library) if 1 < len(chosen) < _MANY and _COMPARE.search(folded) else {}
     for proposition in chosen:
         picks.extend(titles([proposition]))
         sentences = body(proposition.section_ids, library)
-        picks.extend(Pick(s.id) for s in essential(sentences, proposition.title, library, most))
+        told = apart.get(proposition.number) or essential(sentences, proposition.title, library, most)
+        picks.extend(Pick(s.id) for s in told)
     return Draft("answered", tuple(picks), grouped=False)
+
+
+def figures_compared(question: Question, library: Library) -> Draft | None:
+    """« De la 8 et de la 9, laquelle a les chiffres les plus forts ? »: all those of each, for the reader to judge."""
+    alone = replace(question, search=question.asked) if question.follow_up else question
+    chosen = _named(question, library)
+    if len(chosen) < 2 or not _STRONGEST.search(asked(question)) or not only_about_structure(alone, _STRONG_WORDS):
+        return None
+    picks: list[Pick] = []
+    for proposition in chosen:
+        held = {f.sentence_id for f in library.corpus.figures if f.proposition == proposition.number}
+        without = f"Proposition {proposition.number}, où je n’ai pas repéré de chiffre{NBSP}:"
+        picks += [Pick(i) for i in library.in_order(held)] or [Pick(proposition.title_sentence_id, lead=without)]
+    return Draft("answered", tuple(picks), NOT_RANKED, figures_first=True)
 
 
 def _announced(question: Question, chosen: Sequence[Proposition], library: Library) -> bool:

@@ -207,3 +207,36 @@ def test_a_wrong_number_of_axes_is_corrected_with_their_propositions_too(assista
     answer = assistant.ask("Quels sont les 4 axes, avec leurs propositions ?")
     assert "n’est pas celui du manifeste" in answer.text
     assert len(answer.citations) == 16
+
+
+@pytest.mark.parametrize(
+    ("question", "apart"),
+    [
+        ("Qu’est-ce qui distingue la proposition 4 de la proposition 5 ?", ("reconnaissance", "arbitrage")),
+        ("En quoi la 6 diffère-t-elle de la 1 ?", ("transmission de l’expérience", "RSO")),
+    ],
+)
+def test_two_propositions_are_told_apart_by_what_each_says_under_its_headings(
+    assistant: Assistant, question: str, apart: tuple[str, ...]
+) -> None:
+    quotes = " ".join(c.quote for c in assistant.ask(question).citations)
+    assert all(words in quotes for words in apart)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Entre la proposition 4 et la proposition 5, quels pourcentages sont les plus parlants ?",
+        "De la 4 et de la 5, laquelle a le plus de statistiques ?",
+    ],
+)
+def test_the_figures_of_both_are_given_when_the_strongest_are_asked(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert {c.proposition for c in answer.citations} == {4, 5}
+    assert "ne les classent pas" in answer.text
+    assert faults(answer, assistant.library) == []
+
+
+def test_a_proposition_without_figures_is_said_to_have_none(assistant: Assistant) -> None:
+    answer = assistant.ask("Entre la 3 et la 8, laquelle a les meilleurs chiffres ?")
+    assert "Proposition 3, où je n’ai pas repéré de chiffre" in answer.text
