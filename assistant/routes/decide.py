@@ -19,6 +19,7 @@ from assistant.selection.completeness import with_warning
 from assistant.selection.expectation import asks_of_the_noun, expectations
 from assistant.selection.naming import one_absent
 from assistant.selection.practice import asks_how, in_practice, practised
+from assistant.selection.wished import as_wished, uncounted
 from assistant.selection.workplace import (
     IN_GENERAL,
     in_general,
@@ -49,7 +50,12 @@ SILENT_PROPOSITION = "La proposition que nomme votre question n’en parle pas. 
 
 
 def decided(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
-    """The draft of a question that the structure alone does not answer.
+    """The draft of a question that the structure alone does not answer, with the sentences that it wishes for."""
+    return as_wished(question, _weighed(uncounted(question), hits, index, library), library)
+
+
+def _weighed(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
+    """The draft of a question, whatever is wished of its sentences.
 
     ``hits`` are those of the named propositions when the question names some. When these say nothing of it, the other
     propositions are looked at, and the person is told. So it is when the documents don't name their kind of structure.

@@ -47,11 +47,45 @@ _CONVINCED = re.compile(
     r"(?:conseil d['’]administration|[^,;:?.]{2,40}?) (?:de |d['’]|[àa] )",
     re.IGNORECASE,
 )
+# « Des arguments pour donner envie à une étudiante de rejoindre … »: they are to attract, whoever it is.
+_ATTRACTED = re.compile(
+    r"(?<=arguments )pour donner (?:l['’])?envie (?:[àa]|aux?) [^,;:?.]{2,40}? (?:de |d['’])", re.IGNORECASE
+)
+
+
+# « Il me faudrait une phrase courte sur … pour ouvrir mon discours »: how many are wished, and what for.
+_KEEN = (
+    r"(?:seule?s?|petites?|courtes?|br[èe]ves?|belles?|jolies?|bonnes?|simples?|fortes?|percutantes?|choc|marquantes?)"
+)
+_SENTENCES_ON = re.compile(
+    rf"^[^,.:;?!]{{0,40}}?\b(?P<count>une|deux|trois|[1-3])\s+(?P<wished>(?:{_KEEN}\s+){{0,2}}"
+    rf"(?:phrases?|citations?|formules?|accroches?)(?:\s+(?:et\s+)?{_KEEN}){{0,2}})\s+"
+    r"(?=(?:sur|concernant)\b|(?:autour|[àa] propos|au sujet) d)",
+    re.IGNORECASE,
+)
+_PUT_TO_USE = re.compile(
+    r"\s+(?:pour (?:(?:ouvrir|conclure|commencer|finir|clore|introduire|illustrer) )?|[àa] mettre (?:sur|dans) )"
+    r"(?:mon|ma|mes|notre|nos|une?|la|le|l['’])\s*(?:discours|newsletter|intervention|[ée]dito\w*|pr[ée]sentation|slides?|"
+    r"diapos?|affiche|plaquette|brochure|post|site|v[oœ]eux)\b[^\w?]*(?=\??$)",
+    re.IGNORECASE,
+)
+_HOW_MANY = {"une": 1, "deux": 2, "trois": 3}
+_SHORT = re.compile(r"\b(?:courte|petite|br[èe]ve)s?\b", re.IGNORECASE)
+
+
+def sentences_wished_on(text: str) -> tuple[int, bool]:
+    """How many sentences on something a text wishes for, 0 when it doesn't say, and whether they are to be short."""
+    said = _SENTENCES_ON.search(text)
+    if said is None:
+        return 0, False
+    return _HOW_MANY.get(said["count"].lower()) or int(said["count"]), bool(_SHORT.search(said["wished"]))
 
 
 def without_form(text: str) -> str:
     """``text`` without the form that it wishes for, nor whom it is to convince; as it is when nothing else is left."""
-    made = _MADE.sub("", _CONVINCED.sub("pour ", text))
+    if _SENTENCES_ON.search(text):
+        text = _PUT_TO_USE.sub("", _SENTENCES_ON.sub("", text))
+    made = _MADE.sub("", _CONVINCED.sub("pour ", _ATTRACTED.sub("pour attirer et ", text)))
     bare = _MEASURE.sub("", _PIECES.sub("", made) if made != text else made)
     return bare if any(map(str.isalnum, bare)) else text
 

@@ -15,6 +15,8 @@ from assistant.understanding.form import asks_shorter, without_form
         ("Il me faut une fiche sur la cantine avec deux points clés", "sur la cantine"),
         ("Peux-tu préparer un encadré sur les congés ?", "sur les congés ?"),
         ("Que dit-on des congés en trois phrases ?", "Que dit-on des congés ?"),
+        ("J’aurais besoin d’une belle phrase sur la cantine pour illustrer notre plaquette", "sur la cantine"),
+        ("Les phrases sur la cantine pour mon discours", "Les phrases sur la cantine pour mon discours"),
         ("Fais-moi un résumé de l’article", "Fais-moi un résumé de l’article"),  # what is asked, not its form
         ("Écris-moi une lettre au maire", "Écris-moi une lettre au maire"),
     ],
