@@ -33,6 +33,7 @@ from assistant.structure.glossary import glossary
 from assistant.structure.item import one_item
 from assistant.structure.itself import itself
 from assistant.structure.just_given import of_what_was_given
+from assistant.structure.kinds import kinds
 from assistant.structure.lists import enumerated_axes, enumerated_propositions, how_many, outline, ranking, wrong_count
 from assistant.structure.notes import notes, notes_just_given
 from assistant.structure.occurrences import occurrences
@@ -63,7 +64,7 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 
 # A reading that corrects the question comes before one that takes it at its word; the narrow before the wide.
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
-    one_item, courtesy, itself, occurrences, notes_just_given, of_what_was_given, carried_out, next_sentence,
+    one_item, courtesy, itself, occurrences, kinds, notes_just_given, of_what_was_given, carried_out, next_sentence,
     impossible_proposition, wrong_count,
     figures_of_an_axis, figures_compared,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,

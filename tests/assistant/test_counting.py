@@ -101,3 +101,28 @@ def test_reports_alone_are_listed_when_reports_are_asked(assistant: Assistant) -
     quotes = [c.quote for c in assistant.ask("Quels rapports sont cités dans le manifeste ?").citations]
     assert quotes
     assert all("apport" in q for q in quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "before"),
+    [
+        ("La RSO comporte combien de dimensions ?", ()),
+        ("Nombre de dimensions de la responsabilité sociétale des organisations ?", ()),
+        ("Et les dimensions, c’est combien ?", ("Que veut dire RSO ?",)),
+    ],
+)
+def test_what_is_counted_and_told_in_a_row_is_given_whole(
+    assistant: Assistant, question: str, before: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question, history=before)
+    quotes = [c.quote for c in answer.citations]
+    assert [next(w for w in ("environnementale", "sociale", "gouvernance") if w in q) for q in quotes] == [
+        "environnementale",
+        "sociale",
+        "gouvernance",
+    ]
+    assert "Je ne donne pas de total" in answer.text
+
+
+def test_the_dimensions_of_something_else_are_not_those(assistant: Assistant) -> None:
+    assert "l’une après l’autre" not in assistant.ask("Combien de dimensions a la gouvernance ?").text
