@@ -19,9 +19,9 @@ from corpus.types import BlockKind, Sentence
 
 _SAY_NOTHING = frozenset({BlockKind.NOTE, BlockKind.HEADING})
 # What speaks for the sector, to whom one wants to come.
-_FOR = re.compile(r"\b(?:arguments?|atouts?|points? forts?|donne\w* envie|envie d)\b(?!.*\b(?:contre|oppos\w*)\b)")
+_FOR = re.compile(r"\b(?:arguments?|atouts?|points? forts?|donne\w* envie)\b(?!.*\b(?:contre|oppos\w*)\b)")
 _TO_COME = re.compile(
-    r"\b(?:envie|attir\w*|recrut\w*|rejoindre|travailler|venir|choisir|postuler|candidats?|metiers?|secteur|vocations?)\b"
+    r"\b(?:attir\w*|recrut\w*|rejoindre|travailler|venir|choisir|postuler|candidats?|metiers?|secteur|vocations?)\b"
 )
 # A sentence that speaks against: it denies, it deplores, or goes back on what comes before.
 _AGAINST = re.compile(

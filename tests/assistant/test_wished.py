@@ -58,3 +58,10 @@ def test_what_speaks_for_the_sector_alone_is_an_argument_to_come(assistant: Assi
 def test_what_keeps_people_away_is_told_when_it_is_asked(assistant: Assistant) -> None:
     quotes = " ".join(c.quote for c in assistant.ask("Pourquoi les jeunes ne viennent-ils pas ?").citations)
     assert "freins" in quotes or "n’envisagent pas" in quotes or "n’attire pas" in quotes
+
+
+def test_a_wish_of_others_is_no_wish_for_arguments(assistant: Assistant) -> None:
+    quotes = " ".join(
+        c.quote for c in assistant.ask("Retenir de force ceux qui ont envie de partir du secteur ?").citations
+    )
+    assert "Nous ne souhaitons pas développer des stratégies de rétention" in quotes
