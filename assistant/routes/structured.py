@@ -57,7 +57,7 @@ from assistant.structure.propositions import (
 )
 from assistant.structure.requests import requests
 from assistant.structure.reworded import reworded
-from assistant.structure.stated import same_figure, stated_figures
+from assistant.structure.stated import large_number, same_figure, stated_figures
 from assistant.understanding.question import Question
 
 __all__ = ["described", "french_date", "named_speakers", "route"]
@@ -68,7 +68,8 @@ _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
     impossible_proposition, wrong_count,
     figures_of_an_axis, figures_compared,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
-    enumerated_propositions, enumerated_axes, stated_figures, same_figure, counted_figures, figures_on, every_figure,
+    enumerated_propositions, enumerated_axes, stated_figures, same_figure, large_number, counted_figures, figures_on,
+    every_figure,
     notes, who_else_on_it, somebody_else, nothing_else, one_of_them, people_of_a_function, everyone, holder,
     people_quoted, heads, requests, press_only, reworded, one_figure_in_several, applied, whole_propositions,
     compared_on_a_theme, across, glossary, acronym, editorial, thanked, person, event, article, chapters_compared,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from assistant.library.around import introducing
 from assistant.library.called import on_what_is_named
 from assistant.library.citations import Library
 from assistant.library.terms import led_terms, terms_in
@@ -37,7 +39,7 @@ _ANAPHORA = re.compile(
     r"primordial|temps|vrai|attendu|evident|urgent|question))|"
     r"il a|ils|ce sont|cette|ces|cet|ce|"
     r"a partir de ces|pour ce faire|dans cette optique|ainsi l'enjeu|dans ces|toutefois|pourtant|"
-    r"le concept a|il (?!est\b|existe|faut|y a|convient|appartient))\b|"
+    r"l'objectif est d(?:e\b|')|le concept a|il (?!est\b|existe|faut|y a|convient|appartient))\b|"
     # « Mais au-delà de ces modèles, … », « L’enjeu est de généraliser ces bonnes pratiques. »
     r"^.{0,80}\b(?:ces|cette|cet|cela|une telle|de tels|de telles)\b(?! (?:egard|publication|perspective|chapitre|"
     r"prise en compte|dernieres?|deux|annees?|jour|nouveau))|"
@@ -152,7 +154,9 @@ def said_beside(question: Question, sentence: Sentence, library: Library) -> lis
 
 
 def bridging(chosen: Iterable[str], library: Library) -> list[str]:
-    """The sentences that alone part two chosen ones of a paragraph: a passage is read without a hole."""
+    """The sentences that alone part two chosen ones of a paragraph, and that introduce chosen items of a list: a
+    passage is read without a hole.
+    """
     held = set(chosen)
     found: list[str] = []
     for sentence_id in sorted(held):
@@ -160,7 +164,14 @@ def bridging(chosen: Iterable[str], library: Library) -> list[str]:
         if between and beyond and between.id not in held and beyond.id in held and not asks(between):
             block = library.sentence(sentence_id).block
             found += [between.id] if between.block == beyond.block == block else []
-    return found
+    return [*found, *_introductions(held, library)]
+
+
+def _introductions(chosen: Iterable[str], library: Library) -> list[str]:
+    """The sentences that introduce a list of which several items are chosen: they say what these are."""
+    items = (s for s in map(library.sentence, chosen) if s.kind is BlockKind.ITEM)
+    heads = Counter(head.id for s in items if (head := introducing(s, library)) is not None)
+    return [head for head, count in heads.items() if count > 1 and library.sentence(head).text.rstrip().endswith(":")]
 
 
 def needed_before(sentence: Sentence, library: Library) -> list[str]:

@@ -15,7 +15,7 @@ from corpus.types import BlockKind, Sentence
 _CARRIES_ON = re.compile(
     r"^(?:mais|et|ou|or|car|donc|ainsi|aussi|enfin|ensuite|d'abord|puis|cependant|toutefois|pourtant|dans ce|pour ce|"
     r"a cet|en effet|en ce sens|de plus|de meme|en outre|par ailleurs|des lors|il s'agit|ils?|elles?|a partir|"
-    r"parmi (?:eux|elles)|d'une part|d'autre part|par consequent|en sens inverse|au-dela)\b|"
+    r"l'objectif est d(?:e\b|')|parmi (?:eux|elles)|d'une part|d'autre part|par consequent|en sens inverse|au-dela)\b|"
     r"\bc(?:es|ette|et|ela|eci|elui|elle|eux|elles)\b(?!-?(?: publication| chapitre| perspective))|"
     r"\bce (?!qui\b|que\b|qu'|dont\b|sont\b|a quoi\b)[a-z]|\b(?:de )?tel(?:le)?s?\b(?! que)|"
     r"\b(?:l'inverse|le contraire|egalement|alors|ainsi(?! qu)|qu'(?:elles?|ils?))\b"

@@ -46,6 +46,14 @@ _WHICH = re.compile(
     r"\bl(?:e|a|es)quel(?:le)?s?\b|\bqui (?:dit|mesure|compte|concerne|porte sur|parle de) quoi\b|\bchacune?\b|"
     r"\b(?:confon|melang|embrouill|emmel)\w*"
 )
+# « C’est solide ? », « je peux l’écrire ? »: whether a number may be relied on is asked, and nothing more precise.
+_RELIED_ON = re.compile(
+    r"\b(?:c'est|est-ce|est-il|serait-ce|ce serait) (?:\w+ )?(?:vrai|solide|fiable|sur|sure|exact|juste|correct|"
+    r"serieux|verifie|bon|confirme)\b|\b(?:vrai ou faux|d'accord ou pas)\b|\b(?:confirm|verifi)\w*\b|"
+    r"\b(?:peux|peut|puis|pouvons|pourrais|pourrait)(?:-(?:je|on|nous))? (?:l'|le |bien |donc )?(?:dire|ecrire|"
+    r"affirmer|annoncer|avancer|citer|soutenir|publier|reprendre|parler)\b"
+)
+IN_ITS_WORDS = "Le texte donne ce nombre, dans ses propres mots\u00a0:"
 NOT_HELD = "Je n’ai pas trouvé dans les documents tous les chiffres que donne votre question. Pour les autres\u00a0:"
 
 
@@ -97,6 +105,23 @@ def same_figure(question: Question, library: Library) -> Draft | None:
     asked = question.wanted is Wanted.SOURCE or not topic_of(question, _ASKING)
     picks = tuple(Pick(i) for i in same)
     return Draft("answered", picks, figures_first=True) if asked and len(same) >= SEVERAL else None
+
+
+def large_number(question: Question, library: Library) -> Draft | None:
+    """« Il nous manque 12 000 bras, c’est sûr ? »: the sentence that holds the one large number of a question which
+    asks whether it may be relied on, whatever it calls what is counted; the text is then said to have its own words.
+    """
+    stated = stated_in(question.search)
+    relied_on = question.wanted is Wanted.EXPLANATION and _RELIED_ON.search(fold(question.asked))
+    if len(stated) != 1 or stated[0].unit or question.press or not relied_on:
+        return None
+    holding = _holding(stated[0], _figures_asked(question, library), library)
+    if not holding:
+        return None
+    called = set(content_terms(stated[0].said)[:1])
+    registered = [f for f in library.corpus.figures if f.sentence_id in holding and f.value >= LARGE]
+    same = called <= terms_in(" ".join(f"{f.unit} {f.measure}" for f in registered))
+    return Draft("answered" if same else "partial", tuple(map(Pick, holding)), preface="" if same else IN_ITS_WORDS)
 
 
 def _figures_asked(question: Question, library: Library) -> list[Figure]:
