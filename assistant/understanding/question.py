@@ -16,7 +16,7 @@ from assistant.understanding.named import (
     named_propositions,
 )
 from assistant.understanding.reported import without_reporting
-from assistant.understanding.situation import own_structure, without_own_numbers
+from assistant.understanding.situation import own_structure, without_circumstances, without_own_numbers
 from assistant.understanding.wanted import Wanted, wanted
 from assistant.understanding.wording import fold
 from index.analysis import spelt_out
@@ -101,7 +101,10 @@ _SEVERAL = re.compile(r"\b(?:chiffres|pourcentages|statistiques|stats|donnees|ta
 _ABOUT = re.compile(
     r"\b(?:manifeste|humanifest|nexem|propositions?|chapitre [12]|chapitre deux|(?:le|ce|du|votre|vos|"
     r"les) (?:documents?|textes?)|"
-    r"article)\b"
+    r"article)\b|"
+    # « Quel ratio ils recommandent ? »: the documents, for the person who has them before the eyes
+    r"\b(?:ils (?:en )?(?:recommandent|preconisent|proposent|conseillent|parlent|disent|prevoient)|"
+    r"(?:recommandent|preconisent|proposent|conseillent|parlent|disent|prevoient)-ils)\b"
 )
 # The article, not « article 5 » of a law, « le journal interne », « je suis journaliste » nor « pour la presse ».
 _PRESS = re.compile(
@@ -128,7 +131,7 @@ def understand(text: str) -> Question:
     folded = fold(text)
     numbers = named_propositions(folded)
     axis = named_axis(folded)
-    stated = without_own_numbers(text)
+    stated = without_own_numbers(without_circumstances(text))
     search = spelt_out(without_form(stated))
     return Question(
         text=typed,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.named import around_propositions
-from assistant.understanding.wording import asking_clauses, clauses, fold, without_quotations
+from assistant.understanding.wording import META_WORDS, asking_clauses, clauses, fold, without_quotations
+from index.analysis import content_terms
 
 _STRUCTURE = (
     r"(?:\w+ )?(?:association|asso|structure|etablissement|ehpad|esat|mecs|ime|itep|sessad|foyer|fam|mas|residence|"
@@ -26,7 +27,8 @@ _OWN = re.compile(
     r"(?! (?:etudiante?|journaliste|lyceenne?|eleve|collegienne?|chercheu\w+|doctorante?|curieu\w+|perdue?|"
     r"d'accord|sure?|tombee?|interesse\w*|desole\w*|a la recherche)\b)|"
     r"\bj'(?:encadre|anime|embauche|accompagne|interviens|emploie)\b|"
-    r"\bj'ai (?:\d+|un|une|des|deux|trois|pris|trop|beaucoup|plus|peu|du mal) "
+    r"\bj'ai (?:\d+|un|une|des|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|pris|trop|"
+    r"beaucoup|plus|peu|du mal) "
     r"(?!(?:petites? |autres? |simples? |derniere )*(?:questions?|exposes?|memoires?|devoirs?|doutes?|curiosite)\b)\w|"
     r"\bnous (?:sommes|avons(?! (?:lu|vu|entendu|appris|recu|note|une question)\b)|"
     r"n'|ne |perdons|recrutons|cherchons|peinons|voulons|souhaitons|devons|manquons|gerons|"
@@ -67,6 +69,35 @@ _OWN_NUMBER = re.compile(
 
 # « J’ai trois pourcentages : 54, 57 et 59 » are to be found in the documents; « nos chiffres » are one’s own.
 _FIGURES_READ = re.compile(r"(?<!nos )(?<!mes )\b(?:pourcentages|chiffres|statistiques)\b[^?!.\d]{0,40}\d")
+
+
+# « Une salariée de 58 ans n’en peut plus »: how old somebody at work is, which says less than what they need. What is
+# counted by age (« les moins de 30 ans », « à partir de 55 ans ») stays.
+_AGED = re.compile(
+    r",?\s*(?<!moins )(?<!plus )(?<!partir )(?<!tranche )\b(?:[âa]g[ée]e?s? )?(?:de|d['’])\s?"
+    r"(?:1[6-9]|[2-6]\d) ans\b(?! (?:et|ou|d['’]))",
+    re.IGNORECASE,
+)
+_NEED = 2  # content words that say what is needed, without the age
+# « Elle n’en peut plus de courir »: an idiom of which every word is too common to be searched for.
+_WORN_OUT = re.compile(
+    r"\bn['’]en peu(?:x|t|vent) plus\b(?=[^\w]*$|[,.;:!?]|\s+d(?:e\s+|['’])\w+(?:er|ir|re)\b)", re.IGNORECASE
+)
+_WORN = "n’en peut plus, épuisé"
+# « Notre foyer est à la campagne »: where one is; « faire campagne » has the same word.
+_COUNTRYSIDE = re.compile(r",?\s*\b(?:à la|en (?:pleine |rase )?|au milieu de la )\s*campagne\b", re.IGNORECASE)
+
+
+def without_circumstances(text: str) -> str:
+    """The text without the age of a person nor that one is in the country, which no document speaks of, when the rest
+    says what is needed; « n’en peut plus » said in a word that can be searched for.
+    """
+    text = _WORN_OUT.sub(_WORN, text)
+    bare = _AGED.sub(" ", text)
+    bare = bare if len(set(content_terms(bare)) - META_WORDS) >= _NEED else text
+    bare = _COUNTRYSIDE.sub(" ", bare) if own_structure(text) else bare
+    bare = re.sub(r"\s+(?=[,.])", "", " ".join(bare.split()))
+    return bare if any(map(str.isalpha, bare)) else text
 
 
 def without_own_numbers(text: str) -> str:
