@@ -49,16 +49,33 @@ def leads_of(draft: Draft, library: Library) -> list[str]:
     framed = draft.grouped or any(pick.lead for pick in draft.picks)
     placed = (located if draft.located else place_of) if draft.grouped else None
     figures = _single_figures(library) if draft.figures_first else {}
+    shown = frozenset(library.sentence(p.sentence_id).text for p in draft.picks if _is_note(p.sentence_id, library))
     leads: list[str] = []
     said = _Said()
     before: Sentence | None = None
     for pick, previous in zip(draft.picks, (None, *draft.picks), strict=False):
         lead, said = _lead(pick, before, said, figures, placed, library) if framed else ("", said)
+        lead = _without_repeated_source(lead, pick.sentence_id, shown, library)
         if previous and pick.sentence_id in draft.asides and previous.sentence_id not in draft.asides:
             lead = f"{ALSO}\n\n{lead}" if lead else ALSO
         leads.append(typeset(lead))
         before = library.sentence(pick.sentence_id)
     return leads
+
+
+def _is_note(sentence_id: str, library: Library) -> bool:
+    return library.sentence(sentence_id).kind is BlockKind.NOTE
+
+
+def _without_repeated_source(lead: str, sentence_id: str, shown: frozenset[str], library: Library) -> str:
+    """A line that names the sources of a figure; that it stands in a note, when no other note is shown."""
+    sentence = library.sentence(sentence_id)
+    sources = _sources(sentence, library) if sentence.voice is Voice.SURVEY and shown else []
+    told = {text.strip().rstrip(".") for text in shown} == set(sources)
+    if not sources or not told or _is_note(sentence_id, library):
+        return lead
+    by = f" par {author}" if (author := _author(sentence, library)) else ""
+    return lead.replace(_survey(sentence, library), f"Chiffre cité{by}, source en note :")
 
 
 def _lead(

@@ -255,3 +255,9 @@ def test_the_contents_of_another_chapter_are_told_as_such(library: Library) -> N
     (lead,) = leads(library, "Refonder l’organisation et la gouvernance du système")
     assert lead.startswith("Manifeste, « Chapitre 1 », «")
     assert "propose" not in lead
+
+
+def test_a_source_is_not_named_above_a_figure_and_again_in_its_note(assistant: Assistant) -> None:
+    answer = assistant.ask("Les gens s’en vont à cause du chef, il y a une étude là-dessus ?")
+    assert answer.text.count("Gallup") == 1
+    assert "source en note" in answer.text
