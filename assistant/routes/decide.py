@@ -10,15 +10,19 @@ from dataclasses import replace
 from assistant.draft import Draft, Pick
 from assistant.library.citations import Library
 from assistant.library.terms import terms_in
+from assistant.routes.allowed import with_the_rule_first
 from assistant.routes.article import MANIFESTO_SAYS, SILENT_ARTICLE, article_is_silent
 from assistant.routes.claimed import held_to_the_text
-from assistant.routes.positions import on_the_matter, with_no_side
+from assistant.routes.obliged import with_what_binds, without_being_bound
+from assistant.routes.positions import on_the_matter, with_its_view, with_no_side
+from assistant.routes.proposed import asks_what_is_proposed, with_what_is_proposed
 from assistant.routes.ranked import NOT_IN_CORPUS, SILENT, ranked_draft
 from assistant.routes.several import drafts_of_parts, joined
 from assistant.selection.completeness import with_warning
 from assistant.selection.expectation import asks_of_the_noun, expectations
 from assistant.selection.naming import one_absent
 from assistant.selection.practice import asks_how, in_practice, practised
+from assistant.selection.select import candidates
 from assistant.selection.wished import as_wished, uncounted
 from assistant.selection.workplace import (
     IN_GENERAL,
@@ -61,8 +65,15 @@ def _weighed(question: Question, hits: Sequence[Hit], index: Index, library: Lib
     propositions are looked at, and the person is told. So it is when the documents don't name their kind of structure.
     """
     question = on_the_matter(question)
+    bare = without_being_bound(question, library)
+    if bare is not question:
+        question = bare
+        hits = index.search(bare.search, k=len(hits) or 1, propositions=question.propositions or None)
     draft = held_to_the_text(_decided(question, hits, index, library), question, library)
-    draft = with_no_side(question, with_warning(draft, question, library), library)
+    draft = with_its_view(question, with_no_side(question, with_warning(draft, question, library), library), library)
+    draft = with_the_rule_first(question, with_what_binds(question, draft, library), library)
+    if draft.status == "answered" and asks_what_is_proposed(question):
+        draft = with_what_is_proposed(draft, candidates(question, hits, index, library), library)
     if draft.status == "answered" and not draft.preface and (absent := one_absent(question, library)):
         draft = replace(draft, status="partial", preface=absent)
     if draft.status != "out_of_scope" and is_misquoted(question, library):

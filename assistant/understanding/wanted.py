@@ -51,6 +51,12 @@ _MEANS = _any_of(
     r"\b(?:une?|des|quelques) (?:pistes?|idees?|conseils?|astuces?|solutions?) pour\b",
 )
 
+# « Je voudrais que mes équipes osent »: how to bring it about; « je voudrais que vous citiez… » is an order.
+WISHES = re.compile(
+    r"\b(?:(?:je|j'|on|nous) ?(?:voudr|aimer|souhaiter)(?:ais|ait|ions)|(?:je|on|nous) (?:souhait|veu|voul)\w+) "
+    r"(?:bien |tant |vraiment )?qu(?:e (?!vous|tu\b)|')(?![^?.]*\?)"
+)
+
 # Tried in this order: the first that matches names what is wanted.
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (
@@ -155,6 +161,7 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
             r"\bque propose",
             r"\bqu'est-ce qui (?:est|serait) (?:\w+ )?(?:propose|prevu|envisage|preconise|recommande|suggere)s?\b",
             r"\bque faut[ -]il\b",
+            WISHES.pattern,
         ),
     ),
     # Weakest of all: a percentage that the question states may only be the ground of what it asks.

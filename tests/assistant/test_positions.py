@@ -32,3 +32,30 @@ def test_no_side_taken_is_said_before_what_the_documents_say(assistant: Assistan
 )
 def test_a_proposal_or_a_view_on_the_matter_takes_a_side(assistant: Assistant, question: str) -> None:
     assert NO_SIDE not in assistant.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "stand"),
+    [
+        ("Nous croulons sous la bureaucratie, Nexem le déplore-t-il ?", "Nexem ne peut s’en contenter"),
+        ("Trop de reporting chez nous : ils le reconnaissent noir sur blanc ?", "Nexem ne peut s’en contenter"),
+        ("La semaine sur quatre jours, ils sont pour ?", "nous souhaitons soutenir la dynamique d’expérimentations"),
+    ],
+)
+def test_the_sentence_in_which_nexem_takes_a_stand_comes_with_the_finding(
+    assistant: Assistant, question: str, stand: str
+) -> None:
+    assert any(stand in c.quote for c in assistant.ask(question).citations)
+
+
+def test_a_view_on_something_else_is_not_taken_for_one_on_the_matter(assistant: Assistant) -> None:
+    answer = assistant.ask("Le télétravail, ils sont pour ?")
+    assert answer.text.startswith(NO_SIDE)
+    assert not any("cette révolution" in c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question", ["Peut-on indemniser un membre du conseil d’administration ?", "On a le droit de payer un élu du CA ?"]
+)
+def test_the_rule_that_holds_comes_before_what_might_be_imagined(assistant: Assistant, question: str) -> None:
+    assert "sans rétribution" in assistant.ask(question).citations[0].quote
