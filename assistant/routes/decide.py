@@ -73,7 +73,7 @@ def _weighed(question: Question, hits: Sequence[Hit], index: Index, library: Lib
     draft = with_its_view(question, with_no_side(question, with_warning(draft, question, library), library), library)
     draft = with_the_rule_first(question, with_what_binds(question, draft, library), library)
     if draft.status == "answered" and asks_what_is_proposed(question):
-        draft = with_what_is_proposed(draft, candidates(question, hits, index, library), library)
+        draft = with_what_is_proposed(question, draft, candidates(question, hits, index, library), library)
     if draft.status == "answered" and not draft.preface and (absent := one_absent(question, library)):
         draft = replace(draft, status="partial", preface=absent)
     if draft.status != "out_of_scope" and is_misquoted(question, library):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.draft import Draft, Pick
 from assistant.library.citations import Library
-from assistant.library.terms import terms_in
+from assistant.library.terms import led_terms, terms_in
 from assistant.selection.context import needed_before
 from assistant.understanding.question import NBSP, Question
 from assistant.understanding.wording import META_WORDS, fold, topic_terms
@@ -78,6 +78,7 @@ def with_no_side(question: Question, draft: Draft, library: Library) -> Draft:
     if draft.status != "answered" or draft.preface or not _asks_side(question):
         return draft
     topic = frozenset(topic_terms(question.search)) - META_WORDS
+    topic = topic.union(*led_terms(question.search, topic).values())
     if any(_takes_sides(pick.sentence_id, topic, library) for pick in draft.picks):
         return draft
     return replace(draft, status="partial", preface=NO_SIDE)

@@ -9,12 +9,13 @@ from dataclasses import replace
 from assistant.draft import Draft, Pick
 from assistant.library.citations import Library
 from assistant.library.reading import body, by_number
+from assistant.library.terms import led_terms, terms_in
 from assistant.selection.context import asks, needed_before
 from assistant.selection.practice import does, in_practice
 from assistant.selection.select import Candidate
 from assistant.understanding.question import Question
 from assistant.understanding.wanted import WISHES
-from assistant.understanding.wording import fold
+from assistant.understanding.wording import META_WORDS, fold, topic_terms
 from corpus.types import BlockKind, Sentence, Voice
 
 _WHAT_IS_PROPOSED = re.compile(
@@ -26,6 +27,7 @@ _FOUND = 2  # findings kept behind them
 _EACH = 2  # sentences that say what to do, of each proposition that opens with a finding
 NEARLY = 0.7  # share of what the best sentence covers of the question from which a proposal is on the same subject…
 NEAR = 0.5  # … and of its score
+_OWN_VIEW = re.compile(r"\bnexem (?!,|–|-)|\bnous (?:considerons|estimons|soutenons|sommes convaincus)\b")
 _FINDINGS = frozenset({Voice.SURVEY, Voice.OBSERVATION})
 
 
@@ -36,7 +38,7 @@ def asks_what_is_proposed(question: Question) -> bool:
     return bool(asked) and not question.press and not question.propositions
 
 
-def with_what_is_proposed(draft: Draft, ranked: Sequence[Candidate], library: Library) -> Draft:
+def with_what_is_proposed(question: Question, draft: Draft, ranked: Sequence[Candidate], library: Library) -> Draft:
     """The draft of a question that ``asks_what_is_proposed`` and that the best sentence only answers with a finding:
     what is proposed where it stands, or on the same subject, then the finding.
     """
@@ -44,16 +46,18 @@ def with_what_is_proposed(draft: Draft, ranked: Sequence[Candidate], library: Li
         return draft
     best = library.sentence(draft.near[0])
     number = library.section_of(best).proposition
-    if best.voice not in _FINDINGS or number is None or _proposes(draft, number, library):
+    finding = best.voice in _FINDINGS and not _OWN_VIEW.search(fold(best.text))
+    if not finding or number is None or _proposes(draft, number, library):
         return draft
-    proposed = _under(best, library)
+    proposed = _under(best, question, library)
     found = [library.sentence(p.sentence_id) for p in draft.picks]
     found = [s for s in found if s.kind is not BlockKind.NOTE]
+    opened = [] if proposed else _where_found(found, library)
     # A finding in the very words of the question opens a proposition that answers to it.
-    ids = [] if proposed or not ranked[0].own_coverage else _where_found(found, library)
-    if not ids:
-        proposed = proposed or _of_the_subject(ranked, library)
-        ids = [*proposed, *(s.id for s in found if s.id not in proposed)][: len(proposed) + _FOUND] if proposed else []
+    if not proposed and not (opened and ranked[0].own_coverage):
+        proposed = _of_the_subject(ranked, library)
+    others = [s.id for s in found if s.id not in proposed]
+    ids = [*proposed, *others[:_FOUND]] if proposed else opened
     return replace(draft, picks=tuple(map(Pick, dict.fromkeys(ids)))) if ids else draft
 
 
@@ -70,15 +74,18 @@ def _where_found(found: Sequence[Sentence], library: Library) -> list[str]:
 
 
 def _proposes(draft: Draft, number: int, library: Library) -> bool:
-    """Whether a draft already opens with a proposal, or gives several of the proposition."""
+    """Whether a draft already opens with a proposal, or gives several or a view of Nexem’s of the proposition."""
     picked = [library.sentence(p.sentence_id) for p in draft.picks]
     there = [s for s in picked if s.voice is Voice.PROPOSAL and _is_of(s.id, number, library)]
-    return picked[:1] == there[:1] or len(there) > 1
+    views = [s for s in picked if _OWN_VIEW.search(fold(s.text)) and _is_of(s.id, number, library)]
+    return picked[:1] == there[:1] or len(there) > 1 or bool(views)
 
 
-def _under(best: Sentence, library: Library) -> list[str]:
-    """What says what to do under the heading of a sentence of the running text."""
-    if best.kind is BlockKind.CALLOUT:  # it opens a proposition, which is on more than what it finds
+def _under(best: Sentence, question: Question, library: Library) -> list[str]:
+    """What says what to do under the heading of a sentence, when this heading is on what is asked."""
+    topic = frozenset(topic_terms(question.search)) - META_WORDS
+    meant = topic.union(*led_terms(question.search, topic).values())
+    if meant.isdisjoint(terms_in(library.section_of(best).path[-1])):
         return []
     under = [s for s in body((best.section_id,), library) if does(s) > 0 and s.voice is not Voice.SURVEY]
     told = [s for s in under if s.id != best.id]

@@ -51,10 +51,12 @@ _MEANS = _any_of(
     r"\b(?:une?|des|quelques) (?:pistes?|idees?|conseils?|astuces?|solutions?) pour\b",
 )
 
+_THE_TEXT = r"(?:le |la |ce |cette |votre |l')(?:texte|document|reponse|manifeste|phrase|resume|article)s?"
+_OF_AN_ANSWER = rf"(?:vous|tu\b|ce soit|{_THE_TEXT})"
 # « Je voudrais que mes équipes osent »: how to bring it about; « je voudrais que vous citiez… » is an order.
 WISHES = re.compile(
     r"\b(?:(?:je|j'|on|nous) ?(?:voudr|aimer|souhaiter)(?:ais|ait|ions)|(?:je|on|nous) (?:souhait|veu|voul)\w+) "
-    r"(?:bien |tant |vraiment )?qu(?:e (?!vous|tu\b)|')(?![^?.]*\?)"
+    rf"(?:bien |tant |vraiment )?qu(?:e (?!{_OF_AN_ANSWER})|')(?![^?.]*\?)"
 )
 
 # Tried in this order: the first that matches names what is wanted.

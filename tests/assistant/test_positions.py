@@ -59,3 +59,9 @@ def test_a_view_on_something_else_is_not_taken_for_one_on_the_matter(assistant: 
 )
 def test_the_rule_that_holds_comes_before_what_might_be_imagined(assistant: Assistant, question: str) -> None:
     assert "sans rétribution" in assistant.ask(question).citations[0].quote
+
+
+def test_a_view_on_what_the_text_calls_otherwise_takes_a_side(assistant: Assistant) -> None:
+    answer = assistant.ask("Les robots, Nexem est pour ?")
+    assert NO_SIDE not in answer.text
+    assert any("s’engager dans cette révolution" in c.quote for c in answer.citations)

@@ -41,3 +41,9 @@ def test_proposals_come_before_the_finding(assistant: Assistant) -> None:
     campaign = next(i for i, quote in enumerate(quotes) if "campagne nationale" in quote)
     finding = next(i for i, quote in enumerate(quotes) if "35 000" in quote)
     assert campaign < finding
+
+
+def test_a_view_of_nexem_is_no_mere_finding(assistant: Assistant) -> None:
+    answer = assistant.ask("Que propose Nexem pour transmettre entre générations ?")
+    assert any("transmission de l’expérience est capitale" in c.quote for c in answer.citations)
+    assert not any("IA générative" in c.quote for c in answer.citations)
