@@ -71,8 +71,8 @@ _OWN_NUMBER = re.compile(
 _FIGURES_READ = re.compile(r"(?<!nos )(?<!mes )\b(?:pourcentages|chiffres|statistiques)\b[^?!.\d]{0,40}\d")
 
 
-# « Une salariée de 58 ans n’en peut plus »: how old somebody at work is, which says less than what they need. What is
-# counted by age (« les moins de 30 ans », « à partir de 55 ans ») stays.
+# « Un veilleur de 61 ans ne peut plus se baisser »: how old somebody at work is, which says less than what they need.
+# What is counted by age (« les moins de 30 ans », « à partir de 55 ans ») stays.
 _AGED = re.compile(
     r",?\s*(?<!moins )(?<!plus )(?<!partir )(?<!tranche )\b(?:[âa]g[ée]e?s? )?(?:de|d['’])\s?"
     r"(?:1[6-9]|[2-6]\d) ans\b(?! (?:et|ou|d['’]))",

@@ -24,13 +24,13 @@ def test_age_and_place_are_left_out_when_the_rest_says_the_need(text: str, left:
 
 
 def test_an_idiom_of_common_words_is_searched_for(assistant: Assistant) -> None:
-    assert "épuisé" in without_circumstances("Mon cuisinier n’en peut plus de porter")
-    answer = assistant.ask("Un cuisinier n’en peut plus de porter, que faire ?")
+    assert "épuisé" in without_circumstances("Mon cuisinier n’en peut plus de courir")
+    answer = assistant.ask("Un cuisinier n’en peut plus de courir, que faire ?")
     assert any("usure" in c.quote or "pénibilité" in c.quote for c in answer.citations)
 
 
 def test_the_country_is_no_campaign(assistant: Assistant) -> None:
-    answer = assistant.ask("J’ai un foyer à la campagne, comment je fais venir des jeunes ?")
+    answer = assistant.ask("Notre résidence est à la campagne, comment attirer des jeunes chez nous ?")
     assert "écoles" in answer.citations[0].quote
 
 

@@ -258,6 +258,6 @@ def test_the_contents_of_another_chapter_are_told_as_such(library: Library) -> N
 
 
 def test_a_source_is_not_named_above_a_figure_and_again_in_its_note(assistant: Assistant) -> None:
-    answer = assistant.ask("Les gens s’en vont à cause du chef, il y a une étude là-dessus ?")
+    answer = assistant.ask("On démissionne à cause du supérieur : une étude le montre ?")
     assert answer.text.count("Gallup") == 1
     assert "source en note" in answer.text

@@ -55,7 +55,7 @@ def test_a_view_on_something_else_is_not_taken_for_one_on_the_matter(assistant: 
 
 
 @pytest.mark.parametrize(
-    "question", ["Peut-on indemniser un membre du conseil d’administration ?", "On a le droit de payer un élu du CA ?"]
+    "question", ["Pouvons-nous défrayer un administrateur ?", "On a le droit de payer un élu du CA ?"]
 )
 def test_the_rule_that_holds_comes_before_what_might_be_imagined(assistant: Assistant, question: str) -> None:
     assert "sans rétribution" in assistant.ask(question).citations[0].quote

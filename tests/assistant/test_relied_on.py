@@ -39,7 +39,7 @@ def test_an_aim_comes_after_what_it_is_the_aim_of(assistant: Assistant) -> None:
 
 
 def test_items_of_a_list_come_with_the_sentence_that_introduces_them(assistant: Assistant) -> None:
-    answer = assistant.ask("Mes aides à domicile ont mal au dos et les arrêts s’enchaînent, qu’est-ce qui est prévu ?")
+    answer = assistant.ask("Les absences s’enchaînent et les collègues se blessent, qu’est-ce qui est prévu ?")
     quotes = [c.quote for c in answer.citations]
     item = next(i for i, quote in enumerate(quotes) if quote.startswith("Réduire la sinistralité"))
     assert quotes[item - 1].endswith("triple objectif :")
