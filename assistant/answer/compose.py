@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from assistant.answer.leads import leads_of, source_of_figure
+from assistant.answer.frames import source_of_figure
+from assistant.answer.leads import leads_of
 from assistant.draft import Draft
 from assistant.library.citations import Library
 from assistant.types import Citation, Statement
@@ -19,6 +21,7 @@ _DASH = "- "
 
 def compose(draft: Draft, library: Library) -> tuple[str, tuple[Statement, ...], tuple[Citation, ...]]:
     """The text with its markers, the statements and the citations; numbers are given here once, in reading order."""
+    draft = _asides_last(draft)
     citations = tuple(library.cite(n, pick.sentence_id) for n, pick in enumerate(draft.picks, start=1))
     statements = tuple(
         Statement(text=c.quote, citations=(c.n,), support="verbatim", lead=lead)
@@ -28,6 +31,14 @@ def compose(draft: Draft, library: Library) -> tuple[str, tuple[Statement, ...],
     for citation, statement in zip(citations, statements, strict=True):
         lines.extend(_lines(statement, citation, library))
     return "\n\n".join(_lists(lines)), statements, citations
+
+
+def _asides_last(draft: Draft) -> Draft:
+    """What only goes with an answer behind what answers, whatever rule ordered the sentences last."""
+    asides = draft.asides & draft.sentence_ids
+    if asides == draft.sentence_ids:
+        return replace(draft, asides=frozenset())
+    return replace(draft, picks=tuple(sorted(draft.picks, key=lambda pick: pick.sentence_id in asides)), asides=asides)
 
 
 def _lines(statement: Statement, citation: Citation, library: Library) -> list[str]:

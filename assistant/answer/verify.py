@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answer.leads import attribution_of
+from assistant.answer.frames import attribution_of
 from assistant.errors import VerificationFailed
 from assistant.library.citations import Library
 from assistant.numbers import numbers_in

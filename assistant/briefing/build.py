@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from assistant.answer.leads import named, source_of_figure, typeset
+from assistant.answer.frames import named, source_of_figure, typeset
 from assistant.briefing import words
 from assistant.briefing.limits import raises_limit
 from assistant.briefing.model import Briefing, Line, Part

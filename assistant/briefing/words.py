@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.answer.leads import UNKNOWN, short_title
+from assistant.answer.frames import UNKNOWN, short_title
 from assistant.answer.reference import reference
 from assistant.dates import french_date
 from assistant.deck.words import numbered, pages

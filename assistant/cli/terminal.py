@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from assistant.answer.leads import short_title
+from assistant.answer.frames import short_title
 from assistant.types import STATUS_LABELS, Answer, Citation, Record
 from corpus.types import VOICE_LABELS
 from index.types import Hit

@@ -8,7 +8,7 @@ from itertools import groupby
 from textwrap import shorten as shorten_words
 from typing import Final
 
-from assistant.answer.leads import short_title, typeset
+from assistant.answer.frames import short_title, typeset
 from assistant.deck import words
 from assistant.deck.clauses import shorten
 from assistant.deck.content import Candidate, candidates, figure_slides, quote_slide

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from assistant.answer.leads import short_title
+from assistant.answer.frames import short_title
 from assistant.dates import french_date
 from assistant.deck import words
 from assistant.deck.for_us import questions_for_us

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from assistant.answer.leads import UNKNOWN, short_title
+from assistant.answer.frames import UNKNOWN, short_title
 from assistant.deck.model import Audience, Chart, Register, Request
 from assistant.types import Citation
 from corpus.types import VOICE_LABELS, Voice

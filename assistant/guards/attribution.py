@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer.leads import attribution_of
+from assistant.answer.frames import attribution_of
 from assistant.guards.check import check
 from assistant.guards.coverage import covered
 from assistant.guards.evidence import Evidence, Failure, gather

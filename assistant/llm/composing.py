@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.answer.leads import frame_of, typeset
+from assistant.answer.frames import frame_of, typeset
 from assistant.library.citations import Library
 from assistant.llm.events import Verified
 from assistant.llm.judging import Verdict

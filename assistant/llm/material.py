@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.answer.leads import named, short_title
+from assistant.answer.frames import named, short_title
 from assistant.draft import Draft
 from assistant.library.around import introducing, is_signature
 from assistant.library.citations import Library

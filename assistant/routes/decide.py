@@ -22,7 +22,7 @@ from assistant.selection.completeness import with_warning
 from assistant.selection.expectation import asks_of_the_noun, expectations
 from assistant.selection.naming import one_absent
 from assistant.selection.practice import asks_how, in_practice, practised
-from assistant.selection.select import candidates
+from assistant.selection.turn import ranked_sentences
 from assistant.selection.wished import as_wished, uncounted
 from assistant.selection.workplace import (
     IN_GENERAL,
@@ -73,7 +73,7 @@ def _weighed(question: Question, hits: Sequence[Hit], index: Index, library: Lib
     draft = with_its_view(question, with_no_side(question, with_warning(draft, question, library), library), library)
     draft = with_the_rule_first(question, with_what_binds(question, draft, library), library)
     if draft.status == "answered" and asks_what_is_proposed(question):
-        draft = with_what_is_proposed(question, draft, candidates(question, hits, index, library), library)
+        draft = with_what_is_proposed(question, draft, ranked_sentences(question, hits, index, library), library)
     if draft.status == "answered" and not draft.preface and (absent := one_absent(question, library)):
         draft = replace(draft, status="partial", preface=absent)
     if draft.status != "out_of_scope" and is_misquoted(question, library):

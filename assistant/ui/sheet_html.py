@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from assistant.answer.leads import short_title
+from assistant.answer.frames import short_title
 from assistant.answer.reference import citation_text
 from assistant.selection.stances import ADDRESSEE_LABELS, Addressee, Stance
 from assistant.types import Citation

@@ -11,7 +11,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from assistant.answer.leads import short_title, source_of_figure
+from assistant.answer.frames import short_title, source_of_figure
 from assistant.library.citations import Library
 from assistant.views.shares import share_of
 from corpus.types import Figure

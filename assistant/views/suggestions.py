@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, zip_longest
 
-from assistant.answer.leads import typeset
+from assistant.answer.frames import typeset
 from assistant.draft import Draft
 from assistant.library.around import is_signature
 from assistant.library.citations import Library

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.answer.compose import compose
-from assistant.answer.leads import frame_of, leads_of, short_title, source_of_figure, typeset
+from assistant.answer.frames import frame_of, short_title, source_of_figure, typeset
+from assistant.answer.leads import leads_of
 from assistant.answer.verify import faults
 from assistant.cli.terminal import reference
 from assistant.draft import Draft, Pick
