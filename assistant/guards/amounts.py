@@ -23,7 +23,9 @@ _FOLD = {"double": 2, "triple": 3, "quadruple": 4}  # « un triple objectif »
 _HARD = {
     "an": "an", "ans": "an", "annee": "an", "annees": "an", "mois": "mois", "jour": "jour", "jours": "jour",
     "semaine": "semaine", "semaines": "semaine", "heure": "heure", "heures": "heure", "euro": "euro", "euros": "euro",
+    "decennie": "an", "decennies": "an", "siecle": "an", "siecles": "an",
 }  # fmt: skip
+_YEARS = {"decennie": 10, "decennies": 10, "siecle": 100, "siecles": 100}
 LABELS = "chapitre volet page note article annexe tome"
 _LABELS = {form + s: form for form in LABELS.split() for s in ("", "s")}
 _LABELS |= dict.fromkeys(("volet", "volets", "tome", "tomes"), "chapitre")  # one part of the manifesto, by three names
@@ -179,7 +181,10 @@ def _other(read: tuple[Token, ...], place: int, end: int, value: float, *, spell
     if month and value <= 31 and not spelled:
         return _amount(read, place, end, value, "day", unit=month)
     if after in _HARD or (read[end : end + 1] and read[end].text == "€"):
-        return _amount(read, place, end + 1, value, "unit", unit=_HARD.get(after, "euro"), spelled=spelled)
+        unit = _HARD.get(after, "euro")
+        return _amount(read, place, end + 1, value * _YEARS.get(after, 1), "unit", unit=unit, spelled=spelled)
+    if after in _ADJECTIVES and _form(read, end + 1) in _HARD:  # « ces deux dernières décennies »
+        return _other(read, place, end + 1, value, spelled=spelled)
     if _range(read, end) in _HARD:
         return _amount(read, place, end, value, "unit", unit=_HARD[_range(read, end)])
     bare = re.fullmatch(r"\d{4}", read[place].text)

@@ -32,6 +32,7 @@ _BY_NEXEM = re.compile(
 )
 _WE = re.compile(r"(?<!\w)(?:nous|notre|nos)(?!\w)")
 
+_ONE_SAYS = re.compile(r"(?:il|elle) (?!s)\w+")
 _HIM = frozenset(("lui", "elle"))
 
 # A statement shown under a name must hold more of what that person says than another one: chosen on the paraphrases
@@ -73,5 +74,7 @@ def _gives_to_somebody(folded: str, evidence: Evidence) -> bool:
         return True
     # « selon lui » is whoever the line names
     whose = [m["who"] for p in (_ACCORDING_TO, _FOR) for m in p.finditer(folded) if m["who"].strip() not in _HIM]
-    verbs = [m["verb"] for m in _HE_SAYS.finditer(folded)]
+    one = len({c.sentence.speaker for c in evidence.cited}) == 1 and evidence.voices == {Voice.QUOTED}
+    # « Elle juge » is the person whom the line names
+    verbs = [m["verb"] for m in _HE_SAYS.finditer(folded) if not (one and _ONE_SAYS.match(folded, m.start()))]
     return any(not overlap(content(words), evidence.stems) for words in (*whose, *verbs))

@@ -6,7 +6,7 @@ import re
 
 from assistant.guards.amounts import Amount
 from assistant.guards.evidence import Evidence
-from assistant.guards.words import Token, word_set
+from assistant.guards.words import Token, nearest, word_set
 from corpus.types import BlockKind
 from index.analysis import stem
 
@@ -19,11 +19,12 @@ _KINDS = word_set(
     "niveaux notions objectifs obstacles options orientations outils parties pistes points possibilités principes "
     "priorités problèmes raisons rôles sens significations solutions sortes sources sujets temps thématiques thèmes "
     "titres types usages vertus voies volets choix effets atout facettes exigences attentes besoins taux chiffres "
-    "pourcentages formulations versions intitulés libellés"
+    "pourcentages formulations versions intitulés libellés personnes noms"
 )
 _FOLDED = frozenset(word.translate(str.maketrans("éèêôç", "eeeoc")) for word in _KINDS)
 _SIDES = frozenset(map(stem, ("cote", "tableau", "plan")))  # « jouer sur deux tableaux »
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)+")
+_ARE = word_set("sont constituent forment representent figurent")
 _REACH = 3  # words between a number and such a noun
 
 
@@ -48,6 +49,8 @@ def counts_cited(amount: Amount, read: tuple[Token, ...], evidence: Evidence) ->
         return True
     if _counts_people(amount, read, evidence):
         return True
+    if amount.value == _listed_before(read, amount.place) and nearest(next(iter(amount.nouns), ""), evidence.stems):
+        return True
     generic = any(t.form in _FOLDED for t in read[amount.end : amount.end + _REACH])
     listed = _listed(read, amount.end)  # commas inside its members may make it longer than it is
     return generic and (
@@ -60,6 +63,17 @@ def _counts_people(amount: Amount, read: tuple[Token, ...], evidence: Evidence) 
     named = {name for c in evidence.cited for name in _FULL_NAME.findall(c.text)}
     forms = {t.text for t in read}
     return len(named) == amount.value and all(name.split()[-1] in forms for name in named)
+
+
+def _listed_before(read: tuple[Token, ...], place: int) -> int:
+    """How many things « A, B et C sont trois … » names before its verb; 0 when they are no list."""
+    ahead = [t.text if t.kind == "mark" else t.form for t in read[:place]]
+    verb = next((i for i in range(len(ahead) - 1, max(-1, len(ahead) - 4), -1) if ahead[i] in _ARE), None)
+    if verb is None:
+        return 0
+    opening = max((i + 1 for i, form in enumerate(ahead[:verb]) if form in {".", ":", ";"}), default=0)
+    named = ahead[opening:verb]
+    return named.count(",") + 2 if named.count("et") == 1 else 0
 
 
 def _listed(read: tuple[Token, ...], place: int) -> int:

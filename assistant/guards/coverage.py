@@ -69,13 +69,17 @@ _NUMBER = re.compile(r"\d")
 _DATED = re.compile(r"\(\d{4}\s?[-–]\s?\d{4}\)")
 _UNFOLDING = frozenset(
     t.stem
-    for t in tokens("regrouper réunir rassembler désigner couvrir personne gens né née naître date période dater")
+    for t in tokens(
+        "regrouper réunir rassembler désigner couvrir personne gens né née naître date période dater correspondre "
+        "correspond année an comprendre comprend inclure inclut recouvrir étendre aller va situer borner borne compter"
+    )
     if t.stem
 )
 # A sentence whose subject stands in the one before: « Il constitue », « De plus, elle », « Cette réflexion ».
 _ANAPHORA = re.compile(
     r"(?:[^,]{1,30}, )?(?:\w+ ){0,2}?(?:ils?(?! s'agit| faut)|elles?|ce|cela|cette|ces|ceux|celle)(?!\w)"
 )
+_TITLED = re.compile(r"(?<!\w)(?:propositions?|axes?) \d|intitule|titre")
 _PAIRED = frozenset("«»“”()")  # they open inside a clause
 
 
@@ -90,7 +94,8 @@ def coverage(statement: str, evidence: Evidence) -> Iterator[Failure]:
     stated = _words(statement, evidence)
     words = frozenset(w for w in stated if root(w) not in LIGHT or nearest(w, evidence.stems) >= SYNONYM)
     own = _inside(words, evidence.stems)
-    if any(_inside(words, frozenset(content(text))) >= own + BESIDE for text in _beside(evidence)):
+    titled = bool(_TITLED.search(fold(statement)))
+    if any(_inside(words, frozenset(content(text))) >= own + BESIDE for text in _beside(evidence, titled=titled)):
         yield Failure("coverage", "Une phrase voisine tient bien plus de mots de l’énoncé que celles citées.")
 
 
@@ -147,8 +152,12 @@ def _inside(words: frozenset[str], stems: frozenset[str]) -> float:
     return fsum(worth for worth in worths if worth >= SYNONYM) / len(words) if words else 0.0
 
 
-def _beside(evidence: Evidence) -> Iterator[str]:
-    """The sentences of the same section just before and after the cited ones, without these."""
+def _beside(evidence: Evidence, *, titled: bool) -> Iterator[str]:
+    """The sentences of the same section just before and after the cited ones, without these.
+
+    ``titled``: the statement names a proposition or an axis, whose heading the program prints above its sentences.
+    """
+    above = {title for c in evidence.cited for title in c.path} if titled else set()
     cited = {c.sentence.id for c in evidence.cited}
     seen = {
         other.id: other.text
@@ -158,7 +167,7 @@ def _beside(evidence: Evidence) -> Iterator[str]:
         # The signature of a quotation says who speaks, which is cited with the quotation.
         and not (other.speaker is not None and other.text.startswith(other.speaker.name))
     }
-    return (text for key, text in seen.items() if key not in cited)
+    return (text for key, text in seen.items() if key not in cited and text not in above)
 
 
 def _worth(word: str, evidence: Evidence) -> float:

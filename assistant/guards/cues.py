@@ -22,6 +22,7 @@ from assistant.guards.restrictions import (
     lifted,
     narrows,
     not_all,
+    other_than,
     restricts,
     sets_aside,
 )
@@ -195,7 +196,7 @@ def _alone(read: tuple[Token, ...], place: int) -> tuple[Cue | None, set[int]]:
         if place + 1 < len(read) and read[place + 1].kind == "word":
             return _hard("not", read, place - int(joined), place, [], nominal=True), {place}
     if form in ONLY or is_unique(read, place):
-        beyond = any(BEYOND.match(t.form) for t in read[max(0, place - 3) : place])
+        beyond = any(BEYOND.match(t.form) for t in read[max(0, place - 3) : place]) or other_than(read, place)
         if beyond or not any(t.kind == "number" for t in read[place + 1 : place + 3]):
             return _hard("not_only" if beyond or given_up(read, place) else "only", read, place, place, []), {place}
     return _falling_short(read, place)
@@ -230,7 +231,8 @@ def _hard(
     if tuple(t.form for t in following[:2]) == ("de", "soi"):
         core, after = (EVIDENT,), [EVIDENT]  # « ne va pas de soi »
     text = " ".join(t.text for t in read[first : last + 1])
-    doubled = "" if nominal else next((t.form for t in following[:3] if is_soft(t.form)), "")
+    close = following[: 2 if read[first - 1].form == "qui" else 3]  # « qui ne sont pas concernés méconnaissent »
+    doubled = "" if nominal else next((t.form for t in close if is_soft(t.form)), "")
     undone = kind == "not" and (
         (not nominal and bool(following) and following[0].form in _ALONE_WITHOUT)
         or bool(denied_again(read, first, last))

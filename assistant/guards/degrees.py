@@ -39,7 +39,8 @@ _PATTERNS = {
     r"c.est (?:a|au|aux) (?:\S+ ){0,3}?\S+(?= (?:de |d')\w+(?:er|ir|re)\b)|"
     r"(?:appartient|incombe)(?= (?:a|au|aux)\b)|qu'il (?:revient|incombe|appartient)",
     "may": rf"{_CONDITIONAL}|eventuel(?:le)?(?:ment|s)?|peut-etre|(?:il )?est possible|est envisageable|envisage\w*|"
-    r"peu(?:t|vent)|puiss(?:e|ent)|pouvons|pourra|pourront|possible|potentiel\w*|susceptibles?|"
+    r"peu(?:t|vent)|puiss(?:e|ent)|pouvons|pourra|pourront|possible|"
+    r"(?<!l[ea] )(?<!leur )(?<!son )(?<!du )(?<!un )potentiel\w*|susceptibles?|"
     r"piste|perspective(?= a\b)|devrai\w+|a meme de|voire(?= \w+(?:er|ir|re)\b)",
     "proposed": r"propos\w+|preconis\w+|recommand\w+|souhait\w+|demand\w+|entend(?:ent|ons|re|ant)?|"
     r"appel(?:le|lent|lons|er|es)|"
@@ -54,7 +55,7 @@ _PATTERNS = {
 }
 # Words that put what they govern ahead, without proposing it: « on attend d’elle qu’elle », « voit dans la future ».
 _EXPECTS = (
-    r"atten(?:d|dent|dons|due?s?)|esper(?:e|ent|ons)|voi(?:t|ent)(?= (?:dans|en)\b)|mise(?:nt)?(?= sur\b)|"
+    r"imagin\w+|atten(?:d|dent|dons|due?s?)|esper(?:e|ent|ons)|voi(?:t|ent)(?= (?:dans|en)\b)|mise(?:nt)?(?= sur\b)|"
     r"compte(?:nt)?(?= sur\b)|devra\w*|il faudra\w*|sollicit\w+|tien(?:t|nent)(?= a\b)|"
     r"(?<!en )oeuvre(?:nt)?|veille(?:nt)?(?= a\b)|"
     r"(?!opera|extra|infra)\w{2,}(?:er|ir|ettr|endr|oudr)(?:ait|aient|ions)|(?:ser|aur|fer|verr)ai(?:t|ent)"
@@ -95,6 +96,7 @@ _NOT_PARTICIPLES = word_set(
     "lieu beau envie peu trois pitié autorité"  # « a lieu », « ont beau », « a trois facettes » are presents
 )
 _GOVERNED = 3  # content words after a cue
+_SET_BETWEEN = re.compile(r",[^,.;:]{1,60},")  # « qu’il convient, dans l’élaboration d’un projet, de mettre »
 _BEFORE = 1
 _CARRIERS = word_set(
     "doit doivent devons devra devront pourrait pourraient pouvoir peut peuvent permettre etre "
@@ -155,6 +157,8 @@ def is_past(text: str) -> bool:
 
 def _governed(folded: str, end: int) -> tuple[str, ...]:
     found: list[str] = []
+    between = _SET_BETWEEN.match(folded, end)
+    end = between.end() if between else end
     for token in _clause(tokens(folded[end : end + 160])):
         if token.stem and token.form not in _CARRIERS:
             found.append(token.stem)

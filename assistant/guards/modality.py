@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
 
+from assistant.guards.aims import (
+    aimed,
+    allowed,
+    granted,
+    is_participle,
+    of_a_source,
+    only_ways,
+    to_be_done,
+    told_beside,
+)
 from assistant.guards.cues import cues
 from assistant.guards.degrees import FUTURE, NAMES, Degree, calling_nouns, calls, degrees, done, is_past
 from assistant.guards.evidence import Cited, Evidence, Failure
@@ -37,6 +46,7 @@ _JUDGED = re.compile(r"(?<!\w)(?:jug|estim|consider|trouv)\w+ (essentiel|importa
 _NOT_TO = re.compile(r"(?<!\w)ne doi\w+ (?:pas|plus)(?!\w)")
 _CANNOT_WITHOUT = re.compile(r"(?<!\w)ne (?:peu[tv]|saurai)\w* [^.;:]{2,60}?(?<!\w)(?:sans|hors)(?!\w)")
 _NOT_MEANT = re.compile(r"(?<!\w)(?:pas|plus) vocation(?!\w)")
+_NO_PROMISE = word_set("garantir garanti garantie garanties")  # « pour garantir l’efficience »
 _NOT_AHEAD = ("s'invest", "responsabilite")  # nouns and verbs that a fact may hold: « accepter cette responsabilité »
 _ROOT = 5  # letters that a present and a future have in common: « permet », « permettra »
 _NOT_PRESENT = ("er", "ir", "re", "ra", "ront", "ant", "tion", "tions", "ment", "ee", "ees", "es", "eur", "eurs")
@@ -64,8 +74,6 @@ _SPEECH = re.compile(
     r"expliqu|précis|estim|soulign|constat|dit|ét"
 )
 _INTRODUCES = re.compile(r"[^.!?;:]+:(?=\s|$)")
-# What a note that names a text and its authors says: « a été écrit par ».
-_WRITES = re.compile(r"écrit|rédigé|signé|par[ua]|co[ée]crit|cosigné")
 
 
 def modality(statement: str, evidence: Evidence) -> Iterator[Failure]:
@@ -97,9 +105,10 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
     called -= calls(statement) | calling_nouns(statement)
     # « doit s’inscrire dans un dialogue, favorisant … »: one obligation of two verbs, the second a fact.
     spare = sum(o.firm for o in own) > sum(h.name == "must" for h in held) + len(called)
-    beside = _told_beside(evidence, ("ant",))
+    beside = told_beside(evidence, ("ant",))
     folded = fold(statement)
     voiced = bool(_VOICED.search(folded)) and not _IDENTITY.search(folded) and any(h.name == "proposed" for h in held)
+    aims, ways = aimed(evidence), only_ways(evidence)
     identity = bool(_IDENTITY.search(folded)) and any(_IS_ONE.search(fold(c.text)) for c in evidence.cited)
     for cue in own:
         over = _governs(cue, held)
@@ -107,33 +116,36 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
             continue  # « il est essentiel que » where they « jugent essentiel »
         if voiced and "may" not in over:
             continue  # « doit, pour Nexem » where Nexem wishes it
+        if "may" not in over and nearest(next(iter(cue.governed), ""), ways) >= FAMILY:
+            continue  # « il faut agir sur » where it is « en agissant sur » that one succeeds
+        if not over and nearest(next(iter(cue.governed), ""), aims) >= FAMILY:
+            continue  # « doit aboutir à » where the sentence says « pour favoriser …, et aboutir à »
         told = spare and nearest(next(iter(cue.governed), ""), beside) >= FAMILY
         told = told or (identity and "must" not in over)
         if cue.firm and (told or not ("must" in over if over else called or _loosely(cue, held, evidence))):
             yield _failure(cue, "must")
 
 
-def _told_beside(evidence: Evidence, endings: tuple[str, ...]) -> list[str]:
-    """The stems of the verbs that the cited sentences tell; « doivent s’adapter en créant » obliges to create too."""
-    pairs = ((before, token) for c in evidence.cited for before, token in pairwise(c.tokens))
-    return [t.stem for before, t in pairs if t.stem and t.form.endswith(endings) and before.form != "en"]
-
-
 def _loosely(cue: Degree, held: Sequence[Degree], evidence: Evidence) -> bool:
     """Whether an obligation of other words may be meant: a sentence has one, and does not tell the verb as a fact."""
-    told = _told_beside(evidence, _TOLD)
+    told = told_beside(evidence, _TOLD)
     return any(h.name == "must" for h in held) and nearest(next(iter(cue.governed), ""), told) < FAMILY
 
 
 def _weakened(own: Sequence[Degree], held: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
     """« pourrait » rests on a possibility; « peut » may tell a fact, not an obligation."""
     called = any(calling_nouns(c.text) for c in evidence.cited) and not any(h.firm for h in held)
+    # « pourrait » of what Nexem proposes, wishes or would share
+    ahead = all(c.sentence.voice is Voice.PROPOSAL for c in evidence.cited) and any(h.name == "proposed" for h in held)
+    ahead = ahead and not any(h.name == "must" for h in held)
     for cue in own:
+        if ahead and cue.text.startswith("pourrai"):
+            continue
         if cue.name != "may" or (called and cue.text.startswith("gagnerai")):
             continue
         over = _governs(cue, held)
         if (cue.weak and not ("may" in over if over else any(h.name == "may" for h in held))) or (
-            cue.text in {"peut", "peuvent"} and over == {"must"}
+            cue.text in {"peut", "peuvent"} and over == {"must"} and not allowed(cue.governed, evidence)
         ):
             yield _failure(cue, "may")
 
@@ -158,7 +170,7 @@ def _proposed(folded: str, held: Sequence[Degree], evidence: Evidence) -> Iterat
         if not any(match["verb"] in fold(c.text) for c in evidence.cited):
             yield Failure("modality", f"«\u00a0{match[0]}\u00a0» dit {NAMES['must']}, pas les phrases citées.")
     for match in _PROMISES.finditer(folded):
-        if "promised" not in names:
+        if not any(h.name == "promised" and h.text not in _NO_PROMISE for h in held):
             yield Failure("modality", f"«\u00a0{match[0]}\u00a0» dit {NAMES['promised']}, pas les phrases citées.")
 
 
@@ -169,9 +181,8 @@ def _done(statement: str, evidence: Evidence) -> Iterator[Failure]:
     observed = [word for c in told for word in content(c.text)]
     if any(is_past(c.text) for c in told):
         return
-    noted = any(c.sentence.kind is BlockKind.NOTE for c in evidence.cited)
     for text, verb in done(statement):
-        if _SPEECH.match(verb) or (noted and _WRITES.match(verb)):
+        if _SPEECH.match(verb) or of_a_source(verb, evidence) or granted(verb, evidence):
             continue
         if nearest(tokens(verb)[0].stem or stem(fold(verb)), [*past, *observed]) < SYNONYM:
             yield Failure("modality", f"«\u00a0{text}\u00a0» dit {NAMES['done']}, pas les phrases citées.")
@@ -179,21 +190,25 @@ def _done(statement: str, evidence: Evidence) -> Iterator[Failure]:
 
 def _dropped(statement: str, own: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
     """What Nexem proposes, what must be and what will be may not be told as what is."""
-    words = set(content(statement))
+    theirs = {word for c in evidence.cited if c.sentence.speaker for word in content(str(c.sentence.speaker))}
+    words = set(content(statement)) - theirs.difference(evidence.stems)
     gnomic = bool(_INFINITIVE_FIRST.match(fold(statement)))
     # « ne se conçoit pas hors », « ne peut réussir sans » say what must be.
-    undone = any(cue.undone for cue in cues(tokens(statement))) or bool(_CANNOT_WITHOUT.search(fold(statement)))
+    denials = cues(tokens(statement))  # « refuse de » for « ne souhaitons pas »
+    undone = any(cue.undone or cue.denier for cue in denials) or bool(_CANNOT_WITHOUT.search(fold(statement)))
     called = bool(calls(statement) or calling_nouns(statement) & _DUTIES)
     unreal = called or undone or any(cue.name in _UNREAL for cue in own)
     for c in evidence.cited:
-        held = degrees(c.text)
+        held, said = degrees(c.text), content(c.text)
         for cue in held:
             still = _is_ahead(cue, own, held) if cue.name == "future" else unreal
             general = (gnomic and _CONDITION.search(fold(c.text))) or _keeps_infinitive(statement, c.text)
             general = general or _only_qualifies(cue, statement, c.text)
-            if cue.name == "future" and (_sought(cue, statement) or general):
+            if cue.name == "future" and (_sought(cue, statement) or general or is_participle(cue.text, statement)):
                 continue
-            told = _keeps(cue, words) or (cue.name == "future" and _in_present(cue, statement))
+            told = _keeps(cue, words, said) or (cue.name == "future" and _in_present(cue, statement))
+            if cue.name == "must" and to_be_done(cue.governed, statement):
+                continue
             if not still and told and _is_unreal(cue, c):
                 yield Failure("modality", f"«\u00a0{cue.text}\u00a0» ne dit pas un fait\u00a0: l’énoncé en fait un.")
 
@@ -267,11 +282,14 @@ def _is_unreal(cue: Degree, cited: Cited) -> bool:
     return cue.name == "future" or cue.firm or cue.weak
 
 
-def _keeps(cue: Degree, words: set[str]) -> bool:
-    """Whether a statement keeps what a cue governs."""
+def _keeps(cue: Degree, words: set[str], said: Collection[str]) -> bool:
+    """Whether a statement keeps what a cue governs; « congés » stands for itself where a sentence (``said``) has it."""
     governed = cue.governed[:2]
     least = FAMILY if cue.name == "future" else SYNONYM
-    return bool(governed) and all(nearest(word, words) >= least for word in governed)
+    brought = words.difference(said)
+    return bool(governed) and all(
+        max(nearest(w, brought), FAMILY * (nearest(w, words) >= FAMILY)) >= least for w in governed
+    )
 
 
 def _failure(cue: Degree, name: str) -> Failure:

@@ -25,6 +25,7 @@ _ADDS = re.compile(
 )
 _OF_ITSELF = re.compile(r"(?<!\w)(?:va|vont|aille)(?: \w+){0,2} de soi")
 _ALIKE = word_set("memes homogene homogenes identique identiques uniforme uniformes semblables pareils")
+_ALONE = stem("seul")
 _POSSIBLE = (stem("possible"),)
 _ALLOW = (stem("permettre"),)
 _CANNOT = (_POSSIBLE, (stem("impossible"),))  # « impossible sans X » keeps one denial of two: « sans » must stay
@@ -88,7 +89,7 @@ def _answers(own: Cue, held: Cue, *, loosely: bool = False) -> bool:
     for one, other in ((own, held), (held, own)):
         if one.core[:1] == _POSSIBLE and other.core[:1] == _ALLOW and overlap(one.window[1:], other.window[1:]):
             return True  # « n’est pas possible avec » for « ne permettent pas »
-        if one.core[:1] and one.core[0].startswith("suff") and overlap(one.window[1:], other.window):
+        if one.core[:1] and one.core[0].startswith("suff") and overlap((*one.window[1:], _ALONE), other.window):
             return True  # « ne suffit pas à résoudre » for « ne peut à lui seul résoudre »
     core = overlap(own.core, (*held.window, *held.attribute)) or overlap(held.core, (*own.window, *own.attribute))
     return core > 0

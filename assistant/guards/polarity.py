@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from assistant.guards.aims import in_title
 from assistant.guards.comparisons import inverted
 from assistant.guards.cues import Cue, cues
 from assistant.guards.evidence import Evidence, Failure
@@ -48,6 +49,7 @@ _NOTHING_WORSE = re.compile(
 _HARDLY = word_set("peu mal guere")
 _LINKS = word_set("et ou mais ,")
 _STEPS = 5  # words on either side in which the word that it acts on is looked for
+_AWAY = ("detourn", "repouss", "recul")
 _NEAR = 2  # content words on either side that a word of direction bears on
 
 
@@ -59,18 +61,32 @@ def opposites(read: tuple[Token, ...], evidence: Evidence, held: Sequence[Cue]) 
     yield from _replaced(read, evidence, held, own)
     against = [_around(c.tokens, place) for c in evidence.cited for place, t in enumerate(c.tokens) if _is_down(t)]
     against += [frozenset(cue.window) for cue in held if cue.kind in {"not", "soft"}]
+    # « s’en détournent » turns away, as « choisissent de ne pas aspirer » does
+    turned = [frozenset(_before_denials(c.tokens)) for c in evidence.cited]
     expressed = reworded(" ".join(t.text for t in read), tuple(c.text for c in evidence.cited))
     for place, token in enumerate(read):
         if token.kind != "word" or nearest(token.stem or token.form, evidence.stems) >= SYNONYM:
             continue
-        if _says_nothing_worse(read, place, evidence, own, held) or (root(token.stem) in expressed and token.stem):
+        beside = {word for word in _beside(read, place) if word}
+        if (
+            _says_nothing_worse(read, place, evidence, own, held)
+            or in_title(token.stem, beside, evidence)
+            or (root(token.stem) in expressed and token.stem)
+        ):
             continue
-        if _is_down(token) and not any(overlap(_around(read, place), words) for words in against):
+        those = [*against, *turned] if token.form.startswith(_AWAY) else against
+        if _is_down(token) and not any(overlap(_around(read, place), words) for words in those):
             yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit le contraire des phrases citées, ou davantage.")
         elif _MORE.match(token.form) and _says(theirs, _LESS) and not _says(theirs, _MORE):
             yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit une hausse, les phrases citées une baisse.")
         elif _LESS.match(token.form) and _says(theirs, _MORE) and not _says(theirs, _LESS):
             yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit une baisse, les phrases citées une hausse.")
+
+
+def _before_denials(read: tuple[Token, ...]) -> Iterator[str]:
+    """The content words right before each « ne »: who does not."""
+    for place in (i for i, token in enumerate(read) if token.form in {"ne", "n"}):
+        yield from [t.stem for t in read[max(0, place - 6) : place] if t.stem][-_NEAR:]
 
 
 def _says_nothing_worse(
@@ -124,8 +140,10 @@ def _replaced(
     read: tuple[Token, ...], evidence: Evidence, held: Sequence[Cue], own: Sequence[Cue]
 ) -> Iterator[Failure]:
     """A word of ``opposites.txt`` for its opposite beside the same word, or « insécurité » for « sécurité »."""
-    theirs = [w for cue in held if cue.kind in {"not", "soft"} for w in cue.window]
-    ours = [w for cue in own if cue.kind in {"not", "soft"} for w in cue.window if w != cue.denies_by_itself]
+    theirs, ours = (
+        [w for cue in side if cue.kind in {"not", "soft"} for w in cue.window if w != cue.denies_by_itself]
+        for side in (held, own)
+    )
     said = [(t, _beside(c.tokens, place)) for c in evidence.cited for place, t in enumerate(c.tokens) if t.stem]
     for place, token in enumerate(read):
         if not token.stem or nearest(token.stem, evidence.stems | evidence.around) >= FAMILY:

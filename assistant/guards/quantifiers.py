@@ -247,9 +247,11 @@ def _dropped(statement: str, own: Sequence[Cue], held: Sequence[Cue], evidence: 
     read = tokens(statement)
     # « l’organisation qui les accueille » is one of them, where a sentence says « l’organisation » too.
     one = {(a.form, b.form) for c in evidence.cited for a, b in itertools.pairwise(c.tokens) if a.form in _THE_ONE}
+    among = bool(_AMONG.search(fold(statement)))  # « par exemple » makes nothing of it the whole
     for cue in held:
         if (
             cue.kind not in {"some", "many"}
+            or (among and cue.kind == "some")
             or cue.text == "plusieurs"
             or any(o.kind in {"some", "many", "few", "various"} for o in own if _meets(cue, o))
         ):

@@ -42,6 +42,8 @@ _INSTEAD = {
     "plutot": ("que", "qu"), "lieu": ("de", "d"), "independamment": ("de", "d"),
     "difference": ("de", "des", "du"), "loin": ("de", "d"),
 }  # fmt: skip
+_OTHER, _THAN = word_set("autre autres"), word_set("que qu")
+_OTHERS = 6  # words between « autres » and « seul »
 _REACH = 9  # words between « plus » and « la seule »
 _PRONOUNS = word_set("s se en y l les la le lui leur")
 _DENIED_AFTER = 10  # words between « la seule » and « ne suffit plus »
@@ -110,6 +112,12 @@ def given_up(read: tuple[Token, ...], place: int) -> bool:
     following = [t.form for t in read[place + 1 : place + 1 + _DENIED_AFTER]]
     denied = next((i for i, form in enumerate(following) if form in _NOT), None)
     return denied is not None and any(form in _CANNOT for form in following[denied + 1 : denied + 2])
+
+
+def other_than(read: tuple[Token, ...], place: int) -> bool:
+    """« d’autres éléments que le seul diplôme »: there is more."""
+    forms = [t.form for t in read[max(0, place - _OTHERS) : place]]
+    return bool(_OTHER.intersection(forms)) and bool(_THAN.intersection(forms[-2:]))
 
 
 def is_mere(read: tuple[Token, ...], place: int) -> bool:

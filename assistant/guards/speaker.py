@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,12 @@ OWN_PARTS = re.compile(
     r"points?(?! de )|parties?(?! (?:prenante|patronale|signataire|syndicale)))(?!\w)"
 )
 _NEXEM_IS_SUBJECT = re.compile(r"(?:^|[,.;:]\s*|que )nexem (?:ne |n'|se |s')")
+_POINTS_BACK = re.compile(r"(?:il s'agit|ils?|elles?|ce|cela|cette|ces|celui|celle)(?!\w)")
+# « Nexem est directeur général »: an office is a person's.
+_IN_OFFICE = re.compile(
+    r"(?<!\w)nexem,? (?:qui )?(?:est |siege )?(?:aussi |egalement |le |la )?"
+    r"(?:direct|drh|membre du bureau|en charge|au bureau)"
+)
 _UNATTRIBUTED = 2  # words of a statement that only one cited sentence holds: it rests on that sentence
 
 
@@ -114,6 +121,8 @@ def _swapped(reading: _Reading, quoted: Sequence[Cited]) -> Iterator[Failure]:
 def _nexem(reading: _Reading) -> Iterator[Failure]:
     """« Nexem propose » rests on a proposal, « Nexem estime » on what Nexem says itself."""
     voices, folded = reading.evidence.voices, reading.folded
+    if _IN_OFFICE.search(folded) and not any(_IN_OFFICE.search(fold(c.text)) for c in reading.evidence.cited):
+        yield Failure("speaker", "Nexem n’est pas une personne\u00a0: cette fonction est celle d’une autre.")
     named_by_press = any(
         c.sentence.voice is Voice.JOURNALIST and NEXEM.search(fold(" ".join((c.text, c.before))))
         for c in reading.evidence.cited
@@ -168,7 +177,7 @@ def _studies(reading: _Reading) -> Iterator[Failure]:
     for cited in surveys:
         shares = {(a.kind, a.value) for a in amounts(cited.tokens)}
         told = bool(shares & stated) or any(a.spelled for a in amounts(tokens(reading.statement)))
-        if not named and not told and _rests_on(reading, cited):
+        if not named and not told and _rests_on(reading, cited, _led_to(cited, reading.evidence)):
             yield Failure("speaker", "Une étude le dit\u00a0: l’énoncé ne la nomme pas.", silent=True)
     if re.search(
         r"(?<!\w)(?:selon|d.apres)\s+(?:une?|l.|la|les|des)\s*(?:\w+\s+)?(?:etude|enquete|sondage|barometre|rapport)",
@@ -203,17 +212,24 @@ def _press(reading: _Reading) -> Iterator[Failure]:
         yield Failure("speaker", "Les phrases citées ne viennent pas de la presse.")
 
 
-def _rests_on(reading: _Reading, cited: Cited) -> bool:
+def _led_to(cited: Cited, evidence: Evidence) -> int:
+    """How many words rest a statement on a sentence: one more than two when « il », in the next one, points to it."""
+    following = evidence.library.neighbour(cited.sentence.id, 1)
+    led = following is not None and any(c.sentence.id == following.id for c in evidence.cited)
+    return _UNATTRIBUTED + int(led and bool(following and _POINTS_BACK.match(fold(following.text))))
+
+
+def _rests_on(reading: _Reading, cited: Cited, least: int = _UNATTRIBUTED) -> bool:
     """Whether some words of the statement are held by this sentence and by no other cited one, nor its headings."""
     words = set(content(reading.statement))
     others = [s for c in reading.evidence.cited if c is not cited for t in (c.text, *c.path) for s in content(t)]
     alone = [w for w in words if not overlap([w], others, SYNONYM)]
-    return overlap(alone, content(cited.text)) >= min(_UNATTRIBUTED, len(words))
+    return overlap(alone, content(cited.text)) >= min(least, len(words))
 
 
 def _third_parties(reading: _Reading) -> Iterator[Failure]:
     """« Les X demandent », « selon les X »: X stands before a verb of speech in a cited sentence too."""
-    for who in _subjects(reading.folded):
+    for who in _subjects(reading):
         heads = [w for w in content(who) if w]
         if _MUST.search(who):
             if overlap(heads[:1], reading.evidence.stems):
@@ -245,12 +261,18 @@ _SUBJECT = re.compile(
 )
 
 
-def _subjects(folded: str) -> list[str]:
-    """« les employés s’engagent » act; « s’engagent à », they say so. What explains a share is nobody who speaks."""
+def _subjects(reading: _Reading) -> list[str]:
+    """« les employés s’engagent » act; « s’engagent à », they say so. What explains a share is nobody who speaks, « le
+    soutien demandé » neither.
+    """
+    folded = reading.folded
+    pairs = itertools.pairwise(tokens(reading.statement))
+    told = {(a.form, b.form) for a, b in pairs if b.text.endswith(("é", "ée", "és", "ées"))}
     return [
         match["who"]
         for match in _SUBJECT.finditer(folded)
-        if ("s'engag" not in match[0][-12:] or _TO.match(folded, match.end()))
+        if (match["who"].split()[-1], match[0].split()[-1]) not in told
+        and ("s'engag" not in match[0][-12:] or _TO.match(folded, match.end()))
         and (" expliqu" not in match[0][-12:] or _THAT.match(folded, match.end()))
     ]
 
@@ -260,5 +282,7 @@ def _speaks(heads: Sequence[str], cited: Cited) -> bool:
     folded = fold(cited.text)
     verb = _VERB.search(folded)
     before = folded[: verb.start()] if verb else folded
+    if verb and NEXEM.search(before):  # « Nexem propose »: nobody else does
+        return overlap(heads[:1], content(before)) > 0
     held = content(f"{fold(cited.before)} {before} {' '.join(cited.notes)}")
     return overlap(heads[:1], held) > 0
