@@ -28,6 +28,8 @@ _ITSELF = word_set("s se y l le la les")
 _ROOT = 5  # letters that a future and its participle have in common: « permettront », « permettant »
 _ONLY_WAY = re.compile(r"(?<!\w)c'est en (?P<how>\w{3,}ant)(?!\w)")
 _ALLOWING = re.compile(r"(?<!\w)permettant (?:[^.;:]{0,40}? )?(?:de |d')[“«\"' ]*(?P<verb>\w{2,}(?:er|ir|re))(?!\w)")
+_WHICH_DOES_NOT = re.compile(r"(?<!\w)ce que ne (?P<verb>\w+) (?:pas|plus)(?!\w)")
+_DOES_NOT = re.compile(r"(?<!\w)ne (?P<verb>\w+) (?:pas|plus)(?!\w)")
 _MADE = re.compile(r"rendu|remis|réalis|men[ée]|conduit|livré|présenté|sorti|produit|diffus")  # of a study
 # What a note that names a text and its authors says: « a été écrit par ».
 _WRITES = re.compile(r"écrit|rédigé|signé|par[ua]|co[ée]crit|cosigné")
@@ -110,3 +112,9 @@ def to_be_done(governed: Sequence[str], statement: str) -> bool:
     """« parmi les points à mettre en réflexion » for « des points qu’il convient de mettre en réflexion »."""
     words = [match["what"] for match in _TO_DO.finditer(fold(statement))]
     return any(overlap(governed, content(what)) for what in words)
+
+
+def denied_beside(statement: str, text: str) -> bool:
+    """« les conventions ne permettent pas » for « …, ce que ne permettent pas les conventions »: no must is lost."""
+    verbs = [stem(match["verb"]) for match in _WHICH_DOES_NOT.finditer(fold(text))]
+    return any(stem(match["verb"]) in verbs for match in _DOES_NOT.finditer(fold(statement)))

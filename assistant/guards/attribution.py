@@ -10,7 +10,17 @@ from assistant.answer.frames import attribution_of
 from assistant.guards.check import check
 from assistant.guards.coverage import covered
 from assistant.guards.evidence import Evidence, Failure, gather
-from assistant.guards.speaker import NEXEM, NEXEM_HOLDS, NEXEM_SAYS, OWN_PARTS, PRESS, PROPOSES, SAYS, STUDY
+from assistant.guards.speaker import (
+    NEXEM,
+    NEXEM_HOLDS,
+    NEXEM_SAYS,
+    OWN_PARTS,
+    PRESS,
+    PROPOSES,
+    SAYS,
+    STUDY,
+    listed_by_press,
+)
 from assistant.guards.words import content, overlap
 from assistant.library.citations import Library
 from corpus.types import Voice
@@ -66,10 +76,14 @@ def attributed(statement: str, cited: Sequence[str], library: Library) -> Checke
 def _gives_to_somebody(folded: str, evidence: Evidence) -> bool:
     """Whether a statement says whose words these are, in any way that the cited sentences do not hold themselves."""
     texts = fold(" ".join(c.text for c in evidence.cited))
-    if any(p.search(folded) for p in (NEXEM_SAYS, NEXEM_HOLDS, _BY_NEXEM, _ITS_PARTS_SAY, _SAYS_WHO)):
+    listed = listed_by_press(evidence)
+    told = all(listed and m["verb"].startswith("propos") for m in NEXEM_SAYS.finditer(folded))
+    if not told or any(p.search(folded) for p in (NEXEM_HOLDS, _BY_NEXEM, _ITS_PARTS_SAY, _SAYS_WHO)):
         return True
     owned = {PRESS: Voice.JOURNALIST, STUDY: Voice.SURVEY}
-    brought = [p for p in (NEXEM, _WE, PRESS, STUDY) if p.search(folded) and not p.search(texts)]
+    brought = [
+        p for p in (*(() if listed else (NEXEM,)), _WE, PRESS, STUDY) if p.search(folded) and not p.search(texts)
+    ]
     if any(owned.get(pattern) not in evidence.voices for pattern in brought):
         return True
     # « selon lui » is whoever the line names

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.guards.words import Token, content, tokens
 from assistant.library.citations import Library
-from corpus.types import Sentence, Source, Voice
+from corpus.types import BlockKind, Sentence, Source, Voice
+
+_INTRODUCES = re.compile(r"[^.!?;:]+:(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,15 @@ class Evidence:
     def around(self) -> frozenset[str]:
         """The content words of their references and of what comes before them in their paragraphs."""
         return frozenset(stem for c in self.cited for text in (*c.references, c.before) for stem in content(text))
+
+
+def introduction(cited: Cited, library: Library) -> str:
+    """What introduces the list that an item stands in, however far: « trois axes doivent être déclinés : »."""
+    before: Sentence | None = cited.sentence
+    while before is not None and before.kind is BlockKind.ITEM:
+        before = library.neighbour(before.id, -1)
+    found = _INTRODUCES.findall(before.text) if before is not None and before is not cited.sentence else []
+    return found[-1] if found else ""
 
 
 def gather(cited: Sequence[str], library: Library) -> Evidence:

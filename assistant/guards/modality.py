@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from assistant.guards.aims import (
     aimed,
     allowed,
+    denied_beside,
     granted,
     is_participle,
     of_a_source,
@@ -17,10 +18,9 @@ from assistant.guards.aims import (
 )
 from assistant.guards.cues import cues
 from assistant.guards.degrees import FUTURE, NAMES, Degree, calling_nouns, calls, degrees, done, is_past
-from assistant.guards.evidence import Cited, Evidence, Failure
+from assistant.guards.evidence import Cited, Evidence, Failure, introduction
 from assistant.guards.words import FAMILY, SYNONYM, content, nearest, overlap, tokens, word_set
-from assistant.library.citations import Library
-from corpus.types import BlockKind, Sentence, Voice
+from corpus.types import Voice
 from index.analysis import fold, stem
 
 _UNREAL = frozenset({"must", "may", "proposed", "promised", "expected", "future"})
@@ -73,28 +73,18 @@ _SPEECH = re.compile(
     r"propos|préconis|recommand|demand|sollicit|réclam|souhait|plaid|suggér|publi|montr|démontr|indiqu|affirm|rappel|"
     r"expliqu|précis|estim|soulign|constat|dit|ét"
 )
-_INTRODUCES = re.compile(r"[^.!?;:]+:(?=\s|$)")
 
 
 def modality(statement: str, evidence: Evidence) -> Iterator[Failure]:
     """A failure for each degree that no cited sentence has, and for a degree that was dropped."""
     own = degrees(statement)
-    held = [d for c in evidence.cited for text in (c.text, _introduction(c, evidence.library)) for d in degrees(text)]
+    held = [d for c in evidence.cited for text in (c.text, introduction(c, evidence.library)) for d in degrees(text)]
     yield from _obliged(statement, own, held, evidence)
     yield from _weakened(own, held, evidence)
     yield from _proposed(fold(statement), held, evidence)
     yield from _done(statement, evidence)
     yield from _dropped(statement, own, evidence)
     yield from _brought_forward(statement, evidence)
-
-
-def _introduction(cited: Cited, library: Library) -> str:
-    """What introduces the list that an item stands in, however far: « trois axes doivent être déclinés : »."""
-    before: Sentence | None = cited.sentence
-    while before is not None and before.kind is BlockKind.ITEM:
-        before = library.neighbour(before.id, -1)
-    found = _INTRODUCES.findall(before.text) if before is not None and before is not cited.sentence else []
-    return found[-1] if found else ""
 
 
 def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
@@ -118,7 +108,8 @@ def _obliged(statement: str, own: Sequence[Degree], held: Sequence[Degree], evid
             continue  # « doit, pour Nexem » where Nexem wishes it
         if "may" not in over and nearest(next(iter(cue.governed), ""), ways) >= FAMILY:
             continue  # « il faut agir sur » where it is « en agissant sur » that one succeeds
-        if not over and nearest(next(iter(cue.governed), ""), aims) >= FAMILY:
+        active = f"{cue.text} etre " not in folded
+        if active and not over and nearest(next(iter(cue.governed), ""), aims) >= FAMILY:
             continue  # « doit aboutir à » where the sentence says « pour favoriser …, et aboutir à »
         told = spare and nearest(next(iter(cue.governed), ""), beside) >= FAMILY
         told = told or (identity and "must" not in over)
@@ -135,12 +126,7 @@ def _loosely(cue: Degree, held: Sequence[Degree], evidence: Evidence) -> bool:
 def _weakened(own: Sequence[Degree], held: Sequence[Degree], evidence: Evidence) -> Iterator[Failure]:
     """« pourrait » rests on a possibility; « peut » may tell a fact, not an obligation."""
     called = any(calling_nouns(c.text) for c in evidence.cited) and not any(h.firm for h in held)
-    # « pourrait » of what Nexem proposes, wishes or would share
-    ahead = all(c.sentence.voice is Voice.PROPOSAL for c in evidence.cited) and any(h.name == "proposed" for h in held)
-    ahead = ahead and not any(h.name == "must" for h in held)
     for cue in own:
-        if ahead and cue.text.startswith("pourrai"):
-            continue
         if cue.name != "may" or (called and cue.text.startswith("gagnerai")):
             continue
         over = _governs(cue, held)
@@ -207,7 +193,7 @@ def _dropped(statement: str, own: Sequence[Degree], evidence: Evidence) -> Itera
             if cue.name == "future" and (_sought(cue, statement) or general or is_participle(cue.text, statement)):
                 continue
             told = _keeps(cue, words, said) or (cue.name == "future" and _in_present(cue, statement))
-            if cue.name == "must" and to_be_done(cue.governed, statement):
+            if cue.name == "must" and (to_be_done(cue.governed, statement) or denied_beside(statement, c.text)):
                 continue
             if not still and told and _is_unreal(cue, c):
                 yield Failure("modality", f"«\u00a0{cue.text}\u00a0» ne dit pas un fait\u00a0: l’énoncé en fait un.")
@@ -255,7 +241,11 @@ def _is_ahead(cue: Degree, own: Sequence[Degree], held: Sequence[Degree]) -> boo
     wanted = [o for o in own if o.name in {"expected", "proposed"}]
     futures = [sum(d.name == "future" for d in side) for side in (own, held)]
     near = any(overlap(o.governed[: 3 if o.name == "expected" else 2], cue.governed[:2]) for o in wanted)
-    return futures[0] >= futures[1] or near or any(overlap((*o.governed, stem(o.text)), cue.governed) for o in ahead)
+    return (
+        futures[0] >= futures[1]
+        or near
+        or any(overlap((*o.governed, stem(o.text)), (*cue.governed, stem(fold(cue.text)))) for o in ahead)
+    )
 
 
 def _in_present(cue: Degree, statement: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.guards.amounts import amounts
-from assistant.guards.evidence import Cited, Evidence, Failure
+from assistant.guards.evidence import Cited, Evidence, Failure, introduction
 from assistant.guards.quotation import same_words
 from assistant.guards.words import SYNONYM, content, overlap, tokens
 from corpus.types import BlockKind, Voice
@@ -46,7 +46,7 @@ _NEXEM_IS_SUBJECT = re.compile(r"(?:^|[,.;:]\s*|que )nexem (?:ne |n'|se |s')")
 _POINTS_BACK = re.compile(r"(?:il s'agit|ils?|elles?|ce|cela|cette|ces|celui|celle)(?!\w)")
 # « Nexem est directeur général »: an office is a person's.
 _IN_OFFICE = re.compile(
-    r"(?<!\w)nexem,? (?:qui )?(?:est |siege )?(?:aussi |egalement |le |la )?"
+    r"(?<!\w)(?<!bureau )(?<!bureau de )nexem,? (?:qui )?(?:est |siege )?(?:aussi |egalement |le |la )?"
     r"(?:direct|drh|membre du bureau|en charge|au bureau)"
 )
 _UNATTRIBUTED = 2  # words of a statement that only one cited sentence holds: it rests on that sentence
@@ -121,7 +121,7 @@ def _swapped(reading: _Reading, quoted: Sequence[Cited]) -> Iterator[Failure]:
 def _nexem(reading: _Reading) -> Iterator[Failure]:
     """« Nexem propose » rests on a proposal, « Nexem estime » on what Nexem says itself."""
     voices, folded = reading.evidence.voices, reading.folded
-    if _IN_OFFICE.search(folded) and not any(_IN_OFFICE.search(fold(c.text)) for c in reading.evidence.cited):
+    if _IN_OFFICE.search(folded):
         yield Failure("speaker", "Nexem n’est pas une personne\u00a0: cette fonction est celle d’une autre.")
     named_by_press = any(
         c.sentence.voice is Voice.JOURNALIST and NEXEM.search(fold(" ".join((c.text, c.before))))
@@ -131,7 +131,8 @@ def _nexem(reading: _Reading) -> Iterator[Failure]:
     for match in NEXEM_SAYS.finditer(folded):
         proposes = bool(re.match(rf"(?:s.)?(?:{PROPOSES})", match["verb"]))
         wanted = {Voice.PROPOSAL} if proposes else {Voice.PROPOSAL, Voice.OBSERVATION, Voice.EXAMPLE}
-        if voices & wanted or named_by_press or press:
+        listed = match["verb"].startswith("propos") and listed_by_press(reading.evidence)
+        if voices & wanted or named_by_press or press or listed:
             continue
         if not proposes and Voice.SURVEY in voices and STUDY.search(folded):
             continue
@@ -146,6 +147,14 @@ def _nexem(reading: _Reading) -> Iterator[Failure]:
             yield Failure(
                 "speaker", f"«\u00a0{match[0]}\u00a0»\u00a0: ce n’est pas Nexem qui le dit dans les phrases citées."
             )
+
+
+def listed_by_press(evidence: Evidence) -> bool:
+    """Whether the cited sentences are items of the press’s list of what Nexem proposes: « 12 propositions : »."""
+    return all(
+        c.sentence.voice is Voice.JOURNALIST and "propositions" in introduction(c, evidence.library)
+        for c in evidence.cited
+    )
 
 
 def _told_of_nexem(reading: _Reading) -> bool:
@@ -239,7 +248,7 @@ def _third_parties(reading: _Reading) -> Iterator[Failure]:
             continue
         if re.search(
             r"(?:^| )(?:de|a|pour|par|et|d'|l'|etre|quarts|tiers|moitie|majorite|plupart|ces|les|des|un|une|"
-            r"le|la|nos|leurs?|cette|ce|son|sa|ses|notre)$|^(?:un peu )?(?:plus|moins|pres) d",
+            r"le|la|nos|leurs?|cette|ce|son|sa|ses|notre|que)$|^(?:un peu )?(?:plus|moins|pres) d",
             who.strip(),
         ):
             continue  # « la capacité de proposer » is no one who speaks, « les trois quarts » are counted elsewhere

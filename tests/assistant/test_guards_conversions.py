@@ -17,7 +17,6 @@ RETENTION = "Nous ne souhaitons pas développer"
 NURSES = "Aussi, à l‘instar de la création"
 BODY = "La création d’un Organisme paritaire"
 REPORT = "Le rapport du CESE"
-LOAN = "Nexem entend partager avec ses adhérents"
 PART = "L’attractivité de nos organisations doit reposer"
 GENERATION = "La Génération Z"
 LEGAL = "L’évolution réglementaire"
@@ -61,7 +60,6 @@ FUNDS = "Nexem demande aux pouvoirs publics"
         ("Un Organisme paritaire de prévention a été créé.", (BODY,), "modality", False),
         ("Le CESE a remis son rapport le 12 janvier 2022.", (REPORT,), "modality", True),
         ("Le CESE a obtenu des soutiens fiscaux.", (REPORT,), "modality", False),
-        ("Ces projets pourraient s’appuyer sur le mécénat de compétences.", (LOAN,), "modality", True),
         ("Pour Pierre-Yves Lenen, Fondation des Amis de l’Atelier, les congés ne sont qu’un aspect d’une vision large.",
          (PART,), "modality", True),
         ("La Génération Z, ce sont les années 1995 à 2012.", (GENERATION,), "coverage", True),
@@ -86,6 +84,11 @@ FUNDS = "Nexem demande aux pouvoirs publics"
         ("Nexem voit dans le bénévolat ponctuel une piste intéressante.", VOLUNTEERS, "speaker", True),
         ("Le bénévolat ponctuel intéresse les jeunes générations.", VOLUNTEERS, "speaker", False),
         ("L’OPCO Santé propose une identité de marque.", (BRAND,), "speaker", False),
+        ("L’identité de marque que propose Nexem serait relayée localement.", (BRAND,), "speaker", True),
+        ("Les conventions actuelles ne permettent pas de valoriser les salariés.", ("La mise en place d’une CCUE",),
+         "modality", True),
+        ("La CCUE valorise les salariés en fonction de leurs compétences.", ("La mise en place d’une CCUE",),
+         "modality", False),
         ("Le soutien demandé aux pouvoirs publics est financier.", (FUNDS,), "speaker", True),
         ("Nexem est membre du Bureau.", (SIGNED,), "speaker", False),
         ("La proposition 7 est d’anticiper et d’engager les transformations en accompagnant le changement.", (OFFER,),
@@ -106,3 +109,11 @@ def test_a_pronoun_is_the_one_person_whom_the_line_names() -> None:
     assert "Delphine Williot" in said.lead
     pay = cited("Les vacances de poste s’expliquent")
     assert attributed("Elle juge le rythme de travail pénible et les horaires lourds.", pay, LIBRARY).failures
+
+
+def test_what_the_press_lists_as_proposals_is_what_nexem_proposes_under_its_line() -> None:
+    item = cited("rendre les organisations agiles")
+    said = attributed("Nexem propose de rendre les organisations agiles par l’autonomie.", item, LIBRARY)
+    assert not said.failures
+    assert "presse" in said.lead
+    assert attributed("Nexem estime que les organisations sont agiles.", item, LIBRARY).failures
