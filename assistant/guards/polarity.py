@@ -50,6 +50,7 @@ _HARDLY = word_set("peu mal guere")
 _LINKS = word_set("et ou mais ,")
 _STEPS = 5  # words on either side in which the word that it acts on is looked for
 _AWAY = ("detourn", "repouss", "recul")
+_NEGATES = word_set("pas guere jamais")
 _NEAR = 2  # content words on either side that a word of direction bears on
 
 
@@ -152,7 +153,8 @@ def _replaced(
         for other, beside in said:
             turned = _negates(token.form, other.form) or (_meet(around, beside) and opposed(token.stem, other.stem))
             denied = nearest(other.stem, theirs) >= FAMILY  # « pas clairement » for « pas confusément » turns too
-            if turned and denied == (token.stem in ours) and nearest(other.stem, [t.stem for t in read]) < FAMILY:
+            mine = token.stem in ours or (place > 0 and read[place - 1].form in _NEGATES)  # « pas assez »
+            if turned and denied == mine and nearest(other.stem, [t.stem for t in read]) < FAMILY:
                 yield Failure("negation", f"«\u00a0{token.text}\u00a0» dit le contraire des phrases citées.")
                 break
 

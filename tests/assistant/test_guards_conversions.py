@@ -73,6 +73,7 @@ FUNDS = "Nexem demande aux pouvoirs publics"
         ("Le projet politique ne suffit pas, à lui seul, à donner le sens.", (PROJECT,), "negation", True),
         ("Le projet politique peut à lui seul résoudre la question du sens.", (PROJECT,), "negation", False),
         ("Ces emplois ne sont pas suffisamment valorisés.", (JOBS,), "negation", True),
+        ("Ces emplois ne sont pas assez valorisés.", (JOBS,), "negation", True),
         ("Ces emplois sont suffisamment valorisés.", (JOBS,), "negation", False),
         ("Ceux qui ne sont pas directement concernés méconnaissent cette singularité.", (UNKNOWN,), "negation", True),
         ("80 % des salariés choisiraient une entreprise engagée.", (GREEN,), "numbers", True),
