@@ -13,8 +13,8 @@ from assistant.draft import Draft
 from assistant.library.around import introducing, is_signature
 from assistant.library.citations import Library
 from assistant.library.reading import depends
-from assistant.selection.select import candidates
 from assistant.selection.signals import holds_addition
+from assistant.selection.turn import ranked_sentences
 from assistant.understanding.orders import without_orders
 from assistant.understanding.question import Question
 from corpus.types import VOICE_LABELS, BlockKind, Sentence
@@ -42,7 +42,7 @@ def gathered(question: Question, draft: Draft, hits: Sequence[Hit], index: Index
     """The sentences that the extractive answer shows, then the best of the passages, put in document order."""
     ranked = [
         c
-        for c in candidates(question, hits, index, library)
+        for c in ranked_sentences(question, hits, index, library)
         if c.sentence.kind not in {BlockKind.HEADING, BlockKind.NOTE} and not is_signature(c.sentence)
     ]
     if question.added:  # « et chez les cadres ? »: what does not hold the addition would answer another question
