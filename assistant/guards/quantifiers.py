@@ -29,7 +29,8 @@ _PATTERNS: dict[str, str] = {
     r"(?<!certain )(?<!grand )(?<!bon )nombre (?=d(?:es?|'))|"
     r"une multitude|quantite d|generalement|habituellement|couramment|largement|frequente?s?",
     "some": r"certain(?:e?s)|quelques(?:-une?s)?|plusieurs|parfois|un certain nombre|"
-    r"une partie(?! importante| sur| intitulee| consacree| dediee| relative| du (?:texte|document|chapitre|manifeste))|"
+    r"une partie(?! importante| sur| qui| intitulee| consacree| dediee| relative|"
+    r" du (?:texte|document|chapitre|manifeste))|"
     r"une part (?=d)|d.aucuns|"
     r"des fois|ponctuellement|de temps en temps",
     "various": r"differente?s|divers|diverses|varie(?:e?s)|multiples",

@@ -103,17 +103,26 @@ ANSWERED_BARE = Judgement(
     0.50,
 )
 
-# Of a turn of a conversation: the log-odds that its own words are answered, whether it has next to none, and whether it
-# points back and the best sentence stands in a section just read. Logistic regression on 490 turns, fitted 2026-11-23;
-# of 106 held-out ones, abstention F1 .88.
-TURN_INTERCEPT = 0.65
-TURN_ALONE = 0.87
-TURN_NEEDED = 0.94
-TURN_BESIDE = 0.80
+
+@dataclass(frozen=True, slots=True)
+class TurnJudgement:
+    """Whether a turn of a conversation is answered: a logistic regression; yes when its log-odds are not negative."""
+
+    intercept: float
+    alone: float  # of the log-odds that its own words are answered
+    needed: float  # when it has next to no words of its own
+    beside: float  # when it points back and the best sentence stands in a section just read
+
+    def holds(self, alone: float, before: Before, beside: bool) -> bool:
+        """Whether a turn is answered, from P(answered) by its own words, in [0, 1]."""
+        pointed = self.beside * (beside and before.pointed_at)
+        return self.intercept + self.alone * log_odds(alone) + self.needed * before.needed + pointed >= 0.0
 
 
-def answers_turn(alone: float, before: Before, beside: bool) -> bool:
-    """Whether a turn is answered, from P(answered) by its own words in (0, 1)."""
-    odds = math.log(max(alone, 1e-9) / max(1.0 - alone, 1e-9))
-    needed, pointed = TURN_NEEDED * before.needed, TURN_BESIDE * (beside and before.pointed_at)
-    return TURN_INTERCEPT + TURN_ALONE * odds + needed + pointed >= 0.0
+def log_odds(probability: float) -> float:
+    """ln(p / (1 − p)), p kept from 0 and from 1."""
+    kept = min(max(probability, 1e-9), 1.0 - 1e-9)
+    return math.log(kept / (1.0 - kept))
+
+
+TURN_ANSWERED = TurnJudgement(intercept=0.65, alone=0.87, needed=0.94, beside=0.80)

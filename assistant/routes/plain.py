@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from assistant.library.citations import Library
 from assistant.library.terms import terms_in
 from assistant.numbers import numbers_in
+from assistant.selection.expectation import Need, expectations
 from assistant.selection.naming import said_terms
 from assistant.selection.select import Candidate
 from assistant.selection.signals import Signals
@@ -21,7 +22,7 @@ from assistant.understanding.mention import asked_about
 from assistant.understanding.question import Question, Wanted
 from assistant.understanding.wording import fold, topic_terms
 from corpus.lexicon import load_lexicon
-from index.analysis import content_terms
+from index.analysis import content_terms, stem
 from index.expansion import other_words
 
 BROAD = frozenset({Wanted.EXPLANATION, Wanted.MANNER, Wanted.REASON, Wanted.DEFINITION, Wanted.ENUMERATION})
@@ -33,6 +34,8 @@ _OPENLY = re.compile(
     r"(?:faire|propose nexem)(?: face a ca| pour y remedier| concretement)? ?\??$"
 )
 STATED_COVERAGE = 0.7
+EVERY_WORD = 0.99  # coverage
+_NUMBERED = re.compile(r"\d[\d \u00a0\u202f]*(?<=\d)[ \u00a0\u202f]+([a-z]+)")  # what a number counts
 NAMED_COVERAGE = 0.5  # the name itself, at least
 LONG_NUMBER = 5  # digits of a number that is no year
 CALLED_COVERAGE = 0.6
@@ -51,6 +54,7 @@ def plainly_answered(question: Question, seen: Signals, best: Candidate, library
         or _help_sought(question, seen)
         or _named_alone(question, seen, library)
         or _stated(question, seen, best, library)
+        or _counted(question, seen, best, library)
     )
 
 
@@ -131,3 +135,16 @@ def _stated(question: Question, seen: Signals, best: Candidate, library: Library
     registered = any(f.sentence_id == best.sentence.id for f in library.corpus.figures)
     held = bool(stated) and stated <= numbers_in(best.sentence.text)
     return held and registered and not (seen.unknown_name or seen.task) and seen.coverage >= STATED_COVERAGE
+
+
+def _counted(question: Question, seen: Signals, best: Candidate, library: Library) -> bool:
+    """Whether the best sentence registers a number of the very noun that is counted, and holds every word of the
+    question: « combien de postes sont vacants ? », « 35 000 postes vacants ».
+
+    Beside such a figure stand the questions on its parts that are not answered, in nearly the same words.
+    """
+    nouns = [one.noun for one in expectations(question.search) if one.need is Need.COUNT]
+    registered = any(f.sentence_id == best.sentence.id for f in library.corpus.figures)
+    numbered = {stem(word) for word in _NUMBERED.findall(fold(best.sentence.text))}
+    held = any(numbered & noun for noun in nouns)
+    return held and registered and seen.own_coverage >= EVERY_WORD and not (seen.silent_twin or seen.unknown_name)

@@ -17,7 +17,7 @@ from assistant.routes.added import (
     without_the_verb,
 )
 from assistant.routes.attributed import silent_body, wrong_author
-from assistant.routes.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT, answers_turn
+from assistant.routes.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT, TURN_ANSWERED
 from assistant.routes.plain import called_otherwise, plainly_answered
 from assistant.routes.which import which_proposition
 from assistant.selection.agent import telling_who
@@ -90,7 +90,8 @@ def _answers(question: Question, best: Candidate, seen: Signals, library: Librar
     judgement = ANSWERED if known else ANSWERED_BARE
     if question.before is None:
         return judgement.holds(seen)
-    return answers_turn(judgement.probability(seen), question.before, goes_on(question.before, best.sentence, library))
+    beside = goes_on(question.before, best.sentence, library)
+    return TURN_ANSWERED.holds(judgement.probability(seen), question.before, beside)
 
 
 def _declined(question: Question, seen: Signals, near: tuple[str, ...], index: Index, library: Library) -> Draft | None:

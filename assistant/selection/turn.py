@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from itertools import chain
 
 from assistant.dialogue.angle import asks_the_sources
 from assistant.library.citations import Library
@@ -51,6 +52,11 @@ class TurnWeights:
     needed: Nearness  # … when it has next to no words of its own
     source: float  # of a note, when a source or a name is asked for
 
+    def values(self) -> tuple[float, ...]:
+        """The weights one after the other: two readings, three times where a sentence stands, the note."""
+        parts = (self.joined, self.alone, self.always, self.pointed_at, self.needed)
+        return (*chain.from_iterable(astuple(part) for part in parts), self.source)
+
 
 TURN_WEIGHTS = TurnWeights(
     joined=Weights(0.01, 0.15, 0.01, 0.14, 0.13, 0.08, 0.22, 0.23, 0.00),
@@ -62,15 +68,33 @@ TURN_WEIGHTS = TurnWeights(
 )
 
 
-def ranked_sentences(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> list[Candidate]:
+def ranked_sentences(
+    question: Question, hits: Sequence[Hit], index: Index, library: Library, weights: TurnWeights = TURN_WEIGHTS
+) -> list[Candidate]:
     """Every sentence near a question, scored, best first: those of ``hits``, and for a turn of a conversation those
     of its two readings and of the sections just read.
     """
-    before = question.before
-    if before is None:
+    if question.before is None:
         return candidates(question, hits, index, library)
     if asks_where_it_comes_from(question):
-        return _just_given(before, index, library, question)
+        return _just_given(question.before, index, library, question)
+    read = read_turn(question, hits, index, library)
+    values = weights.values()
+    sums = {i: _dot(values, signals) for i, (_, signals) in read.items()}
+    top = max(sums.values(), default=0.0)
+    ranked = [replace(read[i][0], score=max(0.0, 1.0 - STEP * (top - total))) for i, total in sums.items()]
+    return sorted(ranked, key=lambda c: (-c.score, library.place(c.sentence.id)))
+
+
+def read_turn(
+    question: Question, hits: Sequence[Hit], index: Index, library: Library
+) -> dict[str, tuple[Candidate, tuple[float, ...]]]:
+    """Every sentence near a turn, by id: what it is to the turn's own words, and its signals, in the order of
+    ``TurnWeights.values``.
+    """
+    before = question.before
+    if before is None:
+        return {}
     alone = by_itself(question)
     joined = replace(alone, search=f"{before.topic} {alone.search}")
     sources = library.ids_of_kind("press" if question.press else "manifesto") if _of_one_kind(question) else ()
@@ -79,17 +103,18 @@ def ranked_sentences(question: Question, hits: Sequence[Hit], index: Index, libr
         index.search(reading.search, k=READ, source_ids=sources or None, propositions=named)
         for reading in (joined, alone)
     ]
-    pool = _pooled([hits, *found], before, index, library)
-    if sources or named:
-        pool = {i: hit for i, hit in pool.items() if i in {h.passage.id for hs in (hits, *found) for h in hs}}
-    readings = [
-        _scored(reading, pool, own, index, library) for reading, own in zip((joined, alone), found, strict=True)
-    ]
-    kept = [i for i in readings[0] if i in readings[1]]
-    sums = {i: _weighed(i, readings, question.wanted, before, library) for i in kept}
-    top = max(sums.values(), default=0.0)
-    ranked = [replace(readings[1][i], score=max(0.0, 1.0 - STEP * (top - total))) for i, total in sums.items()]
-    return sorted(ranked, key=lambda c: (-c.score, library.place(c.sentence.id)))
+    pool = {hit.passage.id: hit for passages in (*reversed(found), hits) for hit in passages}
+    if not (sources or named):
+        pool = _with_the_sections_read(pool, before, index, library)
+    own, with_it = (
+        _scored(reading, pool, scores, index, library)
+        for reading, scores in zip((alone, joined), reversed(found), strict=True)
+    )
+    return {
+        i: (own[i], (*with_it[i].signals, *own[i].signals, *_turned(i, question.wanted, before, library)))
+        for i in own
+        if i in with_it
+    }
 
 
 def asks_where_it_comes_from(question: Question) -> bool:
@@ -124,14 +149,16 @@ def _of_one_kind(question: Question) -> bool:
     return question.press or question.manifesto
 
 
-def _pooled(found: Sequence[Sequence[Hit]], before: Before, index: Index, library: Library) -> dict[str, Hit]:
-    """The passages of every search, and those of the sections that were just read, by id."""
-    pool = {hit.passage.id: hit for hits in reversed(found) for hit in hits}
+def _with_the_sections_read(pool: Mapping[str, Hit], before: Before, index: Index, library: Library) -> dict[str, Hit]:
+    """The passages found, and those of the sections that were just read, by id."""
     sections = {library.sentence(i).section_id for i in before.given}
-    for passage in index.passages.values():
-        if passage.id not in pool and sections & {library.sentence(i).section_id for i in passage.sentence_ids}:
-            pool[passage.id] = Hit(passage, score=0.0, rank=len(pool) + 1, dense_rank=None, lexical_rank=None)
-    return pool
+    read = (
+        passage
+        for passage in index.passages.values()
+        if passage.id not in pool and sections & {library.sentence(i).section_id for i in passage.sentence_ids}
+    )
+    added = (Hit(p, score=0.0, rank=n, lexical_rank=None, dense_rank=None) for n, p in enumerate(read, len(pool) + 1))
+    return {**pool, **{hit.passage.id: hit for hit in added}}
 
 
 def _scored(
@@ -142,19 +169,18 @@ def _scored(
     return {c.sentence.id: c for c in candidates(reading, hits, index, library)}
 
 
-def _weighed(
-    sentence_id: str, readings: Sequence[Mapping[str, Candidate]], wanted: Wanted, before: Before, library: Library
-) -> float:
+def _turned(sentence_id: str, wanted: Wanted, before: Before, library: Library) -> tuple[float, ...]:
+    """The signals of a sentence that no reading gives: where it stands, thrice, and whether it is the note asked."""
     sentence = library.sentence(sentence_id)
-    joined, alone = (reading[sentence_id].signals for reading in readings)
     near = _near(sentence, before, library)
-    weights = TURN_WEIGHTS
-    total = _dot(astuple(weights.joined), joined) + _dot(astuple(weights.alone), alone)
-    total += _dot(astuple(weights.always), near)
-    total += _dot(astuple(weights.pointed_at), near) if before.pointed_at else 0.0
-    total += _dot(astuple(weights.needed), near) if before.needed else 0.0
+    nowhere = (0.0,) * len(near)
     noted = sentence.kind is BlockKind.NOTE and wanted in {Wanted.SOURCE, Wanted.SPEAKER}
-    return total + (weights.source if noted else 0.0)
+    return (
+        *near,
+        *(near if before.pointed_at else nowhere),
+        *(near if before.needed else nowhere),
+        float(noted),
+    )
 
 
 def _near(sentence: Sentence, before: Before, library: Library) -> tuple[float, float, float, float]:

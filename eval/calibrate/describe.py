@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import astuple, fields
 
-from assistant.routes.judgement import Judgement
+from assistant.routes.judgement import Judgement, TurnJudgement
 from assistant.selection.select import Weights
 from assistant.selection.signals import Signals
+from assistant.selection.turn import TurnWeights
 from eval.calibrate.fit import (
     COEFFICIENT_TOLERANCE,
     DEPTHS,
@@ -18,8 +19,10 @@ from eval.calibrate.fit import (
     Calibration,
     Constants,
     Gap,
+    turn_names,
 )
 from eval.calibrate.fusion import FUSION_DEPTHS
+from eval.calibrate.turns import TurnFit
 from eval.french import count, value
 
 NAMED = 6  # gaps that a refusal spells out
@@ -50,6 +53,10 @@ def report(done: Calibration, code: Constants, date: str) -> str:
                 ("Signal", "Hors sujet, code", "ajusté", "Répond, code", "ajusté"),
                 _judgement_rows(code, done.constants),
             ),
+            f"## Conversations ({done.turns.turns} relances avec une preuve)",
+            _turn_accuracies(done.turns),
+            _table(("Signal", "Code", "Ajusté"), _turn_rows(code, done.constants)),
+            f"Décision\u00a0: {done.turns.decided} relances, dont {done.turns.silent} sans réponse.",
             "## À coller",
             f"```python\n{literals(done, date)}\n```",
         )
@@ -100,6 +107,20 @@ def _accuracies(done: Calibration) -> str:
 def _weight_rows(code: Weights, fresh: Weights) -> list[tuple[str, ...]]:
     names = (field.name for field in fields(Weights))
     return [(name, _two(getattr(code, name)), _two(getattr(fresh, name))) for name in names]
+
+
+def _turn_accuracies(turns: TurnFit) -> str:
+    rows = (
+        ("conversations tenues à l’écart", *map(value, turns.held_out)),
+        ("poids du code, toutes", *map(value, turns.in_service)),
+    )
+    return _table(("Une phrase juste parmi les", *(str(depth) for depth in DEPTHS)), rows)
+
+
+def _turn_rows(code: Constants, fresh: Constants) -> list[tuple[str, ...]]:
+    names = (*turn_names(), *(f"décision, {field.name}" for field in fields(TurnJudgement)))
+    mine, theirs = ((*one.turn_weights.values(), *astuple(one.turn)) for one in (code, fresh))
+    return [(name, _two(a), _two(b)) for name, a, b in zip(names, mine, theirs, strict=True)]
 
 
 def _limit_rows(done: Calibration) -> list[tuple[str, ...]]:
@@ -155,7 +176,24 @@ def literals(done: Calibration, date: str) -> str:
             f"OTHER_SUBJECT = {_literal(fresh.scope)}",
             f"ANSWERED = {_literal(fresh.answered)}",
             f"ANSWERED_BARE = {_literal(fresh.bare)}",
+            *_turn_literals(done, date),
         )
+    )
+
+
+def _turn_literals(done: Calibration, date: str) -> tuple[str, ...]:
+    turns = done.turns
+    first, third = (f"{100 * share:.0f} %" for share in turns.held_out)
+    return (
+        f"# Fitted {date} by ``python -m eval calibrate`` on {turns.decided} turns ({turns.silent} unanswered).",
+        f"TURN_ANSWERED = {turns.judgement!r}",
+        "",
+        "# assistant/selection/turn.py",
+        f"# Fitted {date} by ``python -m eval calibrate`` on {turns.turns} turns; on conversations held out, the best",
+        f"# sentence is right for {first} of them, one of the best three for {third}.",
+        "TURN_WEIGHTS = TurnWeights(",
+        *(f"    {field.name}={getattr(turns.weights, field.name)!r}," for field in fields(TurnWeights)),
+        ")",
     )
 
 

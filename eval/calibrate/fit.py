@@ -7,9 +7,10 @@ from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 
-from assistant.routes.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT, Judgement
+from assistant.routes.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT, TURN_ANSWERED, Judgement, TurnJudgement
 from assistant.selection.select import WEIGHTS, Weights
 from assistant.selection.signals import Signals
+from assistant.selection.turn import TURN_WEIGHTS, Nearness, TurnWeights
 from assistant.service import Assistant
 from eval.calibrate.decision import (
     Limits,
@@ -24,6 +25,7 @@ from eval.calibrate.fusion import Fusion, calibrate_fusion
 from eval.calibrate.questions import Labelled
 from eval.calibrate.ranker import accuracy, cross_validated, fit_ranker, scaled
 from eval.calibrate.samples import Choice, Decisions, Progress, choices, decisions, read_all
+from eval.calibrate.turns import TurnFit, fit_turns
 from eval.errors import EvaluationError
 from index.search import WEIGHTS as FUSION_WEIGHTS
 
@@ -38,13 +40,15 @@ FUSION_NAMES = ("LEXICAL_WEIGHT", "DENSE_WEIGHT", "ASKED_LEXICAL_WEIGHT", "ASKED
 
 @dataclass(frozen=True, slots=True)
 class Constants:
-    """What stands in index/search.py, assistant/selection/select.py and assistant/routes/judgement.py."""
+    """What stands in index/search.py, assistant/selection/select.py and turn.py, and assistant/routes/judgement.py."""
 
     fusion: tuple[float, ...]  # in the order of ``index.search.WEIGHTS``
     weights: Weights
     scope: Judgement
     answered: Judgement
     bare: Judgement
+    turn_weights: TurnWeights
+    turn: TurnJudgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Calibration:
 
     constants: Constants
     fusion: Fusion
+    turns: TurnFit
     questions: int
     with_evidence: int  # questions with at least one right candidate
     outcomes: dict[str, int]  # questions that the decision weighs, by right outcome
@@ -74,7 +79,7 @@ class Gap:
 
 def in_service() -> Constants:
     """The constants in the code."""
-    return Constants(FUSION_WEIGHTS, WEIGHTS, OTHER_SUBJECT, ANSWERED, ANSWERED_BARE)
+    return Constants(FUSION_WEIGHTS, WEIGHTS, OTHER_SUBJECT, ANSWERED, ANSWERED_BARE, TURN_WEIGHTS, TURN_ANSWERED)
 
 
 def calibrate(labelled: Sequence[Labelled], assistant: Assistant, progress: Progress) -> Calibration:
@@ -84,19 +89,22 @@ def calibrate(labelled: Sequence[Labelled], assistant: Assistant, progress: Prog
     Raises:
         EvaluationError: the questions are too few to fit anything.
     """
-    read = read_all(labelled, assistant, progress)
+    everything = read_all(labelled, assistant, progress)
+    read = [item for item in everything if item.question.before is None]
     ranking = choices(read, assistant)
     _refuse_too_few(len(ranking))
     weights = Weights(*scaled(fit_ranker(ranking)).tolist())
     weighed = decisions(read, assistant, weights)
     outcomes = {label: weighed.labels.count(label) for label in ("answered", "not_in_corpus", "out_of_scope")}
     _refuse_too_few(min(outcomes.values()))
-    return _measured(len(labelled), calibrate_fusion(read, assistant), ranking, weights, weighed, outcomes)
+    turns = fit_turns(everything, assistant, TURN_WEIGHTS)
+    return _measured(len(labelled), calibrate_fusion(read, assistant), turns, ranking, weights, weighed, outcomes)
 
 
 def _measured(
     questions: int,
     fusion: Fusion,
+    turns: TurnFit,
     ranking: Sequence[Choice],
     weights: Weights,
     weighed: Decisions,
@@ -113,8 +121,11 @@ def _measured(
             _judgement(scope, chosen.scope),
             _judgement(answered, chosen.answered),
             _judgement(bare, chosen.answered),
+            turns.weights,
+            turns.judgement,
         ),
         fusion,
+        turns,
         questions,
         len(ranking),
         outcomes,
@@ -163,7 +174,21 @@ def gaps(code: Constants, fresh: Constants) -> list[Gap]:
         found += [Gap(f"{title}.{n}", a, b) for n, a, b in pairs if _apart(a, b, COEFFICIENT_TOLERANCE)]
         if _apart(old.limit, new.limit, LIMIT_TOLERANCE):
             found.append(Gap(f"{title}.limit", old.limit, new.limit))
-    return found
+    return [*found, *_turn_gaps(code, fresh)]
+
+
+def _turn_gaps(code: Constants, fresh: Constants) -> list[Gap]:
+    pairs = zip(turn_names(), code.turn_weights.values(), fresh.turn_weights.values(), strict=True)
+    found = [Gap(name, a, b) for name, a, b in pairs if _apart(a, b, WEIGHT_TOLERANCE)]
+    judged = zip(fields(TurnJudgement), astuple(code.turn), astuple(fresh.turn), strict=True)
+    return found + [Gap(f"TURN_ANSWERED.{f.name}", a, b) for f, a, b in judged if _apart(a, b, COEFFICIENT_TOLERANCE)]
+
+
+def turn_names() -> tuple[str, ...]:
+    """The names of ``TurnWeights.values``, in order."""
+    readings = [f"{part}.{field.name}" for part in ("joined", "alone") for field in fields(Weights)]
+    near = [f"{part}.{field.name}" for part in ("always", "pointed_at", "needed") for field in fields(Nearness)]
+    return (*readings, *near, "source")
 
 
 def _apart(one: float, other: float, tolerance: float) -> bool:

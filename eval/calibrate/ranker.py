@@ -20,8 +20,11 @@ FOLDS = 5
 SEEDS = (0, 1, 2)
 
 
-def fit_ranker(choices: Sequence[Choice], ridge: float = RIDGE) -> Floats:
-    """The weights that minimise mean(−ln P(right)) + ridge · ‖w‖², each ≥ 0; shape (signals,), not yet scaled."""
+def fit_ranker(choices: Sequence[Choice], ridge: float = RIDGE, bounded: int | None = None) -> Floats:
+    """The weights that minimise mean(−ln P(right)) + ridge · ‖w‖²; shape (signals,), not yet scaled.
+
+    Each is ≥ 0; when ``bounded`` is given, so are the first ones only.
+    """
     signals = np.concatenate([choice.signals for choice in choices])
     right = np.concatenate([choice.right for choice in choices])
     sizes = np.array([len(choice.right) for choice in choices])
@@ -36,7 +39,9 @@ def fit_ranker(choices: Sequence[Choice], ridge: float = RIDGE) -> Floats:
         return value, signals.T @ excess / len(sizes) + 2 * ridge * weights
 
     width = signals.shape[1]
-    fitted = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * width)
+    first = width if bounded is None else bounded
+    bounds = [(0.0, None)] * first + [(None, None)] * (width - first)
+    fitted = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(fitted.x, dtype=np.float64)
 
 

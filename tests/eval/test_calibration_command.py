@@ -13,13 +13,15 @@ from assistant.maintenance import build
 from assistant.routes.judgement import Judgement
 from assistant.selection.select import Weights, candidates
 from assistant.selection.signals import Signals
+from assistant.selection.turn import Nearness, TurnWeights
 from assistant.service import Assistant
 from assistant.settings import load_settings
 from eval.calibrate import describe, fit
-from eval.calibrate.questions import PRACTICE_FILE, QUESTIONS_FILE, load_questions
+from eval.calibrate.questions import PRACTICE_FILE, QUESTIONS_FILE, Labelled, load_questions, of_golden
 from eval.calibrate.ranker import TOTAL
 from eval.cli import main
 from eval.errors import EvaluationError
+from eval.golden import load_golden
 
 
 @pytest.fixture(scope="module")
@@ -85,12 +87,25 @@ def some(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def done(assistant: Assistant, some: Path) -> fit.Calibration:
-    return fit.calibrate(load_questions(some), assistant, lambda *_: None)
+def turns() -> tuple[Labelled, ...]:
+    """A fifth of the practised turns of conversations."""
+    practised = of_golden(load_golden(PRACTICE_FILE))
+    return tuple(item for item in practised if item.history)[::5]
 
 
-def test_a_calibration_is_the_same_twice(done: fit.Calibration, assistant: Assistant, some: Path) -> None:
-    assert fit.calibrate(load_questions(some), assistant, lambda *_: None) == done
+@pytest.fixture(scope="module")
+def done(assistant: Assistant, some: Path, turns: tuple[Labelled, ...]) -> fit.Calibration:
+    return fit.calibrate((*load_questions(some), *turns), assistant, lambda *_: None)
+
+
+def test_a_calibration_is_the_same_twice(
+    done: fit.Calibration, assistant: Assistant, some: Path, turns: tuple[Labelled, ...]
+) -> None:
+    assert fit.calibrate((*load_questions(some), *turns), assistant, lambda *_: None) == done
+    readings = done.turns.weights.values()[:18]
+    assert sum(readings) == pytest.approx(TOTAL, abs=0.1)
+    assert min(readings) >= 0
+    assert done.turns.judgement.alone > 0
     assert sum(astuple(done.constants.weights)) == pytest.approx(TOTAL, abs=0.05)
     assert all(weight >= 0 for weight in astuple(done.constants.weights))
     assert done.held_out[0] <= done.held_out[1]
@@ -110,6 +125,9 @@ def test_the_lines_to_paste_are_the_fit(done: fit.Calibration) -> None:
         given = "".join(lines[start : lines.index(")", start)]).translate({40: None, 41: None, 32: None})
         intercept, *weights, limit = json.loads(f"[{given.replace(',,', ',').rstrip(',')}]")
         assert Judgement(intercept, tuple(weights), limit) == judged
+    turned = "\n".join(lines[lines.index("TURN_WEIGHTS = TurnWeights(") :]).partition("= ")[2]
+    names = {"TurnWeights": TurnWeights, "Weights": Weights, "Nearness": Nearness}
+    assert eval(turned, names) == done.turns.weights  # noqa: S307
     text = describe.report(done, fit.in_service(), "2026-01-02")
     assert "2026-01-02" in text
     assert "✓" in text
@@ -124,6 +142,8 @@ def test_only_a_gap_beyond_its_tolerance_is_one() -> None:
     assert [gap.name for gap in fit.gaps(code, far)] == ["Weights.own"]
     moved = replace(code, answered=replace(code.answered, limit=code.answered.limit + 0.1))
     assert [gap.name for gap in fit.gaps(code, moved)] == ["ANSWERED.limit"]
+    turned = replace(code, turn_weights=replace(code.turn_weights, source=code.turn_weights.source + 1))
+    assert [gap.name for gap in fit.gaps(code, turned)] == ["source"]
     weights = (code.scope.weights[0] - 1, *code.scope.weights[1:])
     (gap,) = fit.gaps(code, replace(code, scope=replace(code.scope, weights=weights)))
     assert gap.name == "OTHER_SUBJECT.coverage"
@@ -141,6 +161,8 @@ def test_too_few_questions_are_refused(assistant: Assistant, some: Path) -> None
         fit.calibrate(answered, assistant, lambda *_: None)
     with pytest.raises(EvaluationError, match="Trop peu"):
         fit.calibrate([], assistant, lambda *_: None)
+    with pytest.raises(EvaluationError, match="relances"):
+        fit.calibrate(load_questions(some), assistant, lambda *_: None)
 
 
 def test_the_command_writes_its_report_and_check_exits_1_when_the_code_differs(
@@ -153,7 +175,8 @@ def test_the_command_writes_its_report_and_check_exits_1_when_the_code_differs(
     monkeypatch.setenv("HUMANIFEST_DATA_DIR", str(assistant.settings.data_dir))
     monkeypatch.setenv("HUMANIFEST_EMBEDDING", "bundled")
     practised = tmp_path / "practice.jsonl"  # all of them take minutes, and are asked twice
-    practised.write_text("".join(PRACTICE_FILE.read_text(encoding="utf-8").splitlines(keepends=True)[:150]), "utf-8")
+    lines = PRACTICE_FILE.read_text(encoding="utf-8").splitlines(keepends=True)
+    practised.write_text("".join([*lines[:150], *[line for line in lines if '"follow_up"' in line][::5]]), "utf-8")
     monkeypatch.setattr("eval.cli.PRACTICE_FILE", practised)
     source = Path(fit.__file__).parent.parent.parent / "assistant" / "selection" / "select.py"
     before = source.read_bytes()
