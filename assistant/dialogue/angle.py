@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.understanding.wanted import Wanted
 from assistant.understanding.wording import fold
@@ -65,7 +66,7 @@ _SOURCES = re.compile(
     r"d'ou (?:ca|cela|c'est|tout ca) ?(?:vient|sort|provient|tire)?|"
     r"d'ou (?:vient|viennent|sort|sortent|proviennent)(?:-(?:il|elle|ils|elles)| ca| cela| tout ca)|"
     r"qui les a (?:publie|mene|realise|fait|produit|calcule|sorti|mesure|donne|etabli)e?s?"
-    r")(?: (?:exactes?|precises?|svp|stp|s'il (?:te|vous) plait|alors|de (?:ca|cela|tout ca)))*\W*$"
+    r")(?:,? (?:exactes?|precises?|svp|stp|s'il (?:te|vous) plait|alors|de (?:ca|cela|tout ca)))*\W*$"
 )
 
 
@@ -107,9 +108,9 @@ _NEXT_SENTENCE = re.compile(
 _A_SENTENCE = re.compile(r"\b(?:phrases?|citations?|extraits?|passages?|verbatims?)\b")
 
 
-def asks_the_next_sentence(text: str, root: str) -> bool:
-    """Whether a text asks for another sentence than those given to ``root``, which asked for one."""
-    return bool(_NEXT_SENTENCE.match(fold(text))) and bool(_A_SENTENCE.search(fold(root)))
+def asks_the_next_sentence(text: str, previous: Sequence[str]) -> bool:
+    """Whether a text asks for another sentence than those given before, when a turn of ``previous`` asked for one."""
+    return bool(_NEXT_SENTENCE.match(fold(text))) and any(_A_SENTENCE.search(fold(old)) for old in previous)
 
 
 def without_define(text: str) -> str:

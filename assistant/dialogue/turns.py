@@ -87,7 +87,7 @@ class Turns:
         if question.angle:
             heard, given = self.answered(told)
             question = replace(self._resolved(asked, heard) if len(heard) < len(told) else question, given=given)
-            if asks_the_next_sentence(question.asked, question.root):
+            if asks_the_next_sentence(question.asked, question.previous):
                 return replace(question, spent=self._all_given(told))
             if asks_another(question.asked) and question.wanted is Wanted.FIGURE:
                 return replace(question, spent=spent(question, question.given, self.library))
@@ -100,6 +100,12 @@ class Turns:
         spoken = [n for n, old in enumerate(told) if any(map(str.isalnum, old)) and not is_greeting(old)]
         if not spoken or changes_topic(asked, content_terms):
             return None
+        back = returns_to(asked, [self._mended(told[n]) for n in spoken], content_terms)
+        if back is not None:
+            spoken, asked = spoken[: back[0] + 1], back[1]
+            told = told[: spoken[-1] + 1]
+            if not any(map(str.isalnum, asked)):  # that question again
+                return self.read(told[-1], told[:-1]).question.before
         last = self.read(told[spoken[-1]], told[: spoken[-1]]).question
         return Before(
             topic=last.topic or last.search,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.draft import Draft, Pick
 from assistant.library.citations import Library
@@ -29,8 +30,8 @@ from assistant.selection.instances import NO_EXAMPLE, asks_an_example_of_it, wit
 from assistant.selection.naming import is_named, naming, naming_addition, of_the_first_name, silent_manifesto, unsaid
 from assistant.selection.select import Candidate
 from assistant.selection.signals import Signals, holds_addition, read_signals, suited
-from assistant.selection.turn import by_itself, goes_on, ranked_sentences
-from assistant.selection.unread import of_the_form_asked, unread_first
+from assistant.selection.turn import asks_where_it_comes_from, by_itself, goes_on, ranked_sentences
+from assistant.selection.unread import of_the_form_asked
 from assistant.selection.unsaid import effect_unsaid, undefined
 from assistant.structure.stated import held_as_said
 from assistant.understanding.mention import asked_about, asked_of_the_article
@@ -158,10 +159,9 @@ def _in_the_conversation(
         return form, ""
     if question.added:
         held = _about_addition(question, among, library)
-        new = unread_first(question, held, library)
-        read = bool(held) and question.angle and {c.sentence.id for c in new} <= set(question.given)
+        read = bool(held) and question.angle and {c.sentence.id for c in held} <= set(question.given)
         if not read:
-            return new, "" if held else NOT_ADDED
+            return held, "" if held else NOT_ADDED
         # « pourquoi ? » after all that is said of what an ellipsis added: of what it was added to
     examples = with_examples(question, among, index, library)
     if examples or (examples is not None and asks_an_example_of_it(question)):
@@ -169,7 +169,7 @@ def _in_the_conversation(
     told = telling_who_does(question, among, index, library)
     if told is not None:
         return told, "" if told else NOT_IN_CORPUS
-    return proposed_for_it(question, among, library) or unread_first(question, among, library), ""
+    return proposed_for_it(question, among, library) or among, ""
 
 
 def _named_not_told(
@@ -189,6 +189,8 @@ def _named_not_told(
 
 def ranked_draft(question: Question, hits: Sequence[Hit], index: Index, library: Library) -> Draft:
     """The draft that these passages give."""
+    if asks_where_it_comes_from(question):
+        question = replace(question, wanted=Wanted.SOURCE)
     ranked = ranked_sentences(question, hits, index, library)
     near = tuple(c.sentence.id for c in ranked[:3])
     seen = read_signals(by_itself(question), ranked, index, library)

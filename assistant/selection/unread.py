@@ -1,30 +1,18 @@
-"""What a follow-up that asks something else is given: sentences that were not read yet, when some answer it as well,
-and those of the form that it asks for.
-"""
+"""What a follow-up that asks for a use, for whom or what to do is given: the sentences that tell it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from assistant.dialogue.thread import asks_something_else
 from assistant.library.citations import Library
 from assistant.selection.select import Candidate
 from assistant.understanding.question import Question, Wanted
 from assistant.understanding.wording import fold
 from corpus.types import Voice
 
-# Share of the best score from which a sentence that was not given yet stands for those that were.
-AS_WELL = 0.6
 _JOINS = r"^\W*(?:(?:et|mais|alors|ok|bon|donc|du coup|oui)\W+)*"
 _IT = r"(?:(?:ca|cela|ce|il|elle|ils|elles) )"
-# « Pourquoi ? » asks for what a thing comes from, and for what it brings.
-_GIVES_A_REASON = re.compile(
-    r"\b(?:car|parce que|puisque|en raison|du fait|afin|s'explique\w*|permet\w*|favoris\w+|contribu\w+|amelior\w+|"
-    r"renforc\w+|reflet\w+|tradui\w+|source de|dans la mesure ou|atouts?|face a)\b"
-)
-# What says in so many words that it gives a reason counts wherever it stands.
-_EXPLAINS = re.compile(r"\b(?:parce que|puisque|en raison|du fait|s'explique\w*|a cause)\b")
 # « Il ferait quoi ? », « ça sert à quoi ? »
 _USE = re.compile(
     rf"{_JOINS}(?:a quoi )?{_IT}(?:va |vont |doit |peut )?(?:fai\w+|fer\w+|sert|servir\w*|apport\w+|perme\w+)"
@@ -59,21 +47,6 @@ def of_the_form_asked(question: Question, kept: Sequence[Candidate], library: Li
     if telling is None:
         return []
     return [c for c in kept if _beside(question, c, library) and telling.search(fold(c.sentence.text))]
-
-
-def unread_first(question: Question, kept: Sequence[Candidate], library: Library) -> list[Candidate]:
-    """The candidates without those of the answer before, when others answer as well: beside it, those that give a
-    reason, when one is asked; and what explains in so many words, anywhere.
-    """
-    if not (question.angle and question.given and asks_something_else(question)):
-        return list(kept)
-    given = frozenset(question.given)
-    new = [c for c in kept if c.sentence.id not in given and c.score >= AS_WELL * kept[0].score]
-    if question.wanted is Wanted.REASON:
-        beside = [c for c in new if _beside(question, c, library)]
-        why = [c for c in new if _EXPLAINS.search(fold(c.sentence.text))]
-        new = [c for c in new if c in why or (c in beside and _GIVES_A_REASON.search(fold(c.sentence.text)))] or new
-    return new or list(kept)
 
 
 def _in_its_proposition(question: Question, candidate: Candidate, library: Library) -> bool:

@@ -25,11 +25,11 @@ def next_sentence(question: Question, library: Library) -> Draft | None:
     was asked and some are left. That there is none, when none is left.
     """
     theme = frozenset(topic_terms(question.root)) - META_WORDS
-    if not question.angle or not theme or not asks_the_next_sentence(question.asked, question.root):
+    if not question.angle or not theme or not asks_the_next_sentence(question.asked, question.previous):
         return None
     left = [s for s in library.sentences if _says(s) and s.id not in question.spent]
     said = [s for s in left if theme <= terms_in(s.text)]
-    if _QUOTED.search(fold(question.root)):
+    if any(_QUOTED.search(fold(old)) for old in question.previous):
         said = [s for s in said if s.kind is BlockKind.QUOTE] or said
     if not said:
         return Draft("not_in_corpus", preface=NO_OTHER)

@@ -15,7 +15,6 @@ from index.analysis import content_terms
     [
         (["Que dit la proposition 12 ?", "pourquoi ?"], "et l’organisme il ferait quoi ?", "Organisme paritaire"),
         (["Pourquoi les jeunes nous boudent-ils ?"], "on fait quoi au collège ?", "dès le collège"),
-        (["Nexem veut-il fidéliser à tout prix ?", "pourquoi ?"], "et celles qui sont usées ?", "prévenant l’usure"),
         (["Que dit Nexem du télétravail ?"], "et l’IA, c’est pareil ?", "IA"),
     ],
 )  # fmt: skip

@@ -64,11 +64,11 @@ def test_the_source_is_asked_of_what_was_just_given(assistant: Assistant, text: 
 def test_what_was_just_said_answers_again_when_it_is_the_answer(assistant: Assistant) -> None:
     first = "Faut-il laisser les personnes accompagnées prendre des risques ?"
     answer = assistant.ask("pourquoi donc ?", [first])
-    assert any("nécessaire à l’accomplissement de la vie" in c.quote for c in answer.citations)
+    assert any("nécessaire à l’accomplissement" in c.quote for c in answer.citations)
 
 
 def test_a_turn_on_what_the_documents_leave_unsaid_is_refused(assistant: Assistant) -> None:
-    answer = assistant.ask("et notre expert-comptable, il est d’accord ?", [FIRST])
+    answer = assistant.ask("et l’assurance du minibus, on la paie combien ?", [FIRST])
     assert answer.status in {"not_in_corpus", "out_of_scope"}
 
 

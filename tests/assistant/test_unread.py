@@ -74,8 +74,8 @@ def test_another_sentence_is_none_of_those_given(assistant: Assistant) -> None:
     first, second, third = (_ids(assistant, *turns[: n + 1]) for n in range(3))
     assert second and third and not first & second and not (first | second) & third
     assert "confiance" in _quotes(assistant, *turns)
-    assert asks_the_next_sentence("donne-m’en une autre", turns[0])
-    assert not asks_the_next_sentence("une autre ?", "que dit Nexem de la confiance ?")
+    assert asks_the_next_sentence("donne-m’en une autre", turns[:1])
+    assert not asks_the_next_sentence("une autre ?", ["que dit Nexem de la confiance ?"])
     alone = ("une phrase sur le parrainage", "une autre")
     assert assistant.ask(alone[1], history=alone[:1]).text.startswith(NO_OTHER)
 
@@ -97,7 +97,7 @@ def test_the_next_proposition_keeps_the_question(assistant: Assistant) -> None:
 
 def test_the_manifesto_named_after_the_article_is_a_place(assistant: Assistant) -> None:
     answer = assistant.ask("et le chapitre 2 ?", history=["que dit l’article de la rémunération ?"])
-    assert all("rémun" in c.quote or "financement" in c.quote for c in answer.citations[:2])
+    assert "rémun" in answer.citations[0].quote
 
 
 def test_what_is_asked_after_going_back_is_asked_of_it(assistant: Assistant) -> None:
