@@ -31,6 +31,7 @@ class Labelled:
     history: tuple[str, ...]
     label: Label | None
     quotations: tuple[str, ...]  # of the corpus, each holding a part of the answer
+    complete: bool | None = None  # whether a whole answer is right; None when abstaining is right as well
 
 
 class _Line(BaseModel):
@@ -50,6 +51,13 @@ def label_of(expected_status: Collection[str]) -> Label | None:
     return next((name for name in names if outcomes == {name}), None)
 
 
+def complete_of(expected_status: Collection[str]) -> bool | None:
+    """Whether a whole answer is right. « Not in the documents, or a part of it »: it isn't."""
+    if "answered" not in expected_status:
+        return False
+    return True if set(expected_status) <= {"answered", "partial"} else None
+
+
 def load_labelled(questions: Path, *golden: Path) -> tuple[Labelled, ...]:
     """Read calibration questions and golden ones. The locked half is left out here, before anything is asked.
 
@@ -64,7 +72,7 @@ def of_golden(cases: Sequence[GoldenCase]) -> tuple[Labelled, ...]:
     return tuple(
         Labelled(
             case.id, case.question, case.history, label_of(case.expected_status),
-            tuple(quotation for _, quotation in case.evidence),
+            tuple(quotation for _, quotation in case.evidence), complete_of(case.expected_status),
         )
         for case in select(cases, "development")
     )  # fmt: skip

@@ -137,7 +137,7 @@ def _decisions(
     answered: list[bool] = []
     for item in turns:
         before = item.question.before
-        if before is None or item.labelled.label is None:
+        if before is None or item.labelled.complete is None:
             continue
         ranked = ranked_sentences(item.question, item.hits, assistant.index, assistant.library, weights)
         if not ranked:
@@ -145,5 +145,5 @@ def _decisions(
         seen = read_signals(by_itself(item.question), ranked, assistant.index, assistant.library)
         beside = goes_on(before, ranked[0].sentence, assistant.library) and before.pointed_at
         rows.append((odds_of(ANSWERED.probability(seen)), float(before.needed), float(beside)))
-        answered.append(item.labelled.label == "answered")
+        answered.append(item.labelled.complete)
     return np.array(rows), np.array(answered, dtype=bool)
