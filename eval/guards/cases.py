@@ -1,6 +1,6 @@
 """Right statements: paraphrases written by hand, sentences of the documents word for word.
 
-``batch`` (1 to 21) tells the batches of November 2026 apart. Batches 1, 2, 3 and 5 were read to correct the guards.
+``batch`` (1 to 23) tells the batches of November 2026 apart. Batches 1, 2, 3 and 5 were read to correct the guards.
 The others (split ``test``) were each run once before anybody read what stopped them: batch 4, 8 of 66; batch 6, 13 of
 64; batch 7 (100, written before the parts of a statement, the derivations and the light words), 16 with the guards of
 before, 14 with those; batch 8 (50, after corrections on batch 7), 12 with the guards of before, 11. The guards were
@@ -29,6 +29,10 @@ and 120 real prompts, each after the corrections of the one before: 11 of 268, 4
 sight, 13 of the 892 before the corrections of this file's last day. 629 are added. Left out: 194 that are there already
 or twice, 57 word for word, and 14 that compare or conclude on their own (« plus touché », « avant le lycée », « les
 chiffres diffèrent ») or misread whom a pronoun means.
+Batches 22 and 23 were played in the same way, from two more sets of real prompts (questions and follow-ups): 6 of 321
+and 5 of 309 stopped at first sight, of which 5 and 1 were right paraphrases, the others concluding beyond their
+sentences. 341 are added. Left out: 242 that are there already or twice, 35 word for word, and 12 that compare or
+conclude on their own, drop « jusqu’à » or misread their sentence.
 """
 
 from __future__ import annotations
