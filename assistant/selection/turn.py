@@ -41,9 +41,9 @@ class Nearness:
 class TurnWeights:
     """Weights of the signals of a sentence in a conversation; those of the two readings sum to 2.
 
-    Fitted 2026-11-23 by ``python -m eval calibrate`` on 430 turns; on conversations held out, the best sentence is right
-    for 86 % of them, one of the best three for 97 % (of 172 turns 85 and 97; 67 and 84 by the rules that joined the
-    questions or did not).
+    Fitted 2026-11-23 by ``python -m eval calibrate`` on 430 turns; on conversations held out, the best sentence is
+    right for 86 % of them, one of the best three for 97 % (of 172 turns 85 and 97; 67 and 84 by the rules that joined
+    the questions or did not).
     """
 
     joined: Weights
