@@ -25,6 +25,8 @@ from assistant.routes.decide import decided
 from assistant.routes.parts import parts_of
 from assistant.routes.several import of_several_questions
 from assistant.routes.structured import route
+from assistant.selection.shorter import is_listing, shortened
+from assistant.selection.turn import ranked_sentences
 from assistant.settings import Settings
 from assistant.structure.itself import of_its_subject, with_no_opinion
 from assistant.types import Answer
@@ -185,6 +187,8 @@ class AnswerChain:
         asked = replace(state.question, text=state.question.asked)
         before = self.draft(replace(state, question=asked, again=None))
         draft = before.draft
+        if again is Again.SHORTER:
+            return self._shorter(state, before, asked)
         if again is Again.MORE and not (before.structured and not asked.propositions):
             beside = replace(asked, spent=(*asked.spent, *draft.sentence_ids))
             draft = something_more(draft, decided(beside, state.hits, self.index, self.library), self.library)
@@ -193,6 +197,18 @@ class AnswerChain:
         elif draft.status == "answered" and not draft.preface:
             draft = replace(draft, preface=SAID_FIRST.get(again, ""))
         return replace(before, question=state.question, draft=draft, again=again)
+
+    def _shorter(self, state: State, before: State, asked: Question) -> State:
+        """The draft of the question before in as many sentences as are wished: the last one that was answered."""
+        question, draft = state.question, before.draft
+        if not draft.picks and len(question.previous) > 1:
+            earlier = self.understand(Request(question.text, question.previous[:-1]))
+            found = self.draft(self.retrieve(earlier)) if earlier.again else before
+            return found if found.draft.picks else replace(before, question=question, again=Again.SHORTER)
+        if draft.picks and (question.most or not before.structured) and not is_listing(draft, self.library):
+            ranked = ranked_sentences(asked, state.hits, self.index, self.library)
+            draft = shortened(draft, question.most, ranked, self.library)
+        return replace(before, question=question, draft=draft, again=Again.SHORTER)
 
     def _repeats(self, draft: Draft, question: Question) -> bool:
         """Whether another question than the one before gets nothing but its sentences again."""

@@ -59,9 +59,12 @@ _KINDS = (
 )
 _PATTERNS = tuple((kind, re.compile(rf"^\W*{_JOINS}{said}{_PLEASE}\W*$")) for kind, said in _KINDS)
 _SENTENCES = {"une": 1, "un": 1, "1": 1, "deux": 2, "2": 2, "trois": 3, "3": 3, "quelques": 3}
-_COUNT = re.compile(rf"\ben (?P<count>{'|'.join(_SENTENCES)}) (?:seule? |petites? )?(?:phrase|ligne|mot)")
+_COUNT = re.compile(
+    rf"\ben (?P<count>{'|'.join(_SENTENCES)}) (?:(?:seule?|petites?|courtes?|simples?) )?(?:phrase|ligne|(?P<words>mot))"
+)
+# « Cite la phrase », « une seule phrase »: one.
+_THE_SENTENCE = re.compile(r"\b(?:la|une)(?: seule)? (?:phrase|citation)\b")
 NEARLY = 0.8  # share of the coverage of the first answer from which other sentences answer too
-FEW = 2  # sentences of an answer that is only wished shorter
 
 NOTHING_MORE = "Je n’ai rien trouvé d’autre qui réponde à cette question."
 BESIDE = "Les documents disent aussi\u00a0:"
@@ -78,9 +81,13 @@ def asked_again(text: str) -> Again | None:
 
 
 def sentences_wished(text: str) -> int:
-    """How many sentences a turn that wishes a shorter answer leaves room for."""
-    said = _COUNT.search(fold(text))
-    return _SENTENCES[said["count"]] if said else FEW
+    """How many sentences a turn that wishes a shorter answer asks for; 0 when it doesn't say. « En deux mots » is no
+    count: what is brief is one sentence.
+    """
+    folded = fold(text)
+    if said := _COUNT.search(folded):
+        return 1 if said["words"] else _SENTENCES[said["count"]]
+    return int(bool(_THE_SENTENCE.search(folded)))
 
 
 _SAY_NOTHING = frozenset({BlockKind.NOTE, BlockKind.HEADING})  # alone, they tell nothing more

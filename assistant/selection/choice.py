@@ -158,7 +158,7 @@ def _plain_first(ranked: Sequence[Candidate]) -> list[Candidate]:
 def _kept(question: Question, ranked: Sequence[Candidate]) -> list[Candidate]:
     best = ranked[0]
     several = question.several and question.wanted is Wanted.FIGURE
-    most = question.most or _how_many(question) or (MOST_FIGURES if several else MAX_PICKS[question.wanted])
+    most = _how_many(question) or (MOST_FIGURES if several else MAX_PICKS[question.wanted])
     floor = KEEP_RATIO[Wanted.EXPLANATION if several else question.wanted] * best.score
     kept: list[Candidate] = []
     for candidate in ranked:

@@ -27,15 +27,30 @@ _PIECE = rf"{_COUNT}?\s*(?:titre|puces?|points?(?: cl[ée]s?)?|chiffres?|phrases
 _PIECES = re.compile(
     rf"\s*(?:[:(,–—-]\s*(?:avec\s+)?|avec\s+){_PIECE}(?:\s*(?:,|et|\+|puis)\s*{_PIECE})*[^\w?]*$", re.IGNORECASE
 )
+_SENTENCE = r"(?:phrase|citation)"
+_COUNTED = (
+    r"en (?:une?|1|2|3|deux|trois|quelques) (?:(?:seule?|petites?|courtes?|simples?) )?(?:mots?|phrases?|lignes?)\b"
+)
+# What the form is for: « pour mon discours », « pour une diapo ».
+_USE = (
+    rf"(?:pour|dans|sur) (?:(?:une?|ma|mes|mon|des|le|la|notre|nos|l['’]) ?)(?:{_SUPPORT}|discours|newsletter|"
+    r"intervention|[ée]dito\w*|pr[ée]sentation|affiche|plaquette|brochure|post|site|v[oœ]eux|rapport|compte[ -]rendu|"
+    r"conseil(?: d['’]administration)?|ca|pr[ée]sidente?|[ée]quipes?|bureau|r[ée]union|bas de page)"
+)
 _SHORTER = re.compile(
-    r"^\W*(?:(?:ok|merci|bien|super|parfait|et|mais)\W+)*"
+    r"^\W*(?:(?:ok|merci|bien|super|parfait|et|mais|alors|bon|donc)\W+)*"
     r"(?:(?:en |encore |beaucoup )*plus (?:court|bref|concis|simple|synth[ée]tique)\b|raccourci\w*\b|"
     r"version (?:courte|plus courte|br[èe]ve)\b|(?:fais|faites) (?:plus )?court\b|"
     r"(?:tu peux |peux-tu |pouvez-vous )?(?:(?:me |nous )?(?:le |la |l['’])?r[ée]sume[rz]?)"
-    r"(?:[- ](?:moi|nous|le|la|[çc]a|cela|tout [çc]a))*|en (?:tr[èe]s )?(?:bref|r[ée]sum[ée]|court)\b|l['’]essentiel\b|"
-    r"(?:tout [çc]a |[çc]a )?(?:r[ée]sum[ée]e? )?en (?:une?|1|2|3|deux|trois|quelques) "
-    r"(?:seule? |petites? )?(?:mots?|phrases?|lignes?)\b)"
-    rf"(?:\W+(?:{_PLEASE}|pour (?:une?|ma|mes|mon|des) {_SUPPORT})?\W*)?$",
+    rf"(?:[- ](?:moi|nous|le|la|[çc]a|cela|tout [çc]a|la r[ée]ponse))*(?: {_COUNTED})?|"
+    r"en (?:tr[èe]s )?(?:bref|r[ée]sum[ée]|court)\b|l['’]essentiel\b|"
+    rf"(?:(?:dis|dites|donne|donnez|redis|mets|mettez)(?:[- ](?:moi|nous|le|la))* )?(?:tout [çc]a |[çc]a )?"
+    rf"(?:r[ée]sum[ée]e? )?{_COUNTED}|"
+    # « Cite la phrase », « la phrase exacte ? »: one of those just given.
+    r"(?:cite[rz]?|donne[rz]?|quelle est|c['’]est quoi|redonne[rz]?|copie[rz]?)(?:[- ](?:moi|nous))? "
+    rf"(?:la |juste la |une )(?:seule )?{_SENTENCE}(?: exacte| pr[ée]cise| mot pour mot)?|"
+    rf"la {_SENTENCE} (?:exacte|pr[ée]cise|mot pour mot)|une seule phrase)"
+    rf"(?:\W+{_USE})?(?:\W+(?:{_PLEASE}))?\W*$",
     re.IGNORECASE,
 )
 
