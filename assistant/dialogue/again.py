@@ -60,7 +60,8 @@ _KINDS = (
 _PATTERNS = tuple((kind, re.compile(rf"^\W*{_JOINS}{said}{_PLEASE}\W*$")) for kind, said in _KINDS)
 _SENTENCES = {"une": 1, "un": 1, "1": 1, "deux": 2, "2": 2, "trois": 3, "3": 3, "quelques": 3}
 _COUNT = re.compile(
-    rf"\ben (?P<count>{'|'.join(_SENTENCES)}) (?:(?:seule?|petites?|courtes?|simples?) )?(?:phrase|ligne|(?P<words>mot))"
+    rf"\ben (?P<count>{'|'.join(_SENTENCES)}) (?:(?:seule?|petites?|courtes?|simples?) )?"
+    r"(?:phrase|ligne|(?P<words>mot))"
 )
 # « Cite la phrase », « une seule phrase »: one.
 _THE_SENTENCE = re.compile(r"\b(?:la|une)(?: seule)? (?:phrase|citation)\b")

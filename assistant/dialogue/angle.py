@@ -35,8 +35,11 @@ _FORM_ALONE = re.compile(
 
 # « Un risque ? », « la preuve ? »: of what was just spoken of.
 _SIDE = re.compile(
-    r"^\W*(?:(?:et|mais|alors|ok|bon|donc)\W+)*(?:une?|des|les?|la|l'|quel(?:le)?s?|aucune?|pas d'|pas de|d'autres) ?"
-    r"(?:risque|limite|preuve|inconvenient|avantage|interet|benefice|condition|frein|obstacle|delai|cout|resultat|effet|"
+    r"^\W*(?:(?:et|mais|alors|ok|bon|donc)\W+)*(?:(?:est-ce qu'|qu'est-ce qu')?(?:il y a|on a|on nous (?:donne|fixe|"
+    r"impose|laisse)|(?:ils|elles) (?:nous )?(?:donnent|fixent|prevoient)|(?:le texte|nexem) (?:donne|fixe|prevoit)) |"
+    r"y a-t-il |avez-vous |as-tu )?"
+    r"(?:une?|des|les?|la|l'|quel(?:le)?s?|aucune?|pas d'|pas de|d'autres) ?"
+    r"(?:echeance|calendrier|date limite|date|planning|agenda|duree|risque|limite|preuve|inconvenient|avantage|interet|benefice|condition|frein|obstacle|delai|cout|resultat|effet|"
     r"danger|objectif|but|raison|contrepartie|difficulte|critique|reserve)s?\W*$"
 )
 

@@ -47,6 +47,13 @@ _PLACE_WORDS = frozenset(
         "indiquer je veux voudrais faut faudrait as avez quoi tout parle",
     )
 )
+# « On en parle où ailleurs ? », « ça revient dans quelles propositions ? »: all the places of what was spoken of.
+_EVERYWHERE_WORDS = _PLACE_WORDS | set(
+    "en y revient reviennent revenir parle parlent parler evoque evoquent evoquee traite traitent aborde abordent cite "
+    "citent citee apparait apparaissent retrouve sujet theme ailleurs autre autres encore toutes toute concerne".split()
+)
+_EVERYWHERE = re.compile(r"\bquelles (?:autres )?propositions\b|\bailleurs\b|\bou (?:encore|d'autre)\b")
+_ELSEWHERE = re.compile(r"\b(?:ailleurs|autres?|encore)\b")
 _WHO = re.compile(
     _JOINS + r"(?:c'est )?(?:"
     r"qui (?:est-ce qui |c'est qui |a |qui )?(?:dit|affirme|ecrit|declare|pense|soutient|avance|prononce|parle)"
@@ -102,6 +109,18 @@ def asks_the_place(text: str) -> bool:
     return bool(_WHERE.search(folded)) and bool(_OF_THE_TEXT.search(folded))
 
 
+def asks_all_the_places(text: str) -> bool:
+    """Whether a text asks in which propositions the documents speak of what was just spoken of, and nothing else."""
+    folded = in_full(fold(text))
+    alone = _EVERYWHERE_WORDS.issuperset(re.findall(r"\w+", folded))
+    return alone and bool(_EVERYWHERE.search(folded)) and bool(_WHERE.search(folded))
+
+
+def asks_where_else(text: str) -> bool:
+    """Whether such a text asks for the places beside the one that was just given."""
+    return bool(_ELSEWHERE.search(fold(text)))
+
+
 def asks_who_says_it(text: str) -> bool:
     """Whether a text asks whose words what was just given are, and nothing else."""
     return bool(_WHO.match(in_full(fold(text))))
@@ -126,6 +145,7 @@ def asks_of_what_was_given(text: str) -> bool:
     """Whether a text asks one of these, and so has no subject but what was just given."""
     return (
         asks_the_place(text)
+        or asks_all_the_places(text)
         or asks_who_says_it(text)
         or asks_a_quotation(text)
         or asks_the_best(text)

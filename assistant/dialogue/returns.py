@@ -22,6 +22,8 @@ _TO_A_QUESTION = re.compile(
 # « Revenons au télétravail », « retour sur la RSO : un chiffre ? »
 _TO_A_THING = re.compile(_GOES_BACK + r"(?:sur|au?x?) (?P<thing>[^,:;.?!–—]+)[,:;.?!–—\s]*")
 GOES_BACK_TO = re.compile(_GOES_BACK + r"(?:sur|au?x?) ")
+# « Revenons au sens, combien de salariés y tiennent ? »: « y » and « en » stand for what one goes back to.
+_OF_IT = re.compile(r"(?<!il )\b(?:y|en) (?!a\b|a-t|aura|avait|aurait|compris|general\b)\w{3,}")
 _ORDINAL = {"premiere": 0, "deuxieme": 1, "seconde": 1, "troisieme": 2}
 
 
@@ -37,7 +39,8 @@ def returns_to(text: str, spoken: Sequence[str], content_terms: Terms) -> tuple[
         return min(_ORDINAL.get(found[1] or "", 0), len(spoken) - 1), _after(found, text)
     named = _TO_A_THING.match(folded)
     rest = _after(named, text) if named else ""
-    if not named or (own_topic(rest, content_terms) and not asks_a_form_alone(rest)):
+    says_all = own_topic(rest, content_terms) and not asks_a_form_alone(rest) and not _OF_IT.search(fold(rest))
+    if not named or says_all:
         return None
     thing = frozenset(own_topic(named["thing"], content_terms))
     held = [n for n, old in enumerate(spoken) if thing and thing <= frozenset(content_terms(old))]

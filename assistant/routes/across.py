@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from assistant.dialogue.just_given import asks_all_the_places, asks_where_else
 from assistant.draft import Draft, Pick
 from assistant.library.around import is_signature
 from assistant.library.citations import Library
@@ -24,6 +25,7 @@ _ACROSS = re.compile(
     r"par) quelles propositions\b|"
     r"\bce que (?:le manifeste|nexem|humanifest) dit (?:partout|en tout|dans l'ensemble)"
 )
+NOWHERE_ELSE = "Je n’ai trouvé ailleurs dans les documents aucune phrase qui en parle."
 # « … et qu’en attend-on ? » asks something else of the same topic.
 _SECOND_QUESTION = re.compile(r"\bet (?=qu|comment|pourquoi|combien)", re.IGNORECASE)
 
@@ -44,6 +46,32 @@ def across(question: Question, library: Library) -> Draft | None:
         if (best := _best(section_ids, topic, library)) is not None
     ]
     return Draft("answered", tuple(picks)) if len(picks) > 1 else None
+
+
+def where_spoken_of(question: Question, library: Library) -> Draft | None:
+    """« Ça revient dans quelles propositions ? », after an answer: a sentence of each proposition that was just given
+    on the subject, or that names it.
+    """
+    before = question.before
+    if before is None or not before.given or not asks_all_the_places(question.asked):
+        return None
+    topic = frozenset(topic_terms(before.topic)) - META_WORDS - STRUCTURE_WORDS
+    held = [terms_in(s.text) for s in library.sentences if s.kind is not BlockKind.HEADING]
+    known = frozenset(t for t in topic if any(t in h for h in held))
+    given = [library.sentence(i) for i in before.given]
+    told = [s for s in given if s.kind is BlockKind.PARAGRAPH] or given
+    told = [s for s in told if known & spelled_terms(s.text, library)] or told
+    named = known if any(known <= h for h in held) else frozenset()
+    picks: list[Pick] = []
+    for section_ids in _parts(library, None):
+        here = next((s for s in told if s.section_id in section_ids), None)
+        if here and asks_where_else(question.asked):
+            continue
+        if best := here or (_best(section_ids, named, library) if named else None):
+            picks.append(Pick(best.id))
+    if not picks:
+        return Draft("not_in_corpus", preface=NOWHERE_ELSE)
+    return Draft("answered", tuple(picks), located=True)
 
 
 def _named_topic(terms: frozenset[str], library: Library) -> frozenset[str]:

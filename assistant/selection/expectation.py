@@ -66,7 +66,7 @@ _DATE = re.compile(
     r"(?:^|[,;:] )(?:et )?quand (?:(?:est|sera|a|aura|ont|doit|va|vont|faut|peut|commence|parait)\b|"
     r"[^,?]*-(?:t-)?(?:il|elle)s?\b)|"
     r"\b(?:depuis quand|a partir de quand|en quelle annee|quelle annee|quelle(?:s)? date|quels? jours?|quel mois|"
-    r"quel calendrier|depuis combien de temps|"
+    r"(?:quel|un|le) calendrier|une? (?:date limite|planning)|depuis combien de temps|"
     r"a partir de quand|jusqu'a quand|date d[eu']|date publi|echeance|entre quelles annees)\b|"
     rf"\bquand{_JUST}$"  # « ça ouvre quand ? »
 )

@@ -11,7 +11,7 @@ from assistant.library.citations import Library
 from assistant.library.reading import NBSP, asked, depends, topic_of
 from assistant.library.terms import terms_in
 from assistant.understanding.question import Question
-from assistant.understanding.wanted import Wanted
+from assistant.understanding.wanted import Wanted, wanted
 from assistant.understanding.wording import fold
 from corpus.acronyms import unexpanded_acronyms
 from corpus.types import Acronym, BlockKind, Sentence
@@ -45,6 +45,8 @@ _MOST = 3
 def acronym(question: Question, library: Library) -> Draft | None:
     """« Que veut dire VAE ? », « CCUE ? »: the sentence that expands it, or one that uses it when none does."""
     if not (question.wanted is Wanted.DEFINITION or MEANING.search(asked(question)) or _alone(question)):
+        return None
+    if question.follow_up and not _asks_it_itself(question, library):
         return None
     words = {plain(w) for w in re.findall(r"\w+(?:[.-]\w+)*", question.search)}
     known = [a for a in library.corpus.acronyms if plain(a.short) in words]
@@ -84,6 +86,16 @@ def _never_used(question: Question, library: Library) -> Draft | None:
     if any(written.search(sentence.text) for sentence in library.sentences):
         return None
     return Draft("not_in_corpus", preface=f"Les documents n’emploient pas le sigle «{NBSP}{typed[0]}{NBSP}».")
+
+
+def _asks_it_itself(question: Question, library: Library) -> bool:
+    """Whether a follow-up asks in its own words for a meaning, or names what it asks of: « elle mesure quoi ? » after
+    « et la RSO ? » asks something else of it.
+    """
+    own = re.findall(r"\w+(?:[.-]\w+)*", question.asked)
+    known = {plain(a.short) for a in library.corpus.acronyms}
+    named = any(plain(word) in known or (word.isupper() and len(word) > 1) for word in own)
+    return named or bool(MEANING.search(asked(question))) or wanted(question.asked) is Wanted.DEFINITION
 
 
 def _alone(question: Question) -> bool:
