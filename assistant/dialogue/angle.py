@@ -44,6 +44,9 @@ _SIDE = re.compile(
 )
 
 
+_DEADLINE = re.compile(r"\b(?:echeance|calendrier|date limite|date|planning|agenda|delai)s?\b")
+
+
 # « C’est la même chose que le PTP ? », « quelle différence avec le tutorat ? »: what was just read, beside another.
 _COMPARED = re.compile(
     r"^\W*(?:(?:et|mais|alors|ok|bon|donc|du coup)\W+)*(?:(?:est-ce que )?(?:c'est|est-ce|ca revient a|ce serait)"
@@ -81,6 +84,11 @@ def asks_the_sources(text: str) -> bool:
 def asks_a_side(text: str) -> bool:
     """Whether a text only names one side of what was just spoken of: « un risque ? »."""
     return bool(_SIDE.match(fold(text)))
+
+
+def asks_a_deadline(text: str) -> bool:
+    """Whether a text only asks for a date of what was just spoken of: « il y a un calendrier ? »."""
+    return asks_a_side(text) and bool(_DEADLINE.search(fold(text)))
 
 
 def asks_a_form_alone(text: str) -> bool:

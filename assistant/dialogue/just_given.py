@@ -49,8 +49,38 @@ _PLACE_WORDS = frozenset(
 )
 # « On en parle où ailleurs ? », « ça revient dans quelles propositions ? »: all the places of what was spoken of.
 _EVERYWHERE_WORDS = _PLACE_WORDS | set(
-    "en y revient reviennent revenir parle parlent parler evoque evoquent evoquee traite traitent aborde abordent cite "
-    "citent citee apparait apparaissent retrouve sujet theme ailleurs autre autres encore toutes toute concerne".split()
+    [
+        "en",
+        "y",
+        "revient",
+        "reviennent",
+        "revenir",
+        "parle",
+        "parlent",
+        "parler",
+        "evoque",
+        "evoquent",
+        "evoquee",
+        "traite",
+        "traitent",
+        "aborde",
+        "abordent",
+        "cite",
+        "citent",
+        "citee",
+        "apparait",
+        "apparaissent",
+        "retrouve",
+        "sujet",
+        "theme",
+        "ailleurs",
+        "autre",
+        "autres",
+        "encore",
+        "toutes",
+        "toute",
+        "concerne",
+    ]
 )
 _EVERYWHERE = re.compile(r"\bquelles (?:autres )?propositions\b|\bailleurs\b|\bou (?:encore|d'autre)\b")
 _ELSEWHERE = re.compile(r"\b(?:ailleurs|autres?|encore)\b")

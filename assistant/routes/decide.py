@@ -18,6 +18,7 @@ from assistant.routes.positions import on_the_matter, with_its_view, with_no_sid
 from assistant.routes.proposed import asks_what_is_proposed, with_what_is_proposed
 from assistant.routes.ranked import NOT_IN_CORPUS, SILENT, ranked_draft
 from assistant.routes.several import drafts_of_parts, joined
+from assistant.selection.against import asks_against_it
 from assistant.selection.completeness import with_warning
 from assistant.selection.expectation import asks_of_the_noun, expectations
 from assistant.selection.naming import one_absent
@@ -72,7 +73,7 @@ def _weighed(question: Question, hits: Sequence[Hit], index: Index, library: Lib
     draft = held_to_the_text(_decided(question, hits, index, library), question, library)
     draft = with_its_view(question, with_no_side(question, with_warning(draft, question, library), library), library)
     draft = with_the_rule_first(question, with_what_binds(question, draft, library), library)
-    if draft.status == "answered" and asks_what_is_proposed(question):
+    if draft.status == "answered" and asks_what_is_proposed(question) and not asks_against_it(question):
         draft = with_what_is_proposed(question, draft, ranked_sentences(question, hits, index, library), library)
     if draft.status == "answered" and not draft.preface and (absent := one_absent(question, library)):
         draft = replace(draft, status="partial", preface=absent)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.dialogue.angle import asks_a_deadline
 from assistant.draft import Draft, Pick
 from assistant.library.citations import Library
 from assistant.library.premise import contradicted_numbers
@@ -21,11 +22,12 @@ from assistant.routes.attributed import silent_body, wrong_author
 from assistant.routes.judgement import ANSWERED, ANSWERED_BARE, OTHER_SUBJECT, TURN_ANSWERED
 from assistant.routes.plain import called_otherwise, plainly_answered
 from assistant.routes.which import which_proposition
+from assistant.selection.against import NOTHING_PROPOSED, proposed_against_it
 from assistant.selection.agent import telling_who
 from assistant.selection.aside import asides
 from assistant.selection.choice import choose
 from assistant.selection.doers import proposed_for_it, telling_who_does
-from assistant.selection.expectation import Expectation, Need
+from assistant.selection.expectation import Expectation, Need, holds
 from assistant.selection.instances import NO_EXAMPLE, asks_an_example_of_it, with_examples
 from assistant.selection.naming import is_named, naming, naming_addition, of_the_first_name, silent_manifesto, unsaid
 from assistant.selection.select import Candidate
@@ -46,6 +48,7 @@ CERTAIN = 0.53
 # Share of the best score under which a sentence that has the number asked is about something else. On eval/practice,
 # the development half and 135 new questions, .6 to .75 refuse two questions without an answer and no other.
 NEAR_ENOUGH = 0.7
+_DATED = (Expectation(Need.DATE),)
 _FORMS = frozenset({Need.COUNT, Need.NUMBER, Need.SHARE, Need.NAME})
 READ_ALONE = 16  # passages in which an ellipsis is read on its own, as many as a question's
 ONE_THING = 6  # topic words up to which a question asks for one thing
@@ -155,6 +158,14 @@ def _in_the_conversation(
     what was just spoken of, with who does something to it, with what is proposed for it.
     """
     among = kept or list(ranked)
+    against = proposed_against_it(question, ranked, library)
+    if against is not None:
+        return against, "" if against else NOTHING_PROPOSED
+    if asks_a_deadline(question.asked) and question.before is not None:
+        dated = [
+            c for c in kept if goes_on(question.before, c.sentence, library) and holds(c.sentence.text, (), _DATED)
+        ]
+        return dated, "" if dated else NOT_IN_CORPUS
     if form := of_the_form_asked(question, among, library):
         return form, ""
     if question.added:

@@ -30,6 +30,7 @@ from assistant.structure.documents import (
 from assistant.structure.everyone import everyone
 from assistant.structure.functions import holder, people_of_a_function
 from assistant.structure.glossary import glossary
+from assistant.structure.in_figures import figures_of_it
 from assistant.structure.item import one_item
 from assistant.structure.itself import itself
 from assistant.structure.just_given import of_what_was_given
@@ -64,7 +65,7 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 
 # A reading that corrects the question comes before one that takes it at its word; the narrow before the wide.
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
-    one_item, courtesy, itself, occurrences, kinds, notes_just_given, where_spoken_of, of_what_was_given, carried_out, next_sentence,
+    one_item, courtesy, itself, occurrences, kinds, notes_just_given, where_spoken_of, figures_of_it, of_what_was_given, carried_out, next_sentence,
     impossible_proposition, wrong_count,
     figures_of_an_axis, figures_compared,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
