@@ -39,7 +39,8 @@ _SIDE = re.compile(
     r"impose|laisse)|(?:ils|elles) (?:nous )?(?:donnent|fixent|prevoient)|(?:le texte|nexem) (?:donne|fixe|prevoit)) |"
     r"y a-t-il |avez-vous |as-tu )?"
     r"(?:une?|des|les?|la|l'|quel(?:le)?s?|aucune?|pas d'|pas de|d'autres) ?"
-    r"(?:echeance|calendrier|date limite|date|planning|agenda|duree|risque|limite|preuve|inconvenient|avantage|interet|benefice|condition|frein|obstacle|delai|cout|resultat|effet|"
+    r"(?:echeance|calendrier|date limite|date|planning|agenda|duree|"
+    r"risque|limite|preuve|inconvenient|avantage|interet|benefice|condition|frein|obstacle|delai|cout|resultat|effet|"
     r"danger|objectif|but|raison|contrepartie|difficulte|critique|reserve)s?\W*$"
 )
 

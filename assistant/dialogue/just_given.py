@@ -48,39 +48,12 @@ _PLACE_WORDS = frozenset(
     )
 )
 # « On en parle où ailleurs ? », « ça revient dans quelles propositions ? »: all the places of what was spoken of.
-_EVERYWHERE_WORDS = _PLACE_WORDS | set(
-    [
-        "en",
-        "y",
-        "revient",
-        "reviennent",
-        "revenir",
-        "parle",
-        "parlent",
-        "parler",
-        "evoque",
-        "evoquent",
-        "evoquee",
-        "traite",
-        "traitent",
-        "aborde",
-        "abordent",
-        "cite",
-        "citent",
-        "citee",
-        "apparait",
-        "apparaissent",
-        "retrouve",
-        "sujet",
-        "theme",
-        "ailleurs",
-        "autre",
-        "autres",
-        "encore",
-        "toutes",
-        "toute",
-        "concerne",
-    ]
+_EVERYWHERE_WORDS = _PLACE_WORDS | frozenset(
+    re.findall(
+        r"\w+",
+        "en y revient reviennent revenir parle parlent parler evoque evoquent evoquee traite traitent aborde abordent "
+        "cite citent citee apparait apparaissent retrouve sujet theme ailleurs autre autres encore toutes concerne",
+    )
 )
 _EVERYWHERE = re.compile(r"\bquelles (?:autres )?propositions\b|\bailleurs\b|\bou (?:encore|d'autre)\b")
 _ELSEWHERE = re.compile(r"\b(?:ailleurs|autres?|encore)\b")
@@ -143,7 +116,8 @@ def asks_all_the_places(text: str) -> bool:
     """Whether a text asks in which propositions the documents speak of what was just spoken of, and nothing else."""
     folded = in_full(fold(text))
     alone = _EVERYWHERE_WORDS.issuperset(re.findall(r"\w+", folded))
-    return alone and bool(_EVERYWHERE.search(folded)) and bool(_WHERE.search(folded))
+    placed = _WHERE.search(folded) or "propositions" in folded
+    return alone and bool(_EVERYWHERE.search(folded)) and bool(placed)
 
 
 def asks_where_else(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from assistant.dialogue.angle import asks_a_form_alone
 from assistant.draft import Draft, Pick
@@ -31,11 +32,15 @@ def figures_of_it(question: Question, library: Library) -> Draft | None:
         return None
     topic = frozenset(topic_terms(before.topic)) - META_WORDS
     told = [library.sentence(i) for i in before.given]
-    named = [s for s in told if topic & _words_of(s, library)] or told
-    places = {_place(s, library) for s in named}
+    most = max(len(topic & _words_of(s, library)) for s in told)
+    named = [s for s in told if len(topic & _words_of(s, library)) > most / 2] or told
+    places = Counter(_place(s, library) for s in named)
     stated = dict.fromkeys(f.sentence_id for f in library.corpus.figures)
     there = [s for s in map(library.sentence, stated) if _place(s, library) in places and s.kind is not BlockKind.NOTE]
-    on_it = [s for s in there if topic & terms_in(s.text)] or there
+    on_it = [s for s in there if topic & terms_in(s.text)]
+    if not on_it:  # none names the subject: those of the proposition that speaks of it most
+        first = places.most_common(1)[0][0]
+        on_it = [s for s in there if _place(s, library) == first]
     sections = {s.section_id for s in named}
     nearest = sorted(on_it, key=lambda s: (s.id not in before.given, s.section_id not in sections))
     if not nearest:
