@@ -155,3 +155,43 @@ def asks_of_what_was_given(text: str) -> bool:
         or asks_the_best(text)
         or asks_if_done(text)
     )
+
+# « Lequel ? », « et ce sont lesquels exactement ? »: of the things that the answer named.
+_WHICH_ONES = re.compile(
+    _JOINS + r"(?:c'est |ce sont |ce serait |par exemple )?l(?:e|a|es)quel(?:le)?s?"
+    r"(?: (?:c'est|ce sont|sont-ils|sont-elles|est-ce|par exemple))*" + _END
+)
+# « Qui s’en occuperait ? », « par qui ? », « on fait ça avec qui ? »
+_WHO_ACTS = re.compile(
+    _JOINS + r"(?:qui (?:est-ce qui |c'est qui |est cense |va |doit |devra |devrait |peut |pourra |pourrait )?"
+    r"(?:s'en (?:occup|charg)\w*|(?:le|la|les|y) (?:fai[ts]|fera|feraient|ferait|font|faire)|fai[ts] ca|ferait ca)|"
+    r"(?:c'est |ce serait |ce sera )?a qui (?:de (?:le |la |les )?(?:s'en (?:occuper|charger)|faire)|"
+    r"ca revient|cela revient)|"
+    rf"(?:(?:c'est|ce serait|ce sera) |(?:on |ca |cela |nous )(?:(?:le|la|les|se|s'en) ?)?\w+ (?:ca )?)?"
+    r"(?:par|(?P<together>avec)) qui)" + _END
+)
+# « C’est qui cette dame ? », « ce monsieur, il est qui ? »
+_SOMEBODY = r"c(?:e|et|ette) (?P<{0}>dame|femme|monsieur|homme|personne|type|gars)"
+_WHO_IS_IT = re.compile(
+    _JOINS + rf"(?:(?:c'est qui|qui (?:c'est|est|etait|est-ce(?: que c'est)?))(?: donc)?,? {_SOMEBODY.format('after')}|"
+    rf"{_SOMEBODY.format('before')},? (?:c'est qui|qui (?:c'est|est-ce)|(?:il|elle) est qui|qui est-(?:il|elle)))" + _END
+)
+
+
+def asks_which_ones(text: str) -> bool:
+    """Whether a text asks which of the things just named are meant, and names none."""
+    return bool(_WHICH_ONES.match(in_full(fold(text))))
+
+
+def asks_who_takes_it_on(text: str) -> str:
+    """« qui » when a text asks who does what was just spoken of, « avec » when it asks with whom, and nothing else; else
+    "".
+    """
+    found = _WHO_ACTS.match(in_full(fold(text)))
+    return "" if found is None else found["together"] or "qui"
+
+
+def asks_who_it_is(text: str) -> str:
+    """How a text that only asks who somebody just named is calls them, folded: « dame »; "" when it asks anything else."""
+    found = _WHO_IS_IT.match(in_full(fold(text)))
+    return (found["after"] or found["before"]) if found else ""

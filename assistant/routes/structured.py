@@ -59,14 +59,14 @@ from assistant.structure.propositions import (
 from assistant.structure.requests import requests
 from assistant.structure.reworded import reworded
 from assistant.structure.stated import large_number, same_figure, stated_figures
+from assistant.structure.told_before import of_what_it_named
 from assistant.understanding.question import Question
 
 __all__ = ["described", "french_date", "named_speakers", "route"]
 
 # A reading that corrects the question comes before one that takes it at its word; the narrow before the wide.
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
-    one_item, courtesy, itself, occurrences, kinds, notes_just_given, where_spoken_of, figures_of_it, of_what_was_given,
-    carried_out, next_sentence,
+    one_item, courtesy, itself, occurrences, kinds, notes_just_given, where_spoken_of, figures_of_it, of_what_was_given, of_what_it_named, carried_out, next_sentence,
     impossible_proposition, wrong_count,
     figures_of_an_axis, figures_compared,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,
