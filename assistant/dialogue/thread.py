@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assistant.library.citations import Library
 from assistant.understanding.question import Question, Wanted
 from assistant.understanding.wording import fold, topic_terms
-from corpus.types import Sentence, Voice
+from corpus.types import BlockKind, Sentence, Voice
 from index.analysis import content_terms
 
 # What is asked about the very sentences that were given.
@@ -31,12 +31,25 @@ _THIS_FIGURE = re.compile(r"\bc(?:e|es|ette|et) (?:chiffre|pourcentage|taux|nomb
 _GIVES_EXAMPLE = re.compile(
     r"\b(?:exemples?|a l.?instar|deja mis(?:es)? en (?:oeuvre|place)|comme a |experimentee? |certains d'entre nous)\b"
 )
+# « … : ateliers collaboratifs, laboratoires d’idées », « tels que l’industrie ».
+_LISTS_MEANS = re.compile(r" ?: [^:;]+,|\bt(?:el|elle)s? que\b|\bcomme (?:l[ea]s? |l'|des |une? )[^,;]+,")
 _AMONG_THEM = re.compile(r"\b(?:parmi eux|parmi elles|dans le lot|d'entre eux|d'entre elles)\b")
 
 
 def exemplifies(sentence: Sentence) -> bool:
     """Whether a sentence gives an example: of what a member does, or in so many words."""
     return sentence.voice is Voice.EXAMPLE or bool(_GIVES_EXAMPLE.search(fold(sentence.text)))
+
+
+def lists_means(sentence: Sentence) -> bool:
+    """Whether a sentence lists concrete things: after a colon, or after « tels que »."""
+    return bool(_LISTS_MEANS.search(fold(sentence.text)))
+
+
+def tells_what_is_done(sentence: Sentence) -> bool:
+    """Whether somebody quoted, or the press, tells what is done already."""
+    told = sentence.kind is BlockKind.QUOTE or sentence.voice is Voice.JOURNALIST
+    return told and bool(_GIVES_EXAMPLE.search(fold(sentence.text)))
 
 
 def asks_something_else(question: Question) -> bool:

@@ -17,11 +17,15 @@ from corpus.types import BlockKind, Sentence
 from index.analysis import content_terms
 
 _OTHER = re.compile(
-    r"\b(?:une?|d'|l'|les |des |quel(?:le)?s? |le |la ) ?autres? (?P<who>direct(?:eur|rice)s? (?:general\w*|"
+    r"\b(?:une?|d'|l'|les |des |quel(?:le)?s? |le |la ) ?autres? "
+    r"(?:(?P<words>citations?|phrases?|propos|paroles?|declarations?|temoignages?|verbatims?) d(?:es? |'|u ))?"
+    r"(?P<who>direct(?:eur|rice)s? (?:general\w*|"
     r"generaux|executi\w+)|direct(?:eur|rice)s?|drh|dg|president\w*|dirigeant\w*|responsables?|personnes?|temoins?|gens|"
     r"intervenant\w*|quelqu'un)\b|"
     r"\b(?P<someone>quelqu'un d'autre|qui d'autre)\b"
 )
+# « Et les autres ? » after a question on one of them.
+_THE_OTHERS = re.compile(r"^\W*(?:(?:et|mais|alors|ok|bon|merci)\W+)*(?:que disent )?les autres\W*$")
 # How a function is written in a signature.
 _ROLES = (
     (re.compile(r"^direct\w+ gener|^dg$"), re.compile(r"\bdirect\w+ general|\bdg\b")),
@@ -33,7 +37,8 @@ _ROLES = (
 _BESIDE = frozenset(
     content_terms(
         "autre autres personne personnes témoin témoins gens intervenant directeur directrice directeurs directrices "
-        "général générale généraux exécutif DRH DG président présidente dirigeant dirigeante responsable cité citée "
+        "général générale généraux exécutif DRH DG citation citations phrase phrases "
+        "propos parole paroles déclaration verbatim verbatims témoignage témoignages président présidente dirigeant dirigeante responsable cité citée "
         "cités citées interrogé interrogée témoigne s'exprime exprime parole prend association organisation fondation "
         "structure même quelqu'un"
     )
@@ -59,10 +64,12 @@ def somebody_else(question: Question, library: Library) -> Draft | None:
     known = _spoken_of(question, library)
     organisations = organisations_named(question.text, library)
     beside = _BESIDE | STRUCTURE_WORDS | META_WORDS | terms_in(" ".join((*known, *organisations)))
+    if asks is None and _THE_OTHERS.match(folded) and _named_in(question.root, library):
+        asks = _OTHER.search("les autres personnes")
     if asks is None or not known or question.press or set(content_terms(question.text)) - beside:
         return None
     role = next((held for named, held in _ROLES if asks["who"] and named.search(asks["who"])), None)
-    others: dict[str, Sentence] = {}
+    others: dict[str, list[Sentence]] = {}
     for sentence in library.sentences:
         speaker = sentence.speaker
         if speaker is None or speaker.name in known or (role and not role.search(fold(speaker.role))):
@@ -70,10 +77,18 @@ def somebody_else(question: Question, library: Library) -> Draft | None:
         if organisations and speaker.organisation not in organisations:
             continue
         if sentence.kind is BlockKind.QUOTE or is_signature(sentence):
-            others.setdefault(speaker.name, sentence)
+            others.setdefault(speaker.name, []).append(sentence)
     if others:
-        return Draft("answered", tuple(Pick(s.id, lead=presented(s)) for s in others.values()), grouped=False)
+        if asks["words"]:
+            return Draft("answered", tuple(Pick(s.id) for said in others.values() for s in _words(said)))
+        first = (said[0] for said in others.values())
+        return Draft("answered", tuple(Pick(s.id, lead=presented(s)) for s in first), grouped=False)
     return Draft("not_in_corpus", preface=NOBODY_THERE if organisations else NOBODY_ELSE)
+
+
+def _words(said: list[Sentence]) -> list[Sentence]:
+    """All the quoted words of somebody; their signature when none is quoted apart."""
+    return [s for s in said if s.kind is BlockKind.QUOTE] or said[:1]
 
 
 def who_else_on_it(question: Question, library: Library) -> Draft | None:
@@ -124,9 +139,15 @@ def one_of_them(question: Question, library: Library) -> Draft | None:
 
 def _spoken_of(question: Question, library: Library) -> list[str]:
     """The people whom the documents quote and whom the conversation names, or the answer before; the last first."""
-    given = (library.sentence(i).speaker for i in question.given)
+    read = question.given or (question.before.given if question.before else ())
+    given = (library.sentence(i).speaker for i in read)
     found = list(dict.fromkeys(speaker.name for speaker in given if speaker))
     for text in (question.text, *reversed(question.previous)):
-        words = set(re.findall(r"[\w-]+", fold(text)))
-        found += [n for n in sorted(library.speakers) if fold(n).split()[-1] in words and n not in found]
+        found += [n for n in _named_in(text, library) if n not in found]
     return found
+
+
+def _named_in(text: str, library: Library) -> list[str]:
+    """The people whom the documents quote and whom a text names."""
+    words = set(re.findall(r"[\w-]+", fold(text)))
+    return [n for n in sorted(library.speakers) if fold(n).split()[-1] in words]

@@ -26,7 +26,7 @@ _NAME = re.compile(r"(?<![.!?»] )(?<!^)\b[A-Z][A-Z-]{2,}\b")
 # Through whom, under whom: the party is told.
 _THROUGH = re.compile(
     r"\bpar l'intermediaire d|\bpar le biais d|\bse dot\w+ d'un organisme\b|\bau niveau (?:national|de la branche)\b|"
-    r"\b(?:porte|conduit|mene|pilote|initie|confie|mis en oeuvre)e?s? (?:par|a|aux?)\b|\bprennent en charge\b|"
+    r"\b(?:porte|conduit|mene|pilote|initie|mis en oeuvre)e?s? par\b|\bconfiee?s? (?:a|aux?)\b|\bprennent en charge\b|"
     r"\b(?:il|ce qu'il) (?:revient|appartient|incombe)\b|\bdoi(?:t|vent) etre pleinement\b"
 )
 _PARTY = re.compile(
