@@ -156,6 +156,7 @@ def asks_of_what_was_given(text: str) -> bool:
         or asks_if_done(text)
     )
 
+
 # « Lequel ? », « et ce sont lesquels exactement ? »: of the things that the answer named.
 _WHICH_ONES = re.compile(
     _JOINS + r"(?:c'est |ce sont |ce serait |par exemple )?l(?:e|a|es)quel(?:le)?s?"
@@ -174,7 +175,8 @@ _WHO_ACTS = re.compile(
 _SOMEBODY = r"c(?:e|et|ette) (?P<{0}>dame|femme|monsieur|homme|personne|type|gars)"
 _WHO_IS_IT = re.compile(
     _JOINS + rf"(?:(?:c'est qui|qui (?:c'est|est|etait|est-ce(?: que c'est)?))(?: donc)?,? {_SOMEBODY.format('after')}|"
-    rf"{_SOMEBODY.format('before')},? (?:c'est qui|qui (?:c'est|est-ce)|(?:il|elle) est qui|qui est-(?:il|elle)))" + _END
+    rf"{_SOMEBODY.format('before')},? (?:c'est qui|qui (?:c'est|est-ce)|(?:il|elle) est qui|qui est-(?:il|elle)))"
+    + _END
 )
 
 

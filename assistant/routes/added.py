@@ -12,6 +12,7 @@ from assistant.selection.naming import absent_words, said_terms
 from assistant.understanding.question import NBSP, Question
 from assistant.understanding.wording import META_WORDS, fold
 from corpus.lexicon import load_lexicon
+from corpus.types import Sentence
 from index.analysis import content_terms
 from index.expansion import other_words
 
@@ -19,6 +20,8 @@ _THING = re.compile(
     r"^\W*(?:(?:et|mais|alors|ok|bon|donc|puis)\W+)*(?:(?:pour|sur|chez|dans|de|avec|sans|cote|selon) )?"
     r"(?:l'|(?:les?|la|une?|des|du) )(?P<head>[\w-]+)"
 )
+_BEYOND = re.compile(r"\bau[- ]delà (?:de|du|des|d['’])[^,;:.]*", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"(?:ier|iere|etaire|if|ive)s?$")
 FAMILY = 5  # letters that the words of one family share: « prévenir », « prévention »
 UNSAID_OF_IT = f"Je n’ai trouvé aucune phrase qui le dise de ce que vous ajoutez. Ce que les documents en disent{NBSP}:"
 _NEAR = f" Ce qui s’en approche{NBSP}:"
@@ -82,6 +85,23 @@ def without_the_verb(question: Question, chosen: Iterable[str], library: Library
         if held & (asked | led) or any(t.startswith(verb[:FAMILY]) for t in held for verb in asked):
             return ""
     return UNSAID_OF_IT
+
+
+def only_sets_aside(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence names what an ellipsis adds only to speak of something else: « au-delà de la rémunération »."""
+    rest = _BEYOND.sub(" ", sentence.text)
+    return rest != sentence.text and not _meant(question) & terms_in(rest)
+
+
+def names_it_as_a_thing(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence has a noun for what an ellipsis adds: « la rémunération » for « l’argent », not « financier »."""
+    words = (w for w in re.findall(r"\w+", sentence.text) if not _ADJECTIVE.search(fold(w)))
+    return bool(_meant(question) & terms_in(" ".join(words)))
+
+
+def _meant(question: Question) -> frozenset[str]:
+    """The stems of what an ellipsis adds, and those that the lexicon leads to."""
+    return frozenset(question.added).union(*led_terms(question.text, question.added).values())
 
 
 def adds_an_acronym(question: Question) -> bool:

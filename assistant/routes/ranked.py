@@ -16,6 +16,8 @@ from assistant.routes.added import (
     head_nowhere,
     named_in_other_words,
     named_nowhere,
+    names_it_as_a_thing,
+    only_sets_aside,
     without_the_verb,
 )
 from assistant.routes.attributed import silent_body, wrong_author
@@ -146,7 +148,10 @@ def _near_only(question: Question, preface: str, library: Library) -> str:
 
 def _about_addition(question: Question, ranked: Sequence[Candidate], library: Library) -> list[Candidate]:
     """The sentences on what is added; after another question, those that only stand beside it answered that one."""
-    kept = [c for c in ranked if holds_addition(question, c, library)]
+    held = [c for c in ranked if holds_addition(question, c, library)]
+    kept = [c for c in held if not only_sets_aside(question, c.sentence)] or held
+    if absent_addition(question, library):
+        kept = [c for c in kept if names_it_as_a_thing(question, c.sentence)] or kept
     named = naming_addition(question, kept, library) if question.follow_up else []
     return of_the_first_name(question, named or kept, ranked, library) or named or kept
 

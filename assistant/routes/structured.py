@@ -9,7 +9,8 @@ from collections.abc import Callable
 from assistant.dates import french_date
 from assistant.draft import Draft
 from assistant.library.citations import Library
-from assistant.routes.across import across, where_spoken_of
+    from assistant.routes.across import across from assistant.routes.own_case import own_case_unnamed,
+    from assistant.routes.across import across, where_spoken_of,
 from assistant.structure.acronyms import acronym
 from assistant.structure.another import next_sentence
 from assistant.structure.applied import applied
@@ -66,7 +67,8 @@ __all__ = ["described", "french_date", "named_speakers", "route"]
 
 # A reading that corrects the question comes before one that takes it at its word; the narrow before the wide.
 _READINGS: tuple[Callable[[Question, Library], Draft | None], ...] = (
-    one_item, courtesy, itself, occurrences, kinds, notes_just_given, where_spoken_of, figures_of_it, of_what_was_given, of_what_it_named, carried_out, next_sentence,
+    one_item, courtesy, itself, occurrences, kinds, notes_just_given, where_spoken_of, figures_of_it,
+    of_what_was_given, of_what_it_named, own_case_unnamed, carried_out, next_sentence,
     impossible_proposition, wrong_count,
     figures_of_an_axis, figures_compared,
     figures_of_propositions, one_axis, quotation, axis_of_a_proposition, how_many, ranking, outline,

@@ -20,7 +20,9 @@ from corpus.types import BlockKind, Sentence
 _BESIDE = 2  # sentences around a given one in which who acts may be told
 _FEW = 3  # sentences given again when none names things in so many words
 # What names things one by one: « que sont le X et le Y », « : a, b, c », « tels que », « (X) ».
-_NAMES_THEM = re.compile(r"\bque sont\b|\bt(?:el|elle)s? que\b|\ba savoir\b|\bdont (?:l[ea]s?|l')|\bnotamment\b|: ?[^:]+,")
+_NAMES_THEM = re.compile(
+    r"\bque sont\b|\bt(?:el|elle)s? que\b|\ba savoir\b|\bdont (?:l[ea]s?|l')|\bnotamment\b|: ?[^:]+,"
+)
 _SEVERAL = re.compile(r"(?:[\w'’ -]+, ){2,}|\([^)]*,[^)]*\)")
 _NAME = re.compile(r"(?<![.!?»] )(?<!^)\b[A-Z][A-Z-]{2,}\b")
 # Through whom, under whom: the party is told.
@@ -41,8 +43,12 @@ _PERSON = re.compile(
     r"(?P<name>[A-ZÀ-Ý][\w’-]+ [A-ZÀ-Ý][\w’-]+), (?P<role>(?i:(?:vice-)?(?:profess|direct|pr[ée]sid|doctor|cherch|"
     r"consult|fondat|respons|charg[ée]|expert|m[ée]decin|journalist|philosoph|sociolog)\w*))"
 )
-_WOMAN = re.compile(r"(?:vice-)?(?:professeure|directrice|presidente|doctorante|chercheuse|consultante|fondatrice|chargee|experte)\b")
-_MAN = re.compile(r"(?:vice-)?(?:professeur|directeur|president|doctorant|chercheur|consultant|fondateur|charge|expert)\b")
+_WOMAN = re.compile(
+    r"(?:vice-)?(?:professeure|directrice|presidente|doctorante|chercheuse|consultante|fondatrice|chargee|experte)\b"
+)
+_MAN = re.compile(
+    r"(?:vice-)?(?:professeur|directeur|president|doctorant|chercheur|consultant|fondateur|charge|expert)\b"
+)
 _CALLED = {"dame": _MAN, "femme": _MAN, "monsieur": _WOMAN, "homme": _WOMAN}  # what a role must not be
 
 
