@@ -168,7 +168,7 @@ _WHO_ACTS = re.compile(
     r"(?:s'en (?:occup|charg)\w*|(?:le|la|les|y) (?:fai[ts]|fera|feraient|ferait|font|faire)|fai[ts] ca|ferait ca)|"
     r"(?:c'est |ce serait |ce sera )?a qui (?:de (?:le |la |les )?(?:s'en (?:occuper|charger)|faire)|"
     r"ca revient|cela revient)|"
-    rf"(?:(?:c'est|ce serait|ce sera) |(?:on |ca |cela |nous )(?:(?:le|la|les|se|s'en) ?)?\w+ (?:ca )?)?"
+    r"(?:(?:c'est|ce serait|ce sera) |(?:on |ca |cela |nous )(?:(?:le|la|les|se|s'en) ?)?\w+ (?:ca )?)?"
     r"(?:par|(?P<together>avec)) qui)" + _END
 )
 # « C’est qui cette dame ? », « ce monsieur, il est qui ? »
@@ -186,14 +186,12 @@ def asks_which_ones(text: str) -> bool:
 
 
 def asks_who_takes_it_on(text: str) -> str:
-    """« qui » when a text asks who does what was just spoken of, « avec » when it asks with whom, and nothing else; else
-    "".
-    """
+    """« qui » when a text only asks who does what was just spoken of, « avec » when it asks with whom; else ""."""
     found = _WHO_ACTS.match(in_full(fold(text)))
     return "" if found is None else found["together"] or "qui"
 
 
 def asks_who_it_is(text: str) -> str:
-    """How a text that only asks who somebody just named is calls them, folded: « dame »; "" when it asks anything else."""
+    """How a text that only asks who somebody is calls them, folded: « dame »; "" when it asks anything else."""
     found = _WHO_IS_IT.match(in_full(fold(text)))
     return (found["after"] or found["before"]) if found else ""

@@ -88,13 +88,13 @@ def without_the_verb(question: Question, chosen: Iterable[str], library: Library
 
 
 def only_sets_aside(question: Question, sentence: Sentence) -> bool:
-    """Whether a sentence names what an ellipsis adds only to speak of something else: « au-delà de la rémunération »."""
+    """Whether a sentence names what an ellipsis adds only to set it aside: « au-delà de la rémunération »."""
     rest = _BEYOND.sub(" ", sentence.text)
     return rest != sentence.text and not _meant(question) & terms_in(rest)
 
 
 def names_it_as_a_thing(question: Question, sentence: Sentence) -> bool:
-    """Whether a sentence has a noun for what an ellipsis adds: « la rémunération » for « l’argent », not « financier »."""
+    """Whether a sentence has a noun for what an ellipsis adds: « rémunération » for « argent », not « financier »."""
     words = (w for w in re.findall(r"\w+", sentence.text) if not _ADJECTIVE.search(fold(w)))
     return bool(_meant(question) & terms_in(" ".join(words)))
 

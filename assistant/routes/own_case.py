@@ -25,7 +25,7 @@ _ENDINGS = (
 
 
 def own_case_unnamed(question: Question, library: Library) -> Draft | None:
-    """What was just given in general, told as such; None when something else is asked, or when the documents name it."""
+    """What was just given in general, told as such; None when something else is asked, or the documents name it."""
     if question.before is None or not question.follow_up or not question.added or question.wanted in _FACTS:
         return None
     jobs = workplaces_in(question.asked)

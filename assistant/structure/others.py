@@ -38,7 +38,8 @@ _BESIDE = frozenset(
     content_terms(
         "autre autres personne personnes témoin témoins gens intervenant directeur directrice directeurs directrices "
         "général générale généraux exécutif DRH DG citation citations phrase phrases "
-        "propos parole paroles déclaration verbatim verbatims témoignage témoignages président présidente dirigeant dirigeante responsable cité citée "
+        "propos parole paroles déclaration verbatim verbatims témoignage témoignages président présidente "
+        "dirigeant dirigeante responsable cité citée "
         "cités citées interrogé interrogée témoigne s'exprime exprime parole prend association organisation fondation "
         "structure même quelqu'un"
     )

@@ -1,11 +1,11 @@
-"""What a follow-up asks of the things, the parties and the people that the answer before names: « lequel ? », « qui s’en
-occupe ? », « c’est qui, cette dame ? ».
+"""What a follow-up asks of the things, the parties and the people that the answer before names: « lequel ? », « qui
+s’en occupe ? », « c’est qui, cette dame ? ».
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.dialogue.just_given import asks_which_ones, asks_who_it_is, asks_who_takes_it_on
 from assistant.draft import Draft, Pick
@@ -32,7 +32,8 @@ _THROUGH = re.compile(
     r"\b(?:il|ce qu'il) (?:revient|appartient|incombe)\b|\bdoi(?:t|vent) etre pleinement\b"
 )
 _PARTY = re.compile(
-    r"\bnexem (?:\w+ ){0,2}(?:demand|souhait|enten|s'invest|agit|preconis|engag)\w*|\bla branche\b|\bpouvoirs publics\b|"
+    r"\bnexem (?:\w+ ){0,2}(?:demand|souhait|enten|s'invest|agit|preconis|engag)\w*|\bla branche\b|"
+    r"\bpouvoirs publics\b|"
     r"\borganisme\b|\bcollecti(?:f|fs|ve|ves|vement)\b|\bemane\w* d|\bchacun (?:doit|peut|est)\b|\bconjointement\b"
 )
 _TOGETHER = re.compile(
@@ -113,6 +114,9 @@ def _around(sentence: Sentence, library: Library) -> list[Sentence]:
 def _named(called: str, given: Sequence[Sentence]) -> list[Sentence]:
     """The given sentences that name somebody whom one may call so."""
     other = _CALLED.get(called)
-    fits: Callable[[str], bool] = lambda role: other is None or not other.match(fold(role))
+
+    def fits(role: str) -> bool:
+        return other is None or not other.match(fold(role))
+
     found = [s for s in given if any(fits(m["role"]) for m in _PERSON.finditer(s.text))]
     return found[:1] or [s for s in given if s.speaker and fits(s.speaker.role)][:1]
