@@ -77,6 +77,6 @@ def test_a_case_that_nothing_names_is_told_and_answered_in_general(assistant: As
 
 
 def test_a_thing_said_in_other_words_is_not_what_a_sentence_sets_aside(assistant: Assistant) -> None:
-    quotes = _quotes(assistant, "et l’argent ?", "dire merci à ses équipes, ça change quelque chose ?")
+    quotes = _quotes(assistant, "et l’argent ?", "la reconnaissance symbolique motive les salariés ?")
     assert "conditions de rémunération" in quotes
     assert "au-delà des aspects" not in quotes
