@@ -116,7 +116,7 @@ def asks_all_the_places(text: str) -> bool:
     """Whether a text asks in which propositions the documents speak of what was just spoken of, and nothing else."""
     folded = in_full(fold(text))
     alone = _EVERYWHERE_WORDS.issuperset(re.findall(r"\w+", folded))
-    placed = _WHERE.search(folded) or "propositions" in folded
+    placed = _WHERE.search(folded) or "autres propositions" in folded
     return alone and bool(_EVERYWHERE.search(folded)) and bool(placed)
 
 
