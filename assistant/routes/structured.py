@@ -9,8 +9,8 @@ from collections.abc import Callable
 from assistant.dates import french_date
 from assistant.draft import Draft
 from assistant.library.citations import Library
-    from assistant.routes.across import across from assistant.routes.own_case import own_case_unnamed,
-    from assistant.routes.across import across, where_spoken_of,
+from assistant.routes.across import across, where_spoken_of
+from assistant.routes.own_case import own_case_unnamed
 from assistant.structure.acronyms import acronym
 from assistant.structure.another import next_sentence
 from assistant.structure.applied import applied
