@@ -107,8 +107,9 @@ class Turns:
             if not any(map(str.isalnum, asked)):  # that question again
                 return self.read(told[-1], told[:-1]).question.before
         last = self.read(told[spoken[-1]], told[: spoken[-1]]).question
+        said_nothing = last.before is not None and last.before.needed and last.before.pointed_at
         return Before(
-            topic=last.topic or last.search,
+            topic=last.before.topic if last.before and said_nothing else last.topic or last.search,
             given=self._given(told),
             pointed_at=points_back(asked, content_terms),
             needed=len(own_topic(asked, content_terms)) <= 1,

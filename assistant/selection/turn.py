@@ -16,10 +16,16 @@ from assistant.dialogue.angle import asks_the_sources
 from assistant.library.citations import Library
 from assistant.selection.select import Candidate, Weights, candidates
 from assistant.understanding.question import Before, Question, Wanted, understand
+from assistant.understanding.wording import topic_terms
 from corpus.types import BlockKind, Sentence
+from index.analysis import content_terms
 from index.search import Index
 from index.types import Hit
 
+# Words that ask where a figure comes from, and name no subject.
+_SOURCE_WORDS = frozenset(
+    content_terms("source étude enquête rapport note référence chiffre sortir sort tirer tiré venir provenir bas page")
+)
 READ = 16  # passages in which each reading is looked for, as many as for a question without history
 NEAR = 3.0  # sentences over which what stands beside a given one counts e times less
 # What one unit of the weighed sum takes off a score of 1. On held-out turns, the chance that a sentence so far under
@@ -141,8 +147,11 @@ def read_turn(
 def asks_where_it_comes_from(question: Question) -> bool:
     """Whether the source of what was just given is asked, and of nothing else: « d’où vient ce chiffre ? »."""
     before = question.before
-    asked = question.wanted is Wanted.SOURCE or asks_the_sources(question.asked)
-    return before is not None and bool(before.given) and before.needed and before.pointed_at and asked
+    if before is None or not before.given or not before.pointed_at:
+        return False
+    if not (question.wanted is Wanted.SOURCE or asks_the_sources(question.asked)):
+        return False
+    return before.needed or len(set(topic_terms(question.asked)) - _SOURCE_WORDS) <= 1
 
 
 def _just_given(before: Before, index: Index, library: Library, question: Question) -> list[Candidate]:
