@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from assistant.answer.frames import source_of_figure
 from assistant.answer.leads import leads_of
@@ -34,10 +34,9 @@ def compose(draft: Draft, library: Library) -> tuple[str, tuple[Statement, ...],
 
 
 def _asides_last(draft: Draft) -> Draft:
-    """What only goes with an answer behind what answers, whatever rule ordered the sentences last."""
-    asides = draft.asides & draft.sentence_ids
-    if asides == draft.sentence_ids:
-        return replace(draft, asides=frozenset())
+    """What only goes with an answer behind what answers; what a rule put first of all is no aside any more."""
+    ids = [pick.sentence_id for pick in draft.picks]
+    asides = draft.asides & draft.sentence_ids - frozenset(takewhile(draft.asides.__contains__, ids))
     return replace(draft, picks=tuple(sorted(draft.picks, key=lambda pick: pick.sentence_id in asides)), asides=asides)
 
 

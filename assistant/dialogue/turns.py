@@ -68,7 +68,8 @@ class Turns:
         if pointed:
             question = replace(question, resolved=pointed.named(typed))
         alone = ordered and (asked == written or not asks(asked))
-        return Turn(replace(question, text=typed, ordered=alone, before=self._before(asked, told)))
+        before = None if question.instead else self._before(asked, told)  # with an ``instead``, it was put in full
+        return Turn(replace(question, text=typed, ordered=alone, before=before))
 
     def _resolved(self, asked: str, told: Sequence[str]) -> Question:
         earlier = (self._in_full(old, told[:place]) for place, old in enumerate(told))

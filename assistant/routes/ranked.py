@@ -31,7 +31,15 @@ from assistant.selection.choice import choose
 from assistant.selection.doers import proposed_for_it, telling_who_does
 from assistant.selection.expectation import Expectation, Need, holds
 from assistant.selection.instances import NO_EXAMPLE, asks_an_example_of_it, with_examples
-from assistant.selection.naming import is_named, naming, naming_addition, of_the_first_name, silent_manifesto, unsaid
+from assistant.selection.naming import (
+    is_named,
+    naming,
+    naming_addition,
+    of_the_first_name,
+    said_terms,
+    silent_manifesto,
+    unsaid,
+)
 from assistant.selection.select import Candidate
 from assistant.selection.signals import Signals, holds_addition, read_signals, suited
 from assistant.selection.turn import asks_where_it_comes_from, by_itself, goes_on, ranked_sentences
@@ -173,6 +181,8 @@ def _in_the_conversation(
         return dated, "" if dated else NOT_IN_CORPUS
     if form := of_the_form_asked(question, among, library):
         return form, ""
+    if question.angle and question.added and not said_terms(library) & set(question.added):
+        return [], NOT_ADDED  # « et pourquoi ? », of what the turn before added and nothing names
     if question.added:
         held = _about_addition(question, among, library)
         read = bool(held) and question.angle and {c.sentence.id for c in held} <= set(question.given)

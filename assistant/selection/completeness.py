@@ -34,6 +34,7 @@ def with_warning(draft: Draft, question: Question, library: Library) -> Draft:
     """The draft, said to be perhaps incomplete when everything was asked for, it was found in several places, and
     nothing else is said of it.
     """
-    places = {library.sentence(pick.sentence_id).section_id for pick in draft.picks}
+    answering = draft.sentence_ids - draft.asides
+    places = {library.sentence(sentence_id).section_id for sentence_id in answering}
     warned = draft.status == "answered" and not draft.preface and len(places) > 1 and asks_for_all(question)
     return replace(draft, preface=MAY_LACK) if warned else draft

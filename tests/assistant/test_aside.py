@@ -41,12 +41,16 @@ def test_a_line_says_once_where_the_asides_begin(assistant: Assistant) -> None:
         assert f"[{len(answer.citations)}]" in beside
 
 
-def test_asides_come_last_whatever_the_order_of_the_draft(assistant: Assistant) -> None:
+def test_asides_come_last_unless_a_rule_put_them_first(assistant: Assistant) -> None:
     first, second, third = (s.id for s in assistant.library.sentences[10:13])
-    draft = Draft("answered", (Pick(first), Pick(second), Pick(third)), asides=frozenset({first}))
+    draft = Draft("answered", (Pick(first), Pick(second), Pick(third)), asides=frozenset({second}))
     _, statements, citations = compose(draft, assistant.library)
-    assert [c.sentence_id for c in citations] == [second, third, first]
+    assert [c.sentence_id for c in citations] == [first, third, second]
     assert [statement.lead.startswith("Le texte dit aussi") for statement in statements] == [False, False, True]
+    moved = Draft("answered", (Pick(first), Pick(second)), asides=frozenset({first}))
+    text, _, citations = compose(moved, assistant.library)
+    assert [c.sentence_id for c in citations] == [first, second]
+    assert "Le texte dit aussi" not in text
 
 
 def test_an_answer_is_never_all_aside(assistant: Assistant) -> None:
