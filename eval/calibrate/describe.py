@@ -8,7 +8,7 @@ from dataclasses import astuple, fields
 from assistant.routes.judgement import Judgement, TurnJudgement
 from assistant.selection.select import Weights
 from assistant.selection.signals import Signals
-from assistant.selection.turn import TurnWeights
+from assistant.selection.turn import Nearness, TurnWeights
 from eval.calibrate.fit import (
     COEFFICIENT_TOLERANCE,
     DEPTHS,
@@ -181,6 +181,12 @@ def literals(done: Calibration, date: str) -> str:
     )
 
 
+def _constructed(value: float | Weights | Nearness) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return f"{type(value).__name__}({', '.join(f'{number:.2f}' for number in astuple(value))})"
+
+
 def _turn_literals(done: Calibration, date: str) -> tuple[str, ...]:
     turns = done.turns
     first, third = (f"{100 * share:.0f} %" for share in turns.held_out)
@@ -192,7 +198,7 @@ def _turn_literals(done: Calibration, date: str) -> tuple[str, ...]:
         f"# Fitted {date} by ``python -m eval calibrate`` on {turns.turns} turns; on conversations held out, the best",
         f"# sentence is right for {first} of them, one of the best three for {third}.",
         "TURN_WEIGHTS = TurnWeights(",
-        *(f"    {field.name}={getattr(turns.weights, field.name)!r}," for field in fields(TurnWeights)),
+        *(f"    {field.name}={_constructed(getattr(turns.weights, field.name))}," for field in fields(TurnWeights)),
         ")",
     )
 
