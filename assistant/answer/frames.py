@@ -13,35 +13,19 @@ from corpus.footnotes import parse_note
 from corpus.types import BlockKind, Document, Figure, Footnote, Sentence, Speaker, Voice
 
 NBSP = "\u00a0"
-
-
 LONGEST_POPULATION = 60  # characters; past it the lead gives the figure alone
-
-
 UNKNOWN = "non précisée par le document"
-
-
 _SPOKEN_EARLY = 40  # characters in which a sentence that names its author does so
-
-
 # « Nous ne souhaitons pas … », « le classement n’a pas vocation à … »: what is not wanted is proposed by nobody.
 _REFUSES = re.compile(
     r"\bnous ne (?:souhaitons|voulons|entendons|devons|pouvons|proposons|demandons) (?:pas|plus)\b|"
     r"\b(?:ne |n['’])(?:avons|ont|a|aura|auront)(?: donc)? (?:pas|plus) vocation\b",
     re.IGNORECASE,
 )
-
-
 _CHAPTER = re.compile(r"chapitre \d+", re.IGNORECASE)  # a heading that only numbers a chapter: its contents stand below
-
-
 # « Il ne reposera plus sur … »: what is not yet can’t be observed.
 _YET_TO_BE = re.compile(r"\b(?!por|att|ext|ret|cont)\w{2,}r(?:a|ont|ait|aient)\b(?<!contra)")
-
-
 _BEFORE_MARK = re.compile(r"[ \u00a0\u202f]*(»|[:;!?](?=\s|$))")
-
-
 _AFTER_QUOTE = re.compile(r"«[ \u00a0\u202f]*")
 
 

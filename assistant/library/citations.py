@@ -180,6 +180,15 @@ class Library:
         """The section that holds a sentence."""
         return self._sections[sentence.section_id]
 
+    def sections_of(self, sentence_ids: Iterable[str]) -> frozenset[str]:
+        """Ids of the sections in which some sentences stand."""
+        return frozenset(self.sentence(i).section_id for i in sentence_ids)
+
+    def propositions_of(self, sentence_ids: Iterable[str]) -> frozenset[int]:
+        """Numbers of the propositions in which some sentences stand."""
+        numbers = (self.section_of(self.sentence(i)).proposition for i in sentence_ids)
+        return frozenset(number for number in numbers if number is not None)
+
     def section_sentences(self, section_id: str) -> tuple[Sentence, ...]:
         """The sentences of one section, in order, its heading included."""
         document = next(d for d in self.corpus.documents if any(s.id == section_id for s in d.sections))

@@ -137,8 +137,9 @@ def read_turn(
         _scored(reading, pool, scores, index, library)
         for reading, scores in zip((alone, joined), reversed(found), strict=True)
     )
+    given = _Given.of(before, library)
     return {
-        i: (own[i], (*with_it[i].signals, *own[i].signals, *_turned(i, question.wanted, before, library)))
+        i: (own[i], (*with_it[i].signals, *own[i].signals, *_turned(i, question.wanted, before, given, library)))
         for i in own
         if i in with_it
     }
@@ -171,7 +172,7 @@ def by_itself(question: Question) -> Question:
 
 def goes_on(before: Before, sentence: Sentence, library: Library) -> bool:
     """Whether a sentence stands in a section that was just read."""
-    return sentence.section_id in {library.sentence(i).section_id for i in before.given}
+    return sentence.section_id in library.sections_of(before.given)
 
 
 def _of_one_kind(question: Question) -> bool:
@@ -181,11 +182,11 @@ def _of_one_kind(question: Question) -> bool:
 
 def _with_the_sections_read(pool: Mapping[str, Hit], before: Before, index: Index, library: Library) -> dict[str, Hit]:
     """The passages found, and those of the sections that were just read, by id."""
-    sections = {library.sentence(i).section_id for i in before.given}
+    sections = library.sections_of(before.given)
     read = (
         passage
         for passage in index.passages.values()
-        if passage.id not in pool and sections & {library.sentence(i).section_id for i in passage.sentence_ids}
+        if passage.id not in pool and sections & library.sections_of(passage.sentence_ids)
     )
     added = (Hit(p, score=0.0, rank=n, lexical_rank=None, dense_rank=None) for n, p in enumerate(read, len(pool) + 1))
     return {**pool, **{hit.passage.id: hit for hit in added}}
@@ -199,10 +200,10 @@ def _scored(
     return {c.sentence.id: c for c in candidates(reading, hits, index, library)}
 
 
-def _turned(sentence_id: str, wanted: Wanted, before: Before, library: Library) -> tuple[float, ...]:
+def _turned(sentence_id: str, wanted: Wanted, before: Before, given: _Given, library: Library) -> tuple[float, ...]:
     """The signals of a sentence that no reading gives: where it stands, thrice, and whether it is the note asked."""
     sentence = library.sentence(sentence_id)
-    near = _near(sentence, before, library)
+    near = _near(sentence, given, library)
     nowhere = (0.0,) * len(near)
     noted = sentence.kind is BlockKind.NOTE and wanted in {Wanted.SOURCE, Wanted.SPEAKER}
     return (
@@ -213,17 +214,30 @@ def _turned(sentence_id: str, wanted: Wanted, before: Before, library: Library) 
     )
 
 
-def _near(sentence: Sentence, before: Before, library: Library) -> tuple[float, float, float, float]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Where the sentences that were just given stand, read once for all the sentences of a turn."""
+
+    ids: frozenset[str]
+    sections: frozenset[str]
+    propositions: frozenset[int]
+    places: tuple[tuple[str, int], ...]  # document id and ordinal
+
+    @classmethod
+    def of(cls, before: Before, library: Library) -> _Given:
+        ids = before.given
+        places = tuple(library.place(i) for i in ids)
+        return cls(frozenset(ids), library.sections_of(ids), library.propositions_of(ids), places)
+
+
+def _near(sentence: Sentence, given: _Given, library: Library) -> tuple[float, float, float, float]:
     """Where a sentence stands against those given, in the order of the fields of ``Nearness``, each in [0, 1]."""
-    given = [library.sentence(i) for i in before.given]
-    numbers = {library.section_of(s).proposition for s in given} - {None}
     source, place = library.place(sentence.id)
-    others = (library.place(i) for i in before.given)
-    distance = min((abs(other - place) for at, other in others if at == source), default=math.inf)
+    distance = min((abs(other - place) for at, other in given.places if at == source), default=math.inf)
     return (
-        float(any(s.section_id == sentence.section_id for s in given)),
-        float(library.section_of(sentence).proposition in numbers),
-        float(sentence.id in before.given),
+        float(sentence.section_id in given.sections),
+        float(library.section_of(sentence).proposition in given.propositions),
+        float(sentence.id in given.ids),
         math.exp(-distance / NEAR),
     )
 

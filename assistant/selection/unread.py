@@ -51,10 +51,9 @@ def of_the_form_asked(question: Question, kept: Sequence[Candidate], library: Li
 
 def _in_its_proposition(question: Question, candidate: Candidate, library: Library) -> bool:
     """Whether a candidate stands in a proposition of which a sentence was just given."""
-    given = {library.section_of(library.sentence(i)).proposition for i in question.given} - {None}
-    return library.section_of(candidate.sentence).proposition in given
+    return library.section_of(candidate.sentence).proposition in library.propositions_of(question.given)
 
 
 def _beside(question: Question, candidate: Candidate, library: Library) -> bool:
     """Whether a candidate stands in a section of what was just given."""
-    return candidate.sentence.section_id in {library.sentence(i).section_id for i in question.given}
+    return candidate.sentence.section_id in library.sections_of(question.given)
